@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "app/cli/command.h"
+#include "app/cli/options.h"
+#include "app/cli/output.h"
+#include "app/cli/signals.h"
+#include "inference/system_memory.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <format>
+#include <memory>
+#include <random>
+#include <vector>
+
+namespace cli {
+
+using namespace inference;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct BenchOptions {
+    ModelOptions model;
+    int promptTokens = 512;
+    int answerTokens = 64;
+    int repeat = 3;
+    bool isJson = false;
+};
+
+double secondsSince(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+double median(std::vector<double> values)
+{
+    std::ranges::sort(values);
+    const std::size_t middle = values.size() / 2;
+    return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+// Different tokens, the same ones in every run: which ones makes no difference to the work.
+std::vector<Token> someTokens(int count, int vocabularySize)
+{
+    std::mt19937_64 random(1);
+    std::vector<Token> tokens(static_cast<std::size_t>(count));
+    for (Token &token : tokens)
+        token = static_cast<Token>(random() % static_cast<std::uint64_t>(vocabularySize));
+    return tokens;
+}
+
+// The way of a prompt: the time until its last token's logits are there.
+double promptSeconds(Engine &engine, const std::vector<Token> &tokens)
+{
+    engine.emptyContext();
+    const Completion completion =
+        engine.generate({.prompt = tokens, .maxTokens = 1}, {}, {}, interruptFlag());
+    if (completion.reason == StopReason::Stopped)
+        throw Stopped("Stopped before the measurement was complete");
+    return completion.timings.promptSeconds;
+}
+
+// The way of an answer, token after token, without the choice of the next one.
+double answerSeconds(Engine &engine, const std::vector<Token> &tokens)
+{
+    Context &context = engine.emptyContext();
+    std::vector<float> logits(static_cast<std::size_t>(engine.config().vocabularySize));
+    const Clock::time_point start = Clock::now();
+    for (const Token token : tokens) {
+        if (!context.decode(token, logits, interruptFlag()))
+            throw Stopped("Stopped before the measurement was complete");
+    }
+    return secondsSince(start);
+}
+
+// Tokens a second: the median of several runs after one that is not counted.
+template <typename Measure>
+double medianRate(Measure measure, Engine &engine, int count, int repeat)
+{
+    const std::vector<Token> tokens = someTokens(count, engine.config().vocabularySize);
+    measure(engine, tokens);
+    std::vector<double> rates;
+    for (int i = 0; i < repeat; ++i)
+        rates.push_back(count / measure(engine, tokens));
+    return median(std::move(rates));
+}
+
+ExitCode bench(const BenchOptions &options, bool verbose)
+{
+    ModelOptions model = options.model;
+    model.engine.contextLength = std::max(options.promptTokens, options.answerTokens);
+
+    const Clock::time_point start = Clock::now();
+    const std::unique_ptr<Engine> engine = loadEngine(model, verbose);
+    const double loadSeconds = secondsSince(start);
+    const double promptRate = medianRate(promptSeconds, *engine, options.promptTokens, options.repeat);
+    const double answerRate = medianRate(answerSeconds, *engine, options.answerTokens, options.repeat);
+    const double bandwidth = answerRate * static_cast<double>(engine->weightBytesPerToken()) / 1e9;
+    const std::uint64_t peakMemory = peakMemoryBytes().value_or(0);
+    const DeviceInfo device = engine->device();
+
+    if (options.isJson) {
+        writeJson({{"model", model.file.filename().string()},
+                   {"backend", device.backend},
+                   {"device", device.name},
+                   {"threads", device.threads},
+                   {"pp", {{"tokens", options.promptTokens}, {"tokensPerSecond", promptRate}}},
+                   {"tg",
+                    {{"tokens", options.answerTokens},
+                     {"tokensPerSecond", answerRate},
+                     {"gigabytesPerSecond", bandwidth}}},
+                   {"loadSeconds", loadSeconds},
+                   {"peakMemoryBytes", peakMemory}});
+        return ExitCode::Done;
+    }
+    write(std::format("{} on {}, {} threads\n"
+                      "prompt of {} tokens   {:10.1f} tokens/s\n"
+                      "answer of {} tokens   {:10.1f} tokens/s, {:.2f} GB/s of weights\n"
+                      "loaded in {:.2f} s, {:.0f} MB of memory at most\n",
+                      printable(engine->modelName()), device.name, device.threads, options.promptTokens,
+                      promptRate, options.answerTokens, answerRate, bandwidth, loadSeconds,
+                      static_cast<double>(peakMemory) / 1e6));
+    return ExitCode::Done;
+}
+
+} // namespace
+
+Command addBench(CLI::App &program, const bool &verbose)
+{
+    CLI::App *command = program.add_subcommand("bench", "Measure how fast a model reads and answers");
+    auto options = std::make_shared<BenchOptions>();
+    options->model.addFile(*command)->required();
+    options->model.addDevice(*command);
+    command->add_option("--pp", options->promptTokens, "Tokens of the prompt (default: 512)")
+        ->type_name("N")
+        ->check(numberFrom(1));
+    command->add_option("--tg", options->answerTokens, "Tokens of the answer (default: 64)")
+        ->type_name("N")
+        ->check(numberFrom(1));
+    command->add_option("--repeat", options->repeat, "Runs, of which the median counts (default: 3)")
+        ->type_name("N")
+        ->check(numberFrom(1));
+    command->add_flag("--json", options->isJson, "Print one JSON object");
+    command->footer(
+        "Each run starts from an empty context; one run of each kind before them is not counted.");
+    return {command, [options, &verbose] { return bench(*options, verbose); }};
+}
+
+} // namespace cli

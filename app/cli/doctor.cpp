@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "app/cli/command.h"
+#include "app/cli/folders.h"
+#include "app/cli/output.h"
+#include "inference/cpu/cpu_backend.h"
+#include "inference/system_memory.h"
+
+#include <cstdint>
+#include <format>
+#include <optional>
+#include <string>
+
+namespace cli {
+
+namespace {
+
+std::string gigabytes(std::optional<std::uint64_t> bytes)
+{
+    return bytes ? std::format("{:.1f} GB", static_cast<double>(*bytes) / 1e9) : "unknown";
+}
+
+std::string compiler()
+{
+#ifdef __clang__
+    return __VERSION__;
+#elif defined(__GNUC__)
+    return "GCC " __VERSION__;
+#else
+    return std::format("MSVC {}", _MSC_VER);
+#endif
+}
+
+ExitCode doctor()
+{
+    std::string text;
+    const auto line = [&text](const char *name, const std::string &value) {
+        text += std::format("{:11} {}\n", name, value);
+    };
+    line("version", CHASQUI_VERSION);
+    line("built with", compiler());
+    const inference::DeviceInfo processor = inference::cpuDevice(0);
+    line("processor", processor.name);
+    line("threads", std::to_string(processor.threads));
+    line("memory", std::format("{}, {} available", gigabytes(inference::totalMemoryBytes()),
+                               gigabytes(inference::availableMemoryBytes())));
+    line("Vulkan", "this build has none");
+    line("models in", modelsFolder().string());
+
+    const std::vector<std::filesystem::path> models = installedModels();
+    for (const std::filesystem::path &model : models)
+        text += std::format("  {}, {}\n", model.lexically_relative(modelsFolder()).string(),
+                            gigabytes(std::filesystem::file_size(model)));
+    if (models.empty())
+        text += "  none yet: put a GGUF file there\n";
+    write(printable(text));
+    return ExitCode::Done;
+}
+
+} // namespace
+
+Command addDoctor(CLI::App &program)
+{
+    CLI::App *command = program.add_subcommand("doctor", "Show what the program finds on this machine");
+    return {command, doctor};
+}
+
+} // namespace cli

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+
+namespace cli {
+
+// Makes Ctrl+C and requests to end set interruptFlag(), and a closed pipe an error of the write. A second
+// Ctrl+C ends the program at once, in case the first is not heard.
+void installSignalHandlers();
+
+// A chat hears every Ctrl+C as "stop this answer"; its terminal must not be left as it is.
+void keepRunningOnSecondInterrupt();
+
+// The flag that stops whatever runs.
+const std::atomic<bool> &interruptFlag();
+
+// Forgets a Ctrl+C, for the next answer, but not a request to end.
+void clearInterrupt();
+
+// The program was asked to end as a whole (SIGTERM), which a chat must not take for a Ctrl+C.
+bool isEndRequested();
+
+} // namespace cli

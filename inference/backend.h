@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inference/model/config.h"
+#include "inference/model/weights.h"
+#include "inference/types.h"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+
+namespace inference {
+
+// A sequence of tokens and its keys and values on one device. Owned and called by one thread.
+class Context
+{
+public:
+    virtual ~Context() = default;
+
+    // Tokens that fit, and tokens that are in.
+    virtual int capacity() const = 0;
+    virtual int length() const = 0;
+
+    // Appends `tokens`; afterwards the last n rows of logits stand in `logits`, [n, vocabulary size], n may
+    // be 0. The caller sees that they fit. `stop` may be set by any thread, stays set until the call has returned, and is polled many times;
+    // then the result is false, length() is what it was and `logits` means nothing.
+    virtual bool prefill(std::span<const Token> tokens, std::span<float> logits,
+                         const std::atomic<bool> &stop) = 0;
+
+    // Appends one token, as prefill of one does, by the way that is fastest for one. On the CPU both give the
+    // same bits.
+    virtual bool decode(Token token, std::span<float> logits, const std::atomic<bool> &stop) = 0;
+
+    // Forgets the tokens from `length` on. Cheap.
+    virtual void truncate(int length) = 0;
+};
+
+// A model's weights on one device, and what belongs to them. Contexts must not outlive it.
+class LoadedModel
+{
+public:
+    virtual ~LoadedModel() = default;
+
+    virtual DeviceInfo device() const = 0;
+    virtual std::uint64_t weightBytesPerToken() const = 0; // read to decode one token at an empty context
+    virtual std::unique_ptr<Context> makeContext(int capacity) = 0; // throws Error(OutOfMemory)
+};
+
+// Called with the share that is loaded, 0 to 1, from the thread that loads.
+using LoadProgress = std::function<void(double)>;
+
+// A way to compute: cpu/, later vulkan/; reference/ is the oracle of tests.
+class Backend
+{
+public:
+    virtual ~Backend() = default;
+
+    virtual MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength) const = 0;
+
+    // Copies what it needs, so the file may be closed afterwards. Null when stopped.
+    virtual std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
+                                              const LoadProgress &progress,
+                                              const std::atomic<bool> &stop) = 0;
+};
+
+} // namespace inference

@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "inference/cpu/cpu_context.h"
+
+#include "inference/cpu/attention_kernels.h"
+#include "inference/cpu/row_kernels.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace inference::cpu {
+
+namespace {
+
+std::size_t at(int index)
+{
+    return static_cast<std::size_t>(index);
+}
+
+} // namespace
+
+CpuContext::CpuContext(CpuModel &model, int capacity)
+    : m_model(model),
+      m_config(model.config),
+      m_threads(*model.threadPool),
+      m_capacity(capacity),
+      m_cache(model.config, capacity),
+      m_memory(WorkingMemory(model.config, capacity, model.threadPool->size(), nullptr).bytes,
+               "working memory of the context"),
+      m_work(model.config, capacity, model.threadPool->size(), m_memory.as<std::byte>())
+{
+}
+
+bool CpuContext::prefill(std::span<const Token> tokens, std::span<float> logits,
+                         const std::atomic<bool> &stop)
+{
+    const int before = m_length;
+    const auto vocabulary = at(m_config.vocabularySize);
+    std::size_t rowsWithLogits = logits.size() / vocabulary;
+    while (!tokens.empty()) {
+        const auto batch = tokens.first(std::min(tokens.size(), at(BatchTokens)));
+        tokens = tokens.subspan(batch.size());
+        const std::size_t wanted = rowsWithLogits > tokens.size() ? rowsWithLogits - tokens.size() : 0;
+        forward(batch, logits.first(wanted * vocabulary), stop);
+        logits = logits.subspan(wanted * vocabulary);
+        rowsWithLogits -= wanted;
+        if (stop.load(std::memory_order_relaxed)) {
+            m_length = before;
+            return false;
+        }
+        m_length += static_cast<int>(batch.size());
+    }
+    return true;
+}
+
+bool CpuContext::decode(Token token, std::span<float> logits, const std::atomic<bool> &stop)
+{
+    return prefill({&token, 1}, logits, stop);
+}
+
+// The network. A batch of one token takes the same way as a long one, so both give the same bits.
+void CpuContext::forward(std::span<const Token> tokens, std::span<float> logits,
+                         const std::atomic<bool> &stop)
+{
+    const int rows = static_cast<int>(tokens.size());
+    const auto width = at(m_config.width);
+    const auto feedForwardWidth = at(m_config.feedForwardWidth);
+    const auto queryWidth = at(m_config.queryWidth());
+    const auto keyValueWidth = at(m_config.keyValueWidth());
+    const std::size_t stride = queryWidth + 2 * keyValueWidth;
+    WorkingMemory &work = m_work;
+
+    embed(tokens);
+
+    for (int index = 0; index < m_config.layerCount && !stop.load(std::memory_order_relaxed); ++index) {
+        const PackedLayer &layer = m_model.layers[at(index)];
+
+        // attention: stream += Wo * attend(rope(Wq * norm(stream)), keys, values)
+        const std::array<Product, 3> queryKeyValue = {
+            Product{&layer.query, {work.queryKeyValue, stride}},
+            Product{&layer.key, {work.queryKeyValue + queryWidth, stride}},
+            Product{&layer.value, {work.queryKeyValue + queryWidth + keyValueWidth, stride}}};
+        const std::array<Product, 1> attentionOutput = {
+            Product{&layer.attentionOutput, {work.stream, width, true}}};
+        normalize(rows, layer.attentionNorm, queryKeyValue);
+        project(queryKeyValue, work.normed, rows, stop);
+        storeKeysAndValues(index, rows);
+        attend(index, rows, anyQuantized(attentionOutput), stop);
+        project(attentionOutput, work.attended, rows, stop);
+
+        // feed forward: stream += Wdown * (silu(Wgate * norm(stream)) * (Wup * norm(stream)))
+        const std::array<Product, 2> gateAndUp = {Product{&layer.gate, {work.gate, feedForwardWidth}},
+                                                  Product{&layer.up, {work.up, feedForwardWidth}}};
+        const std::array<Product, 1> down = {Product{&layer.down, {work.stream, width, true}}};
+        normalize(rows, layer.feedForwardNorm, gateAndUp);
+        project(gateAndUp, work.normed, rows, stop);
+        activate(rows, anyQuantized(down));
+        project(down, work.hidden, rows, stop);
+    }
+
+    const int logitRows = static_cast<int>(logits.size() / at(m_config.vocabularySize));
+    if (logitRows == 0)
+        return;
+    const std::array<Product, 1> output = {
+        Product{&m_model.output, {logits.data(), at(m_config.vocabularySize)}}};
+    // The rows that are wanted move to the front, where normalize() finds them.
+    if (logitRows < rows)
+        std::copy_n(work.stream + at(rows - logitRows) * width, at(logitRows) * width, work.stream);
+    normalize(logitRows, m_model.outputNorm, output);
+    project(output, work.normed, logitRows, stop);
+}
+
+// The embeddings of the tokens, and the angles of their positions.
+void CpuContext::embed(std::span<const Token> tokens)
+{
+    const auto width = at(m_config.width);
+    const auto dimensions = at(m_config.ropeDimensions);
+    m_threads.run(static_cast<int>(tokens.size()), 1, [&](int first, int last, int) {
+        for (int row = first; row < last; ++row) {
+            unpackRow(m_model.embedding, tokens[at(row)], m_work.stream + at(row) * width);
+            float *angles = m_work.angles + at(row) * dimensions;
+            for (const double frequency : m_model.ropeFrequencies) {
+                const double angle = (m_length + row) * frequency;
+                *angles++ = static_cast<float>(std::cos(angle));
+                *angles++ = static_cast<float>(std::sin(angle));
+            }
+        }
+    });
+}
+
+void CpuContext::normalize(int rows, std::span<const float> gain, std::span<const Product> consumers)
+{
+    const auto width = at(m_config.width);
+    const bool quantizes = anyQuantized(consumers);
+    m_threads.run(rows, 4, [&](int first, int last, int) {
+        for (int row = first; row < last; ++row) {
+            rmsNorm({m_work.stream + at(row) * width, width}, gain, m_config.normEpsilon,
+                    m_work.normed.values + at(row) * width);
+            if (quantizes)
+                quantizeRow(m_work.normed, row);
+        }
+    });
+}
+
+// Turns queries and keys by their positions, scales the queries, and moves keys and values into the cache.
+void CpuContext::storeKeysAndValues(int layer, int rows)
+{
+    const auto headSize = at(m_config.headSize);
+    const auto keyValueWidth = at(m_config.keyValueWidth());
+    const auto dimensions = at(m_config.ropeDimensions);
+    const float scale = static_cast<float>(1.0 / std::sqrt(static_cast<double>(m_config.headSize)));
+    m_threads.run(rows, 4, [&](int first, int last, int) {
+        for (int row = first; row < last; ++row) {
+            const std::span<const float> angles(m_work.angles + at(row) * dimensions, dimensions);
+            float *head = m_work.queryKeyValue + at(row) * (at(m_config.queryWidth()) + 2 * keyValueWidth);
+            for (int i = 0; i < m_config.headCount; ++i, head += headSize) {
+                rotate(head, angles);
+                std::for_each_n(head, headSize, [scale](float &q) { q *= scale; });
+            }
+            for (int i = 0; i < m_config.keyValueHeadCount; ++i, head += headSize) {
+                rotate(head, angles);
+                m_cache.store(layer, i, m_length + row, head, head + keyValueWidth);
+            }
+        }
+    });
+}
+
+void CpuContext::attend(int layer, int rows, bool quantizes, const std::atomic<bool> &stop)
+{
+    if (rows == 1)
+        attendToken(layer, stop);
+    else
+        attendBatch(layer, rows, stop);
+    if (quantizes)
+        m_threads.run(rows, 4, [&](int first, int last, int) {
+            for (int row = first; row < last; ++row)
+                quantizeRow(m_work.attended, row);
+        });
+}
+
+// Threads share runs of queries that belong to one head of keys and values; each takes all chunks in order.
+void CpuContext::attendBatch(int layer, int rows, const std::atomic<bool> &stop)
+{
+    const int headsPerGroup = m_config.headCount / m_config.keyValueHeadCount;
+    const int groupRows =
+        rows * headsPerGroup; // row r of a group: token r / headsPerGroup, head r % headsPerGroup
+    const int runs = (groupRows + AttentionRowsAtOnce - 1) / AttentionRowsAtOnce;
+    const int headSize = m_config.headSize;
+    const int valueStride = valueStrideOf(headSize);
+    const auto stride = at(m_config.queryWidth() + 2 * m_config.keyValueWidth());
+
+    m_threads.run(runs * m_config.keyValueHeadCount, 1, [&](int first, int last, int thread) {
+        const AttentionScratch scratch = m_work.attentionScratch(m_config, thread);
+        for (int item = first; item < last && !stop.load(std::memory_order_relaxed); ++item) {
+            const int group = item / runs;
+            const int firstRow = item % runs * AttentionRowsAtOnce;
+            const int count = std::min(AttentionRowsAtOnce, groupRows - firstRow);
+
+            std::array<int, AttentionRowsAtOnce> positions;
+            std::array<Attended, AttentionRowsAtOnce> totals;
+            std::array<Attended, AttentionRowsAtOnce> parts;
+            for (int i = 0; i < count; ++i) {
+                const int token = (firstRow + i) / headsPerGroup;
+                const int head = group * headsPerGroup + (firstRow + i) % headsPerGroup;
+                const float *query = m_work.queryKeyValue + at(token) * stride + at(head * headSize);
+                std::copy_n(query, headSize, scratch.queries + i * headSize);
+                positions[at(i)] = m_length + token;
+                totals[at(i)].sum = scratch.totals + i * valueStride;
+                parts[at(i)].sum = scratch.parts + i * valueStride;
+            }
+
+            const AttentionQueries queries = {count, scratch.queries, positions.data(), headSize,
+                                              valueStride};
+            const std::uint16_t *keys = m_cache.keys(layer, group);
+            const std::uint16_t *values = m_cache.values(layer, group);
+            attendChunk(queries, keys, values, 0, scratch.scores, totals.data());
+            for (int chunk = 1;
+                 chunk * ChunkPositions <= positions[at(count - 1)] && !stop.load(std::memory_order_relaxed);
+                 ++chunk) {
+                attendChunk(queries, keys, values, chunk, scratch.scores, parts.data());
+                for (int i = 0; i < count; ++i)
+                    mergeAttended(totals[at(i)], parts[at(i)], valueStride);
+            }
+            for (int i = 0; i < count; ++i) {
+                const int token = (firstRow + i) / headsPerGroup;
+                const int head = group * headsPerGroup + (firstRow + i) % headsPerGroup;
+                finishAttended(totals[at(i)], headSize,
+                               m_work.attended.values + at(token) * at(m_config.queryWidth()) +
+                                   at(head * headSize));
+            }
+        }
+    });
+}
+
+// One token: threads share its chunks too, which are merged in order at the end.
+void CpuContext::attendToken(int layer, const std::atomic<bool> &stop)
+{
+    const int headsPerGroup = m_config.headCount / m_config.keyValueHeadCount;
+    const int headSize = m_config.headSize;
+    const int valueStride = valueStrideOf(headSize);
+    const int chunks = m_length / ChunkPositions + 1;
+    const int runs = (headsPerGroup + AttentionRowsAtOnce - 1) / AttentionRowsAtOnce;
+    const auto result = [&](int chunk, int head) -> Attended & {
+        return m_work.chunkResults[at(chunk) * at(m_config.headCount) + at(head)];
+    };
+
+    m_threads.run(chunks * runs * m_config.keyValueHeadCount, 1, [&](int first, int last, int thread) {
+        const AttentionScratch scratch = m_work.attentionScratch(m_config, thread);
+        for (int item = first; item < last && !stop.load(std::memory_order_relaxed); ++item) {
+            const int group = item / runs % m_config.keyValueHeadCount;
+            const int chunk = item / runs / m_config.keyValueHeadCount;
+            const int firstInGroup = item % runs * AttentionRowsAtOnce;
+            const int head = group * headsPerGroup + firstInGroup;
+            const int count = std::min(AttentionRowsAtOnce, headsPerGroup - firstInGroup);
+
+            std::array<int, AttentionRowsAtOnce> positions;
+            positions.fill(m_length);
+            for (int i = 0; i < count; ++i)
+                result(chunk, head + i).sum =
+                    m_work.chunkSums + (at(chunk) * at(m_config.headCount) + at(head + i)) * at(valueStride);
+            const AttentionQueries queries = {count, m_work.queryKeyValue + head * headSize, positions.data(),
+                                              headSize, valueStride};
+            attendChunk(queries, m_cache.keys(layer, group), m_cache.values(layer, group), chunk,
+                        scratch.scores, &result(chunk, head));
+        }
+    });
+    if (stop.load(std::memory_order_relaxed))
+        return;
+
+    for (int head = 0; head < m_config.headCount; ++head) {
+        for (int chunk = 1; chunk < chunks; ++chunk)
+            mergeAttended(result(0, head), result(chunk, head), valueStride);
+        finishAttended(result(0, head), headSize, m_work.attended.values + head * headSize);
+    }
+}
+
+void CpuContext::activate(int rows, bool quantizes)
+{
+    const auto width = at(m_config.feedForwardWidth);
+    m_threads.run(rows, 4, [&](int first, int last, int) {
+        for (int row = first; row < last; ++row) {
+            swiglu({m_work.gate + at(row) * width, width}, m_work.up + at(row) * width,
+                   m_work.hidden.values + at(row) * width);
+            if (quantizes)
+                quantizeRow(m_work.hidden, row);
+        }
+    });
+}
+
+void CpuContext::project(std::span<const Product> products, Activations x, int rows,
+                         const std::atomic<bool> &stop)
+{
+    x.rows = rows;
+    multiply(m_threads, products, x, m_work.panels, m_work.panelBytes, stop);
+}
+
+} // namespace inference::cpu

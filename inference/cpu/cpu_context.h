@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inference/cpu/cpu_model.h"
+#include "inference/cpu/key_value_cache.h"
+#include "inference/cpu/matmul.h"
+#include "inference/cpu/working_memory.h"
+
+#include <span>
+#include <vector>
+
+namespace inference::cpu {
+
+// A sequence on the processor: its cache, and one pass through the network.
+class CpuContext final : public Context
+{
+public:
+    CpuContext(CpuModel &model, int capacity);
+
+    int capacity() const override { return m_capacity; }
+    int length() const override { return m_length; }
+    bool prefill(std::span<const Token> tokens, std::span<float> logits,
+                 const std::atomic<bool> &stop) override;
+    bool decode(Token token, std::span<float> logits, const std::atomic<bool> &stop) override;
+    void truncate(int length) override { m_length = length; }
+
+private:
+    void forward(std::span<const Token> tokens, std::span<float> logits, const std::atomic<bool> &stop);
+    void embed(std::span<const Token> tokens);
+    void normalize(int rows, std::span<const float> gain, std::span<const Product> consumers);
+    void storeKeysAndValues(int layer, int rows);
+    void attend(int layer, int rows, bool quantizes, const std::atomic<bool> &stop);
+    void attendBatch(int layer, int rows, const std::atomic<bool> &stop);
+    void attendToken(int layer, const std::atomic<bool> &stop);
+    void activate(int rows, bool quantizes);
+    void project(std::span<const Product> products, Activations x, int rows, const std::atomic<bool> &stop);
+
+    CpuModel &m_model;
+    const Config &m_config;
+    ThreadPool &m_threads;
+    int m_capacity;
+    int m_length = 0;
+    KeyValueCache m_cache;
+    PageBuffer m_memory;
+    WorkingMemory m_work;
+};
+
+} // namespace inference::cpu

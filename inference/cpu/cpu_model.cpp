@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "inference/cpu/cpu_model.h"
+
+#include "inference/cpu/cpu_backend.h"
+#include "inference/cpu/cpu_context.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace inference::cpu {
+
+namespace {
+
+// Every matrix and the place for its packed form.
+struct Packing {
+    const Matrix *from;
+    PackedMatrix *to;
+};
+
+std::vector<Packing> packings(const Weights &weights, CpuModel &model)
+{
+    std::vector<Packing> all;
+    if (!weights.hasTiedOutput())
+        all.push_back({&weights.embedding, &model.embedding});
+    for (std::size_t i = 0; i < weights.layers.size(); ++i) {
+        const LayerWeights &from = weights.layers[i];
+        PackedLayer &to = model.layers[i];
+        all.insert(all.end(), {{&from.query, &to.query},
+                               {&from.key, &to.key},
+                               {&from.value, &to.value},
+                               {&from.attentionOutput, &to.attentionOutput},
+                               {&from.gate, &to.gate},
+                               {&from.up, &to.up},
+                               {&from.down, &to.down}});
+    }
+    all.push_back({&weights.output, &model.output});
+    return all;
+}
+
+std::vector<double> frequenciesOf(const Config &config, const std::vector<float> &factors)
+{
+    std::vector<double> frequencies;
+    for (int i = 0; i < config.ropeDimensions / 2; ++i) {
+        const double factor = factors.empty() ? 1.0 : factors[static_cast<std::size_t>(i)];
+        const double exponent = -2.0 * i / config.ropeDimensions;
+        frequencies.push_back(std::pow(config.ropeBase, exponent) / factor * config.ropePositionScale);
+    }
+    return frequencies;
+}
+
+} // namespace
+
+std::unique_ptr<CpuModel> CpuModel::load(const Config &config, const Weights &weights, int threads,
+                                         const LoadProgress &progress, const std::atomic<bool> &stop)
+{
+    std::unique_ptr<CpuModel> model(new CpuModel);
+    model->config = config;
+    model->outputNorm = weights.outputNorm;
+    model->ropeFrequencies = frequenciesOf(config, weights.ropeFactors);
+    model->threadPool = std::make_unique<ThreadPool>(threads);
+    for (const LayerWeights &layer : weights.layers)
+        model->layers.push_back(
+            {.attentionNorm = layer.attentionNorm, .feedForwardNorm = layer.feedForwardNorm});
+
+    const std::uint64_t total = packedBytes(weights);
+    model->m_arena = PageBuffer(total, "weights of the model", PageSize::Huge);
+    const auto columns =
+        static_cast<std::size_t>(std::max({config.width, config.queryWidth(), config.feedForwardWidth}));
+    std::vector<std::uint8_t> scratch(columns * static_cast<std::size_t>(model->threadPool->size()));
+    std::uint64_t done = 0;
+    for (const auto &[from, to] : packings(weights, *model)) {
+        std::byte *tiles = model->m_arena.as<std::byte>(done);
+        *to = {.type = from->type,
+               .rows = from->rows,
+               .columns = from->columns,
+               .tileBytes = tileLayout(from->type).tileBytes(from->columns),
+               .tiles = tiles};
+        const std::size_t tileBytes = to->tileBytes;
+        model->threadPool->run(to->tileCount(), 4, [&, matrix = from](int first, int last, int thread) {
+            const std::span row(scratch.data() + columns * static_cast<std::size_t>(thread), columns);
+            for (int tile = first; tile < last && !stop.load(std::memory_order_relaxed); ++tile)
+                packTile(*matrix, tile, tiles + static_cast<std::size_t>(tile) * tileBytes, row);
+        });
+        if (stop)
+            return nullptr;
+        done += cpu::packedBytes(*from);
+        if (progress)
+            progress(static_cast<double>(done) / static_cast<double>(total));
+    }
+    if (weights.hasTiedOutput())
+        model->embedding = model->output;
+    return model;
+}
+
+std::uint64_t CpuModel::packedBytes(const Weights &weights)
+{
+    std::uint64_t bytes = cpu::packedBytes(weights.output);
+    if (!weights.hasTiedOutput())
+        bytes += cpu::packedBytes(weights.embedding);
+    for (const LayerWeights &layer : weights.layers)
+        for (const Matrix *matrix : {&layer.query, &layer.key, &layer.value, &layer.attentionOutput,
+                                     &layer.gate, &layer.up, &layer.down})
+            bytes += cpu::packedBytes(*matrix);
+    return bytes;
+}
+
+DeviceInfo CpuModel::device() const
+{
+    return cpuDevice(threadPool->size());
+}
+
+std::uint64_t CpuModel::weightBytesPerToken() const
+{
+    // All but the embedding, of which one row is read.
+    const bool isTied = embedding.tiles == output.tiles;
+    const std::uint64_t all = m_arena.bytes().size();
+    return isTied ? all : all - embedding.tileBytes * static_cast<std::uint64_t>(embedding.tileCount());
+}
+
+std::unique_ptr<Context> CpuModel::makeContext(int capacity)
+{
+    return std::make_unique<CpuContext>(*this, capacity);
+}
+
+} // namespace inference::cpu

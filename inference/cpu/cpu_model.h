@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inference/backend.h"
+#include "inference/cpu/packed_matrix.h"
+#include "inference/cpu/page_buffer.h"
+#include "inference/cpu/thread_pool.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace inference::cpu {
+
+struct PackedLayer {
+    std::vector<float> attentionNorm;
+    PackedMatrix query;
+    PackedMatrix key;
+    PackedMatrix value;
+    PackedMatrix attentionOutput;
+    std::vector<float> feedForwardNorm;
+    PackedMatrix gate;
+    PackedMatrix up;
+    PackedMatrix down;
+};
+
+// A model's weights, packed. Immutable once loaded; its contexts share the threads, so one of them computes
+// at a time.
+class CpuModel final : public LoadedModel
+{
+public:
+    // Null when stopped.
+    static std::unique_ptr<CpuModel> load(const Config &config, const Weights &weights, int threads,
+                                          const LoadProgress &progress, const std::atomic<bool> &stop);
+    static std::uint64_t packedBytes(const Weights &weights);
+
+    DeviceInfo device() const override;
+    std::uint64_t weightBytesPerToken() const override;
+    std::unique_ptr<Context> makeContext(int capacity) override;
+
+    Config config;
+    PackedMatrix embedding;
+    std::vector<PackedLayer> layers;
+    std::vector<float> outputNorm;
+    PackedMatrix output;                 // the same tiles as `embedding` when they are tied
+    std::vector<double> ropeFrequencies; // [ropeDimensions / 2] radians a position
+    std::unique_ptr<ThreadPool> threadPool;
+
+private:
+    CpuModel() = default;
+
+    PageBuffer m_arena;
+};
+
+} // namespace inference::cpu

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "inference/gguf/format_error.h"
+
+#include <format>
+
+namespace inference::gguf {
+
+namespace {
+
+// What a failed check means and what to do about it.
+std::string_view advice(Check check, ErrorCode code)
+{
+    if (code != ErrorCode::ModelDamaged || check == Check::BadMagic)
+        return "";
+    const bool isCutShort = check == Check::ShortRead || check == Check::TooSmall ||
+                            check == Check::TensorBytes || check == Check::TensorRange;
+    return isCutShort ? "; the file is cut short, get it again" : "; the file is damaged, get it again";
+}
+
+std::string printable(std::string_view text, bool keepsUtf8)
+{
+    std::string result;
+    for (const char character : text) {
+        const auto byte = static_cast<unsigned char>(character);
+        if (byte < 0x20 || byte == 0x7f || (byte >= 0x80 && !keepsUtf8))
+            result += std::format("\\x{:02x}", byte);
+        else
+            result += character;
+    }
+    return result;
+}
+
+} // namespace
+
+FormatError::FormatError(Check check, ErrorCode code, const std::filesystem::path &file,
+                         std::string_view problem)
+    : Error(code, std::format("{}: {}{}", displayName(file), problem, advice(check, code))), m_check(check)
+{
+}
+
+std::string displayName(const std::filesystem::path &file)
+{
+    // The name is the person's own, so its letters stay; only what would break the line goes.
+    const std::u8string name = file.filename().u8string();
+    return printable({reinterpret_cast<const char *>(name.data()), name.size()}, true);
+}
+
+std::string quoted(std::string_view text)
+{
+    constexpr std::size_t limit = 80;
+    const std::string_view shown = text.substr(0, limit);
+    return std::format("\"{}\"{}", printable(shown, false), text.size() > limit ? "…" : "");
+}
+
+} // namespace inference::gguf

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inference/gguf/contents.h"
+#include "inference/gguf/mapped_file.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace inference::gguf {
+
+// An opened model file: metadata and tensor table, every number in it checked against the bytes that are
+// there. Views that it hands out live as long as it does. Immutable after construction, so any thread may
+// read it. Format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md, versions 2 and 3,
+// little-endian. Its tensors may be of types that the engine cannot compute with, so that a library can show
+// such a file too.
+class GgufFile
+{
+public:
+    // Throws Error (FormatError for what is wrong inside the file); the text names file, field and check.
+    explicit GgufFile(const std::filesystem::path &path);
+
+    const std::filesystem::path &path() const { return m_path; }
+    std::uint32_t version() const { return m_contents.version; }
+    std::uint64_t sizeBytes() const { return m_file.bytes().size(); }
+
+    // In the order of the file.
+    std::span<const KeyValue> metadata() const { return m_contents.metadata; }
+    std::span<const Tensor> tensors() const { return m_contents.tensors; }
+
+    // Oddities of a file that is sound all the same, such as bytes behind the data: one English line each.
+    std::span<const std::string> remarks() const { return m_contents.remarks; }
+
+    // Null when the file has none of that name.
+    const Value *find(std::string_view key) const;
+    const Tensor *findTensor(std::string_view name) const;
+
+    // Typed access: empty when the key is absent; throws FormatError when it has another type (KeyType) or
+    // lies outside the bounds (KeyRange). Integers of every width are accepted, negative ones never.
+    std::optional<std::string_view> string(std::string_view key) const;
+    std::optional<std::uint64_t> integer(std::string_view key, std::uint64_t least, std::uint64_t most) const;
+    std::optional<double> number(std::string_view key) const; // finite
+    std::optional<bool> boolean(std::string_view key) const;
+
+    // The elements of an array of exactly type T; null when the key is absent, throws when it is another
+    // type.
+    template <typename T>
+    const std::vector<T> *array(std::string_view key) const;
+
+private:
+    std::filesystem::path m_path;
+    MappedFile m_file;
+    Contents m_contents;
+};
+
+} // namespace inference::gguf

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "inference/model/dequantize.h"
+
+#include "inference/model/half.h"
+
+#include <bit>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+namespace inference {
+
+namespace {
+
+using gguf::TensorType;
+
+// Blocks lie unaligned in the file and are little-endian, so numbers are put together from bytes.
+std::uint8_t byteAt(const std::byte *from)
+{
+    return std::to_integer<std::uint8_t>(*from);
+}
+
+int signedByteAt(const std::byte *from)
+{
+    return static_cast<std::int8_t>(byteAt(from));
+}
+
+std::uint16_t wordAt(const std::byte *from)
+{
+    return static_cast<std::uint16_t>(byteAt(from) | byteAt(from + 1) << 8);
+}
+
+float halfAt(const std::byte *from)
+{
+    return halfToFloat(wordAt(from));
+}
+
+void fromF32(const std::byte *block, float *y)
+{
+    *y = std::bit_cast<float>(static_cast<std::uint32_t>(wordAt(block)) |
+                              static_cast<std::uint32_t>(wordAt(block + 2)) << 16);
+}
+
+void fromF16(const std::byte *block, float *y)
+{
+    *y = halfAt(block);
+}
+
+void fromBf16(const std::byte *block, float *y)
+{
+    *y = bfloat16ToFloat(wordAt(block));
+}
+
+// 32 numbers: scale d, 16 bytes with number j in the low and number j + 16 in the high half. y = d (q - 8)
+void fromQ4_0(const std::byte *block, float *y)
+{
+    const float d = halfAt(block);
+    for (int j = 0; j < 16; ++j) {
+        const int q = byteAt(block + 2 + j);
+        y[j] = d * static_cast<float>((q & 15) - 8);
+        y[j + 16] = d * static_cast<float>((q >> 4) - 8);
+    }
+}
+
+// As Q4_0 with a minimum m after the scale. y = d q + m
+void fromQ4_1(const std::byte *block, float *y)
+{
+    const float d = halfAt(block);
+    const float m = halfAt(block + 2);
+    for (int j = 0; j < 16; ++j) {
+        const int q = byteAt(block + 4 + j);
+        y[j] = d * static_cast<float>(q & 15) + m;
+        y[j + 16] = d * static_cast<float>(q >> 4) + m;
+    }
+}
+
+// 32 numbers: scale d, 32 signed bytes. y = d q
+void fromQ8_0(const std::byte *block, float *y)
+{
+    const float d = halfAt(block);
+    for (int j = 0; j < 32; ++j)
+        y[j] = d * static_cast<float>(signedByteAt(block + 2 + j));
+}
+
+// 256 numbers in 8 groups of 32: scales d and dmin, 12 bytes with a 6-bit scale s and a 6-bit minimum m for
+// each group, 128 bytes of 4-bit q: of every 32 bytes the low halves are one group, the high halves the next.
+// y = d s q - dmin m
+void fromQ4_K(const std::byte *block, float *y)
+{
+    const float d = halfAt(block);
+    const float dmin = halfAt(block + 2);
+    const std::byte *packed = block + 4;
+    const std::byte *quants = block + 16;
+
+    for (int group = 0; group < 8; ++group) {
+        int scale = 0;
+        int minimum = 0;
+        if (group < 4) { // the low 6 bits of a byte each
+            scale = byteAt(packed + group) & 63;
+            minimum = byteAt(packed + group + 4) & 63;
+        } else { // 4 bits share a byte, the other 2 are on top of the bytes above
+            const int low = byteAt(packed + group + 4);
+            scale = (low & 15) | byteAt(packed + group - 4) >> 6 << 4;
+            minimum = low >> 4 | byteAt(packed + group) >> 6 << 4;
+        }
+        const float groupScale = d * static_cast<float>(scale);
+        const float groupMinimum = dmin * static_cast<float>(minimum);
+        const int shift = group % 2 * 4;
+        for (int j = 0; j < 32; ++j) {
+            const int q = byteAt(quants + group / 2 * 32 + j) >> shift & 15;
+            y[group * 32 + j] = groupScale * static_cast<float>(q) - groupMinimum;
+        }
+    }
+}
+
+// 256 numbers in 16 groups of 16: 128 bytes of low 4 bits, 64 bytes of high 2 bits, 16 signed scales s, scale
+// d. Each half of the block has four quarters of 32: quarters 0 and 1 take the low halves of the bytes, 2 and
+// 3 the high halves, and quarter k takes bits 2k, 2k + 1 of the high bytes. y = d s (q - 32)
+void fromQ6_K(const std::byte *block, float *y)
+{
+    const std::byte *low = block;
+    const std::byte *high = block + 128;
+    const std::byte *scales = block + 192;
+    const float d = halfAt(block + 208);
+
+    for (int i = 0; i < 256; ++i) {
+        const int half = i / 128;
+        const int quarter = i % 128 / 32;
+        const int j = i % 32;
+        const int lowBits = byteAt(low + half * 64 + quarter % 2 * 32 + j) >> quarter / 2 * 4 & 15;
+        const int highBits = byteAt(high + half * 32 + j) >> quarter * 2 & 3;
+        const float groupScale = d * static_cast<float>(signedByteAt(scales + i / 16));
+        y[i] = groupScale * static_cast<float>((lowBits | highBits << 4) - 32);
+    }
+}
+
+using BlockFunction = void (*)(const std::byte *, float *);
+
+BlockFunction blockFunction(TensorType type)
+{
+    switch (type) {
+    case TensorType::F32: return fromF32;
+    case TensorType::F16: return fromF16;
+    case TensorType::BF16: return fromBf16;
+    case TensorType::Q4_0: return fromQ4_0;
+    case TensorType::Q4_1: return fromQ4_1;
+    case TensorType::Q8_0: return fromQ8_0;
+    case TensorType::Q4_K: return fromQ4_K;
+    case TensorType::Q6_K: return fromQ6_K;
+    default:
+        throw std::invalid_argument("there is no dequantiser for tensor type " +
+                                    std::to_string(static_cast<std::uint32_t>(type)));
+    }
+}
+
+} // namespace
+
+void dequantize(TensorType type, std::span<const std::byte> blocks, std::span<float> values)
+{
+    const BlockFunction function = blockFunction(type);
+    const gguf::TensorTypeTraits &block = gguf::traits(type);
+    const std::size_t count = blocks.size() / block.blockBytes;
+    if (blocks.size() != count * block.blockBytes || values.size() != count * block.blockElements)
+        throw std::invalid_argument("the bytes are not the blocks of as many numbers as asked for");
+    for (std::size_t i = 0; i < count; ++i)
+        function(blocks.data() + i * block.blockBytes, values.data() + i * block.blockElements);
+}
+
+} // namespace inference

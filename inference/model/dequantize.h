@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inference/gguf/tensor_type.h"
+
+#include <cstddef>
+#include <span>
+
+namespace inference {
+
+// Writes the numbers that `blocks` (whole blocks of `type`, as in a file) stand for. Scalar and exact: every
+// product is rounded once to float, as the formats define. Throws std::invalid_argument for a type without
+// kernels. Formats: https://github.com/ggml-org/ggml/blob/master/src/ggml-common.h (layouts of the blocks).
+void dequantize(gguf::TensorType type, std::span<const std::byte> blocks, std::span<float> values);
+
+} // namespace inference

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inference/gguf/gguf_file.h"
+#include "inference/model/config.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace inference {
+
+// A weight matrix as it lies in the file: `rows` rows of `columns` elements, one row contiguous. y = W x.
+struct Matrix {
+    std::string_view name;
+    gguf::TensorType type = gguf::TensorType::F32;
+    int rows = 0;
+    int columns = 0;
+    std::span<const std::byte> data; // a view into the GgufFile
+
+    std::size_t rowBytes() const { return data.size() / static_cast<std::size_t>(rows); }
+};
+
+struct LayerWeights {
+    std::vector<float> attentionNorm;   // [width]
+    Matrix query;                       // [queryWidth, width]
+    Matrix key;                         // [keyValueWidth, width]
+    Matrix value;                       // [keyValueWidth, width]
+    Matrix attentionOutput;             // [width, queryWidth]
+    std::vector<float> feedForwardNorm; // [width]
+    Matrix gate;                        // [feedForwardWidth, width]
+    Matrix up;                          // [feedForwardWidth, width]
+    Matrix down;                        // [width, feedForwardWidth]
+};
+
+// The tensors of a Llama network by role. Every shape has been compared with the one that Config asks for,
+// which is what makes the kernels safe. Matrices are views into the file, which must outlive them.
+struct Weights {
+    Matrix embedding; // [vocabularySize, width]
+    std::vector<LayerWeights> layers;
+    std::vector<float> outputNorm; // [width]
+    Matrix output;                 // [vocabularySize, width]; the same data as `embedding` when they are tied
+    std::vector<float> ropeFactors; // [ropeDimensions / 2]: frequencies are divided by it; empty: all 1
+
+    bool hasTiedOutput() const { return output.data.data() == embedding.data.data(); }
+};
+
+// Throws gguf::FormatError (a tensor is missing or has a wrong shape) or Error(ModelUnsupported) (its type).
+Weights findWeights(const gguf::GgufFile &file, const Config &config);
+
+} // namespace inference

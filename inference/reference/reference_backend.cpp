@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "inference/reference/reference_backend.h"
+
+#include "inference/error.h"
+#include "inference/reference/reference_ops.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <new>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace inference {
+
+namespace {
+
+using namespace reference;
+
+struct DenseLayer {
+    std::vector<float> attentionNorm;
+    DenseMatrix query;
+    DenseMatrix key;
+    DenseMatrix value;
+    DenseMatrix attentionOutput;
+    std::vector<float> feedForwardNorm;
+    DenseMatrix gate;
+    DenseMatrix up;
+    DenseMatrix down;
+};
+
+struct DenseWeights {
+    Config config;
+    DenseMatrix embedding;
+    std::vector<DenseLayer> layers;
+    std::vector<float> outputNorm;
+    std::optional<DenseMatrix> ownOutput; // empty when the output is tied to the embedding
+    std::vector<double> ropeFrequencies;
+
+    const DenseMatrix &output() const { return ownOutput ? *ownOutput : embedding; }
+};
+
+DenseLayer denseLayer(const LayerWeights &layer)
+{
+    return {.attentionNorm = layer.attentionNorm,
+            .query = dense(layer.query),
+            .key = dense(layer.key),
+            .value = dense(layer.value),
+            .attentionOutput = dense(layer.attentionOutput),
+            .feedForwardNorm = layer.feedForwardNorm,
+            .gate = dense(layer.gate),
+            .up = dense(layer.up),
+            .down = dense(layer.down)};
+}
+
+std::uint64_t elements(const Matrix &matrix)
+{
+    return static_cast<std::uint64_t>(matrix.rows) * static_cast<std::uint64_t>(matrix.columns);
+}
+
+// Of the matrices that every token goes through.
+std::uint64_t activeElements(const Weights &weights)
+{
+    std::uint64_t sum = elements(weights.output);
+    for (const LayerWeights &layer : weights.layers)
+        for (const Matrix *matrix : {&layer.query, &layer.key, &layer.value, &layer.attentionOutput,
+                                     &layer.gate, &layer.up, &layer.down})
+            sum += elements(*matrix);
+    return sum;
+}
+
+// Keys and values of one layer, [length, keyValueWidth] each.
+struct LayerCache {
+    std::vector<double> keys;
+    std::vector<double> values;
+};
+
+class ReferenceContext : public Context
+{
+public:
+    ReferenceContext(const DenseWeights &weights, int capacity)
+        : m_weights(weights), m_capacity(capacity), m_cache(weights.layers.size())
+    {
+        const auto size =
+            static_cast<std::size_t>(capacity) * static_cast<std::size_t>(weights.config.keyValueWidth());
+        for (LayerCache &layer : m_cache) {
+            layer.keys.reserve(size);
+            layer.values.reserve(size);
+        }
+    }
+
+    int capacity() const override { return m_capacity; }
+    int length() const override { return m_length; }
+
+    bool prefill(std::span<const Token> tokens, std::span<float> logits,
+                 const std::atomic<bool> &stop) override
+    {
+        const auto vocabulary = static_cast<std::size_t>(m_weights.config.vocabularySize);
+        assert(logits.size() % vocabulary == 0 && logits.size() / vocabulary <= tokens.size());
+        const std::size_t firstWithLogits = tokens.size() - logits.size() / vocabulary;
+        const int before = m_length;
+
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            if (stop.load(std::memory_order_relaxed)) {
+                truncate(before);
+                return false;
+            }
+            const std::vector<double> x = advance(tokens[i]);
+            if (i >= firstWithLogits)
+                writeLogits(x, logits.subspan((i - firstWithLogits) * vocabulary, vocabulary));
+        }
+        return true;
+    }
+
+    bool decode(Token token, std::span<float> logits, const std::atomic<bool> &stop) override
+    {
+        return prefill(std::array{token}, logits, stop);
+    }
+
+    void truncate(int length) override
+    {
+        assert(0 <= length && length <= m_length);
+        const auto size =
+            static_cast<std::size_t>(length) * static_cast<std::size_t>(m_weights.config.keyValueWidth());
+        for (LayerCache &layer : m_cache) {
+            layer.keys.resize(size);
+            layer.values.resize(size);
+        }
+        m_length = length;
+    }
+
+private:
+    // The residual stream of one more token after all layers, [width].
+    std::vector<double> advance(Token token)
+    {
+        const Config &config = m_weights.config;
+        assert(0 <= token && token < config.vocabularySize && m_length < m_capacity);
+        const std::span<const float> embedding = m_weights.embedding.row(token);
+        std::vector<double> x(embedding.begin(), embedding.end());
+
+        for (std::size_t layer = 0; layer < m_weights.layers.size(); ++layer) {
+            const DenseLayer &l = m_weights.layers[layer];
+            LayerCache &cache = m_cache[layer];
+
+            // attention: x += Wo attend(rope(Wq norm(x)), keys, values)
+            std::vector<double> normed = rmsNorm(x, l.attentionNorm, config.normEpsilon);
+            std::vector<double> query = matrixVector(l.query, normed);
+            std::vector<double> key = matrixVector(l.key, normed);
+            const std::vector<double> value = matrixVector(l.value, normed);
+            rope(query, config.headSize, m_weights.ropeFrequencies, m_length);
+            rope(key, config.headSize, m_weights.ropeFrequencies, m_length);
+            cache.keys.insert(cache.keys.end(), key.begin(), key.end());
+            cache.values.insert(cache.values.end(), value.begin(), value.end());
+            add(x, matrixVector(l.attentionOutput, attend(config, query, cache.keys, cache.values)));
+
+            // feed forward: x += Wdown (silu(Wgate norm(x)) * (Wup norm(x)))
+            normed = rmsNorm(x, l.feedForwardNorm, config.normEpsilon);
+            add(x, matrixVector(l.down, swiglu(matrixVector(l.gate, normed), matrixVector(l.up, normed))));
+        }
+        ++m_length;
+        return x;
+    }
+
+    void writeLogits(std::span<const double> x, std::span<float> logits) const
+    {
+        const std::vector<double> normed = rmsNorm(x, m_weights.outputNorm, m_weights.config.normEpsilon);
+        std::ranges::transform(matrixVector(m_weights.output(), normed), logits.begin(),
+                               [](double logit) { return static_cast<float>(logit); });
+    }
+
+    static void add(std::vector<double> &x, std::span<const double> change)
+    {
+        for (std::size_t i = 0; i < x.size(); ++i)
+            x[i] += change[i];
+    }
+
+    const DenseWeights &m_weights;
+    int m_capacity;
+    int m_length = 0;
+    std::vector<LayerCache> m_cache;
+};
+
+class ReferenceModel : public LoadedModel
+{
+public:
+    ReferenceModel(DenseWeights weights, std::uint64_t bytesPerToken)
+        : m_weights(std::move(weights)), m_bytesPerToken(bytesPerToken)
+    {
+    }
+
+    DeviceInfo device() const override { return {.backend = "reference", .name = "double precision"}; }
+    std::uint64_t weightBytesPerToken() const override { return m_bytesPerToken; }
+
+    std::unique_ptr<Context> makeContext(int capacity) override
+    {
+        try {
+            return std::make_unique<ReferenceContext>(m_weights, capacity);
+        } catch (const std::bad_alloc &) {
+            throw Error(ErrorCode::OutOfMemory, "there is not enough memory for a context of " +
+                                                    std::to_string(capacity) + " tokens; use a smaller one");
+        }
+    }
+
+private:
+    DenseWeights m_weights;
+    std::uint64_t m_bytesPerToken;
+};
+
+class ReferenceBackend : public Backend
+{
+public:
+    MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength) const override
+    {
+        std::uint64_t matrices = activeElements(weights);
+        if (!weights.hasTiedOutput())
+            matrices += elements(weights.embedding);
+        const auto keysAndValues = 2 * static_cast<std::uint64_t>(config.keyValueWidth()) *
+                                   static_cast<std::uint64_t>(config.layerCount) *
+                                   static_cast<std::uint64_t>(contextLength);
+        return {.buffers = {{.name = "weights", .bytes = matrices * sizeof(float)},
+                            {.name = "kv cache", .bytes = keysAndValues * sizeof(double)}}};
+    }
+
+    std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
+                                      const LoadProgress &progress, const std::atomic<bool> &stop) override
+    {
+        DenseWeights result{.config = config,
+                            .embedding = dense(weights.embedding),
+                            .outputNorm = weights.outputNorm,
+                            .ropeFrequencies = ropeFrequencies(config, weights.ropeFactors)};
+        if (!weights.hasTiedOutput())
+            result.ownOutput = dense(weights.output);
+        for (const LayerWeights &layer : weights.layers) {
+            if (stop.load(std::memory_order_relaxed))
+                return nullptr;
+            result.layers.push_back(denseLayer(layer));
+            if (progress)
+                progress(static_cast<double>(result.layers.size()) /
+                         static_cast<double>(weights.layers.size()));
+        }
+        return std::make_unique<ReferenceModel>(std::move(result), activeElements(weights) * sizeof(float));
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Backend> makeReferenceBackend()
+{
+    return std::make_unique<ReferenceBackend>();
+}
+
+} // namespace inference

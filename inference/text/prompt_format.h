@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inference/gguf/gguf_file.h"
+#include "inference/text/tokenizer.h"
+#include "inference/types.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace inference {
+
+// What the preset of a family or model says; `chat` starts from it, `complete` does not.
+struct Preset {
+    SamplingParams sampling;
+    std::string systemMessage; // empty: none
+};
+
+// How the messages of a conversation become the tokens that a family of models was trained on.
+// One row of the table in prompt_format.cpp.
+struct PromptFormat {
+    std::string_view name;  // "chatml", "llama2", "llama3", "zephyr", "plain"
+    std::string_view label; // for a person: "ChatML (SmolLM2, …)"
+
+    // Control tokens are looked up by name and put in as ids; all other text is encoded as plain text.
+    // A conversation ends with the person's turn, and the result with the opening of the answer.
+    std::vector<Token> (*render)(const Tokenizer &tokenizer, std::span<const Turn> conversation);
+};
+
+std::span<const PromptFormat> promptFormats();
+
+// Null for a name that the table does not have.
+const PromptFormat *findPromptFormat(std::string_view name);
+
+// A format and why it was chosen, for `inspect` and the window.
+struct PromptFormatChoice {
+    const PromptFormat *format;
+    std::string reason; // "the chat template is ChatML"
+};
+
+// Decides by, in this order: the template's text, markers in it, the vocabulary, plain completion.
+PromptFormatChoice choosePromptFormat(const gguf::GgufFile &file, const Tokenizer &tokenizer);
+
+// Sampling and system message that make this model answer sensibly.
+Preset choosePreset(const gguf::GgufFile &file, const PromptFormat &format);
+
+} // namespace inference

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace inference {
+
+// Index of a piece in the model's vocabulary.
+using Token = std::int32_t;
+
+enum class Role { System, User, Assistant };
+
+// One message of a conversation.
+struct Turn {
+    Role role;
+    std::string text; // UTF-8, as everywhere in this module
+};
+
+// How the next token is chosen from the logits. The defaults take the likeliest token (greedy).
+struct SamplingParams {
+    float temperature = 0;   // from 0; 0: greedy
+    int topK = 0;            // from 0; 0: off
+    float topP = 1;          // above 0 to 1; 1: off
+    float minP = 0;          // 0 to 1; 0: off
+    float repeatPenalty = 1; // above 0; 1: off
+    std::uint64_t seed = 0;  // the same seed, request and backend give the same answer
+};
+
+enum class StopReason {
+    EndOfTurn,   // the model ended its answer
+    TokenLimit,  // maxTokens reached
+    ContextFull, // no room for another token
+    Stopped,     // the person stopped it
+};
+
+// Where a model runs.
+struct DeviceInfo {
+    std::string backend; // "cpu"
+    std::string name;    // "AMD EPYC, AVX-512 VNNI"
+    int threads = 0;     // of the processor that compute
+};
+
+struct MemoryBuffer {
+    std::string name; // "weights", "keys and values", "working memory"
+    std::uint64_t bytes;
+};
+
+// Every buffer that a model and one context of a given length take, known before anything is allocated.
+struct MemoryPlan {
+    std::vector<MemoryBuffer> buffers;
+
+    std::uint64_t total() const
+    {
+        std::uint64_t sum = 0;
+        for (const MemoryBuffer &buffer : buffers)
+            sum += buffer.bytes;
+        return sum;
+    }
+};
+
+} // namespace inference

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "tests/support/gguf_writer.h"
+
+namespace support {
+
+enum class VocabularyKind {
+    Bpe, // bytes, a few merges, the control tokens of ChatML
+    Spm, // <unk> <s> </s>, byte tokens, a few scored pieces
+};
+
+// Adds a small tokenizer that is whole: it can encode any text. `size` elements in all; those that the
+// tokenizer does not need are unused tokens. Throws std::invalid_argument when `size` is too small.
+void addVocabulary(GgufWriter &writer, VocabularyKind kind, int size);
+
+} // namespace support
