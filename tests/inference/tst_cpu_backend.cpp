@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "inference/cpu/cpu_backend.h"
+#include "inference/cpu/working_memory.h"
+#include "inference/gguf/gguf_file.h"
+#include "inference/reference/reference_backend.h"
+#include "tests/support/generated_model.h"
+#include "tests/support/instruction_sets.h"
+#include "tests/support/temporary_folder.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <cstring>
+#include <numeric>
+#include <string>
+#include <thread>
+#include <vector>
+
+using inference::Token;
+using inference::gguf::TensorType;
+
+namespace {
+
+const std::atomic<bool> NeverStop = false;
+
+// A generated model, opened, on a backend.
+struct TestModel {
+    support::TemporaryFolder folder;
+    inference::gguf::GgufFile file;
+    inference::Config config;
+    inference::Weights weights;
+
+    explicit TestModel(const support::ModelDescription &description)
+        : file(folder.write("model.gguf", support::modelImage(description))),
+          config(inference::readConfig(file)),
+          weights(inference::findWeights(file, config))
+    {
+    }
+
+    std::unique_ptr<inference::LoadedModel> load(std::unique_ptr<inference::Backend> backend) const
+    {
+        return backend->load(config, weights, {}, NeverStop);
+    }
+};
+
+support::ModelDescription descriptionOf(TensorType type)
+{
+    support::ModelDescription description;
+    description.width = 256;
+    description.heads = 8;
+    description.feedForward = 512;
+    description.type = type;
+    return description;
+}
+
+std::vector<Token> someTokens(int count, int vocabulary)
+{
+    std::vector<Token> tokens;
+    for (int i = 0; i < count; ++i)
+        tokens.push_back((i * 7919 + 13) % vocabulary);
+    return tokens;
+}
+
+// Logits after each token, given to the context in slices of `slice`, or one by one by decode when it is 0.
+std::vector<float> logitsOf(inference::LoadedModel &model, const std::vector<Token> &tokens, int vocabulary,
+                            int slice)
+{
+    const auto context = model.makeContext(static_cast<int>(tokens.size()));
+    std::vector<float> logits(tokens.size() * static_cast<std::size_t>(vocabulary));
+    const std::span<float> all(logits);
+    const auto width = static_cast<std::size_t>(vocabulary);
+    for (std::size_t first = 0; first < tokens.size();) {
+        const std::size_t count =
+            std::min(tokens.size() - first, static_cast<std::size_t>(std::max(slice, 1)));
+        const auto out = all.subspan(first * width, count * width);
+        if (slice == 0)
+            REQUIRE(context->decode(tokens[first], out, NeverStop));
+        else
+            REQUIRE(context->prefill(std::span(tokens).subspan(first, count), out, NeverStop));
+        first += count;
+    }
+    CHECK(context->length() == static_cast<int>(tokens.size()));
+    return logits;
+}
+
+bool sameBits(const std::vector<float> &a, const std::vector<float> &b)
+{
+    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0;
+}
+
+} // namespace
+
+TEST_CASE("logits are those of the formulas, for every type of weights")
+{
+    for (const TensorType type : {TensorType::F32, TensorType::F16, TensorType::BF16, TensorType::Q4_0,
+                                  TensorType::Q4_1, TensorType::Q8_0, TensorType::Q4_K, TensorType::Q6_K}) {
+        const TestModel model(descriptionOf(type));
+        const int vocabulary = model.config.vocabularySize;
+        const std::vector<Token> tokens = someTokens(40, vocabulary);
+        const auto exact = logitsOf(*model.load(inference::makeReferenceBackend()), tokens, vocabulary, 40);
+        const auto actual = logitsOf(*model.load(inference::makeCpuBackend(2)), tokens, vocabulary, 40);
+        double sum = 0;
+        double largest = 0;
+        for (std::size_t i = 0; i < exact.size(); ++i) {
+            const double error = std::abs(exact[i] - actual[i]);
+            sum += error;
+            largest = std::max(largest, error);
+        }
+        CAPTURE(std::string(inference::gguf::traits(type).name));
+        CHECK(sum / static_cast<double>(exact.size()) < 0.002);
+        CHECK(largest < 0.02);
+    }
+}
+
+TEST_CASE("networks of other shapes agree with the formulas too")
+{
+    support::ModelDescription shapes[5];
+    shapes[0].keyValueHeads = 4; // no groups
+    shapes[1].keyValueHeads = 1; // one group
+    shapes[2].headSize = 24;     // not a multiple of 16
+    shapes[3].hasRopeFactors = true;
+    shapes[3].isTied = true;
+    shapes[4].vocabulary = 301; // does not fill the last tile
+    shapes[4].positionFactor = 4;
+    for (support::ModelDescription &shape : shapes) {
+        shape.type = TensorType::Q8_0;
+        const TestModel model(shape);
+        const int vocabulary = model.config.vocabularySize;
+        const std::vector<Token> tokens = someTokens(300, vocabulary);
+        const auto exact = logitsOf(*model.load(inference::makeReferenceBackend()), tokens, vocabulary, 300);
+        const auto actual = logitsOf(*model.load(inference::makeCpuBackend(2)), tokens, vocabulary, 300);
+        double sum = 0;
+        for (std::size_t i = 0; i < exact.size(); ++i)
+            sum += std::abs(exact[i] - actual[i]);
+        CAPTURE(&shape - shapes);
+        CHECK(sum / static_cast<double>(exact.size()) < 0.005);
+    }
+}
+
+TEST_CASE("logits have the same bits whatever the threads and the slices, and one token at a time")
+{
+    for (const std::int64_t set : support::instructionSets()) {
+        const support::ForcedInstructionSet forced(set);
+        for (const TensorType type : {TensorType::Q4_1, TensorType::Q6_K, TensorType::F16}) {
+            const TestModel model(descriptionOf(type));
+            const int vocabulary = model.config.vocabularySize;
+            const std::vector<Token> tokens = someTokens(300, vocabulary);
+            const auto expected =
+                logitsOf(*model.load(inference::makeCpuBackend(1)), tokens, vocabulary, 300);
+            CAPTURE(std::string(hwy::TargetName(set)));
+            CAPTURE(std::string(inference::gguf::traits(type).name));
+            for (const int threads : {2, 3, 5})
+                CHECK(sameBits(
+                    logitsOf(*model.load(inference::makeCpuBackend(threads)), tokens, vocabulary, 300),
+                    expected));
+            const auto two = model.load(inference::makeCpuBackend(2));
+            for (const int slice : {0, 1, 2, 5, 64, 257})
+                CHECK(sameBits(logitsOf(*two, tokens, vocabulary, slice), expected));
+        }
+    }
+}
+
+TEST_CASE("a context that was cut back computes the bits of a fresh one")
+{
+    const TestModel model(descriptionOf(TensorType::Q4_0));
+    const int vocabulary = model.config.vocabularySize;
+    const auto loaded = model.load(inference::makeCpuBackend(2));
+    const std::vector<Token> tokens = someTokens(200, vocabulary);
+    const std::vector<float> expected = logitsOf(*loaded, tokens, vocabulary, 200);
+
+    const auto context = loaded->makeContext(200);
+    std::vector<Token> other = tokens;
+    std::fill(other.begin() + 70, other.end(), 5);
+    REQUIRE(context->prefill(other, {}, NeverStop));
+    context->truncate(70);
+    CHECK(context->length() == 70);
+    std::vector<float> logits(static_cast<std::size_t>(130 * vocabulary));
+    REQUIRE(context->prefill(std::span(tokens).subspan(70), logits, NeverStop));
+    CHECK(std::memcmp(logits.data(), expected.data() + 70 * vocabulary, logits.size() * sizeof(float)) == 0);
+}
+
+TEST_CASE("a stopped prompt leaves the context as it was")
+{
+    const TestModel model(descriptionOf(TensorType::Q4_0));
+    const int vocabulary = model.config.vocabularySize;
+    const auto loaded = model.load(inference::makeCpuBackend(2));
+    const std::vector<Token> tokens = someTokens(500, vocabulary);
+    const auto context = loaded->makeContext(500);
+    std::vector<float> logits(static_cast<std::size_t>(vocabulary));
+    REQUIRE(context->prefill(std::span(tokens).first(100), logits, NeverStop));
+
+    std::atomic<bool> stop = true;
+    CHECK_FALSE(context->prefill(std::span(tokens).subspan(100), logits, stop));
+    CHECK(context->length() == 100);
+    CHECK_FALSE(context->decode(3, logits, stop));
+    CHECK(context->length() == 100);
+
+    // And at moments nobody chose, from another thread.
+    for (int delay = 0; delay < 20; ++delay) {
+        stop = false;
+        std::jthread stopper([&] {
+            std::this_thread::sleep_for(std::chrono::microseconds(100 * delay));
+            stop = true;
+        });
+        const bool done = context->prefill(std::span(tokens).subspan(100), {}, stop);
+        CHECK(context->length() == (done ? 500 : 100));
+        context->truncate(100);
+    }
+
+    REQUIRE(context->prefill(std::span(tokens).subspan(100), logits, NeverStop));
+    const std::vector<float> expected = logitsOf(*loaded, tokens, vocabulary, 500);
+    CHECK(std::memcmp(logits.data(), expected.data() + 499 * vocabulary, logits.size() * sizeof(float)) == 0);
+}
+
+TEST_CASE("loading reports its progress and can be stopped")
+{
+    const TestModel model(descriptionOf(TensorType::Q4_K));
+    const auto backend = inference::makeCpuBackend(2);
+    std::vector<double> shares;
+    REQUIRE(backend->load(
+        model.config, model.weights, [&](double share) { shares.push_back(share); }, NeverStop));
+    CHECK(shares.size() > 5);
+    CHECK(std::ranges::is_sorted(shares));
+    CHECK(shares.back() == 1.0);
+
+    std::atomic<bool> stop = false;
+    int calls = 0;
+    const auto stopped =
+        backend->load(model.config, model.weights, [&](double) { stop = ++calls == 3; }, stop);
+    CHECK_FALSE(stopped);
+    CHECK(calls == 3);
+}
+
+TEST_CASE("the memory plan is what the weights and a context take")
+{
+    const TestModel model(descriptionOf(TensorType::Q4_0));
+    const auto plan = inference::makeCpuBackend(3)->planMemory(model.config, model.weights, 1000);
+    REQUIRE(plan.buffers.size() == 3);
+    // Q4_0 packs into the bytes that it has in the file; the norms are no buffer.
+    std::uint64_t fileBytes = model.weights.output.data.size() + model.weights.embedding.data.size();
+    for (const inference::LayerWeights &layer : model.weights.layers)
+        for (const inference::Matrix *matrix : {&layer.query, &layer.key, &layer.value,
+                                                &layer.attentionOutput, &layer.gate, &layer.up, &layer.down})
+            fileBytes += matrix->data.size();
+    CHECK(plan.buffers[0].bytes == fileBytes);
+    // 1024 positions (whole pairs of blocks of 16), keys and values of 2 bytes.
+    CHECK(plan.buffers[1].bytes ==
+          static_cast<std::uint64_t>(model.config.layerCount * model.config.keyValueWidth() * 2 * 2) * 1024);
+    CHECK(plan.total() == plan.buffers[0].bytes + plan.buffers[1].bytes + plan.buffers[2].bytes);
+
+    const auto longer = inference::makeCpuBackend(3)->planMemory(model.config, model.weights, 2000);
+    CHECK(longer.buffers[0].bytes == plan.buffers[0].bytes);
+    CHECK(longer.buffers[1].bytes > plan.buffers[1].bytes);
+}

@@ -1,0 +1,469 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "inference/engine.h"
+#include "inference/error.h"
+#include "inference/reference/reference_backend.h"
+#include "inference/text/utf8_stream.h"
+#include "tests/support/generated_model.h"
+#include "tests/support/temporary_folder.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <numeric>
+#include <string>
+#include <vector>
+
+using namespace inference;
+
+namespace {
+
+// What passed between an engine and its backend, and a hook before each computation.
+struct Watch {
+    int prefilled = 0;
+    int decoded = 0;
+    std::vector<int> sliceEnds;
+    std::function<void()> beforeComputing = [] {};
+    std::uint64_t plannedBytes = 0; // 0: as the backend plans
+};
+
+// The reference backend with a watch on its contexts.
+class WatchedContext : public Context
+{
+public:
+    WatchedContext(std::unique_ptr<Context> context, Watch &watch)
+        : m_context(std::move(context)), m_watch(watch)
+    {
+    }
+
+    int capacity() const override { return m_context->capacity(); }
+    int length() const override { return m_context->length(); }
+    void truncate(int length) override { m_context->truncate(length); }
+
+    bool prefill(std::span<const Token> tokens, std::span<float> logits,
+                 const std::atomic<bool> &stop) override
+    {
+        m_watch.beforeComputing();
+        m_watch.prefilled += static_cast<int>(tokens.size());
+        m_watch.sliceEnds.push_back(length() + static_cast<int>(tokens.size()));
+        return m_context->prefill(tokens, logits, stop);
+    }
+
+    bool decode(Token token, std::span<float> logits, const std::atomic<bool> &stop) override
+    {
+        m_watch.beforeComputing();
+        ++m_watch.decoded;
+        return m_context->decode(token, logits, stop);
+    }
+
+private:
+    std::unique_ptr<Context> m_context;
+    Watch &m_watch;
+};
+
+class WatchedModel : public LoadedModel
+{
+public:
+    WatchedModel(std::unique_ptr<LoadedModel> model, Watch &watch) : m_model(std::move(model)), m_watch(watch)
+    {
+    }
+
+    DeviceInfo device() const override { return m_model->device(); }
+    std::uint64_t weightBytesPerToken() const override { return m_model->weightBytesPerToken(); }
+    std::unique_ptr<Context> makeContext(int capacity) override
+    {
+        return std::make_unique<WatchedContext>(m_model->makeContext(capacity), m_watch);
+    }
+
+private:
+    std::unique_ptr<LoadedModel> m_model;
+    Watch &m_watch;
+};
+
+class WatchedBackend : public Backend
+{
+public:
+    explicit WatchedBackend(Watch &watch) : m_watch(watch) {}
+
+    MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength) const override
+    {
+        if (m_watch.plannedBytes > 0)
+            return {.buffers = {{.name = "weights", .bytes = m_watch.plannedBytes}}};
+        return m_backend->planMemory(config, weights, contextLength);
+    }
+
+    std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
+                                      const LoadProgress &progress, const std::atomic<bool> &stop) override
+    {
+        m_watch.beforeComputing();
+        std::unique_ptr<LoadedModel> model = m_backend->load(config, weights, progress, stop);
+        return model ? std::make_unique<WatchedModel>(std::move(model), m_watch) : nullptr;
+    }
+
+private:
+    std::unique_ptr<Backend> m_backend = makeReferenceBackend();
+    Watch &m_watch;
+};
+
+const std::atomic<bool> NeverStop = false;
+
+// An engine over a generated model, watched.
+struct Fixture {
+    explicit Fixture(support::ModelDescription description = {}, EngineOptions options = {})
+        : path(folder.write("model.gguf", support::modelImage(description)))
+    {
+        engine = load(options, NeverStop);
+    }
+
+    std::unique_ptr<Engine> load(const EngineOptions &options, const std::atomic<bool> &stop)
+    {
+        return Engine::load(path, std::make_unique<WatchedBackend>(watch), options, {}, stop);
+    }
+
+    Completion generate(const GenerationRequest &request)
+    {
+        watch.prefilled = watch.decoded = 0;
+        watch.sliceEnds.clear();
+        return engine->generate(request, {}, {}, NeverStop);
+    }
+
+    support::TemporaryFolder folder;
+    Watch watch;
+    std::filesystem::path path;
+    std::unique_ptr<Engine> engine;
+};
+
+// Ordinary tokens of the generated vocabulary, never those that end an answer.
+std::vector<Token> someTokens(int count)
+{
+    std::vector<Token> tokens(static_cast<std::size_t>(count));
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        tokens[i] = static_cast<Token>(3 + (i * 37) % 250);
+    return tokens;
+}
+
+// A model whose answers are long: of its many tokens few end one.
+support::ModelDescription talkative(int contextLength)
+{
+    return {.vocabulary = 4000, .contextLength = contextLength};
+}
+
+ErrorCode codeOf(const std::function<void()> &action)
+{
+    try {
+        action();
+    } catch (const Error &error) {
+        return error.code();
+    }
+    FAIL("no error was thrown");
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("A context is as long as the model was trained for unless a shorter one is asked for")
+{
+    CHECK(Fixture({.contextLength = 512}).engine->contextLength() == 512);
+    CHECK(Fixture({.contextLength = 100'000}).engine->contextLength() == DefaultContextLength);
+    CHECK(Fixture({.contextLength = 512}, {.contextLength = 100}).engine->contextLength() == 100);
+    CHECK(codeOf([] { Fixture({.contextLength = 512}, {.contextLength = 513}); }) == ErrorCode::BadInput);
+}
+
+TEST_CASE("A model that does not fit into memory is refused before it is loaded")
+{
+    Fixture fixture;
+    fixture.watch.plannedBytes = std::numeric_limits<std::uint64_t>::max();
+    fixture.watch.beforeComputing = [] { FAIL("it was loaded"); };
+    CHECK(codeOf([&] { fixture.load({}, NeverStop); }) == ErrorCode::OutOfMemory);
+}
+
+TEST_CASE("A backend that this build lacks is no device, and an unknown one is wrong input")
+{
+    const Fixture fixture;
+    const auto loadOn = [&](const EngineOptions &options) {
+        return codeOf([&] { Engine::load(fixture.path, options, {}, NeverStop); });
+    };
+    CHECK(loadOn({.backend = "vulkan"}) == ErrorCode::NoDevice);
+    CHECK(loadOn({.backend = "abacus"}) == ErrorCode::BadInput);
+    CHECK(loadOn({.device = "no such device"}) == ErrorCode::NoDevice);
+}
+
+TEST_CASE("Loading that is stopped gives nothing")
+{
+    Fixture fixture;
+    std::atomic<bool> stop = true;
+    CHECK(fixture.load({}, stop) == nullptr);
+
+    stop = false;
+    fixture.watch.beforeComputing = [&] { stop = true; };
+    CHECK(fixture.load({}, stop) == nullptr);
+}
+
+TEST_CASE("Prompts that are empty, too long or hold no tokens of the model are refused")
+{
+    Fixture fixture({.contextLength = 64});
+    CHECK(codeOf([&] { fixture.generate({}); }) == ErrorCode::BadInput);
+    CHECK(codeOf([&] { fixture.generate({.prompt = someTokens(65)}); }) == ErrorCode::BadInput);
+    CHECK(codeOf([&] { fixture.generate({.prompt = {-1}}); }) == ErrorCode::BadInput);
+    CHECK(codeOf([&] { fixture.generate({.prompt = {fixture.engine->config().vocabularySize}}); }) ==
+          ErrorCode::BadInput);
+    CHECK(fixture.watch.prefilled == 0);
+}
+
+TEST_CASE("An answer ends at its limit, and the text is that of its tokens")
+{
+    Fixture fixture(talkative(512));
+    std::string streamed;
+    const Completion completion = fixture.engine->generate(
+        {.prompt = someTokens(20), .maxTokens = 12, .continuesText = true},
+        [&](std::string_view piece) {
+            CHECK(isValidUtf8(piece));
+            streamed += piece;
+        },
+        {}, NeverStop);
+    CHECK(completion.reason == StopReason::TokenLimit);
+    CHECK(completion.tokens.size() == 12);
+    CHECK(completion.text == streamed);
+
+    Utf8Stream stream;
+    std::string text;
+    for (const Token token : completion.tokens)
+        text += stream.push(fixture.engine->tokenizer().bytes(token));
+    text += stream.finish();
+    CHECK(text == streamed);
+}
+
+TEST_CASE("A context that is full ends an answer")
+{
+    Fixture fixture(talkative(32));
+    const Completion completion = fixture.generate({.prompt = someTokens(20)});
+    CHECK(completion.reason == StopReason::ContextFull);
+    CHECK(completion.tokens.size() == 13); // the token after the last position needs no room
+    CHECK(fixture.engine->emptyContext().length() == 0);
+
+    const Completion full = fixture.generate({.prompt = someTokens(32)});
+    CHECK(full.reason == StopReason::ContextFull);
+    CHECK(full.tokens.size() == 1);
+}
+
+TEST_CASE("The model's end of an answer is neither a token nor text of it")
+{
+    Fixture fixture;
+    // Sampling that is all but uniform meets the token soon.
+    const Completion completion =
+        fixture.generate({.prompt = someTokens(5), .sampling = {.temperature = 1000, .seed = 3}});
+    REQUIRE(completion.reason == StopReason::EndOfTurn);
+    for (const Token token : completion.tokens)
+        CHECK_FALSE(fixture.engine->tokenizer().endsGeneration(token));
+}
+
+TEST_CASE("The same seed gives the same answer and another one another")
+{
+    Fixture fixture;
+    const auto answer = [&](std::uint64_t seed) {
+        return fixture
+            .generate(
+                {.prompt = someTokens(20), .sampling = {.temperature = 1.5f, .seed = seed}, .maxTokens = 30})
+            .tokens;
+    };
+    const std::vector<Token> first = answer(7);
+    CHECK(answer(7) == first);
+    CHECK(answer(8) != first);
+}
+
+TEST_CASE("Slices of a prompt end at fixed positions")
+{
+    Fixture fixture({.contextLength = 1024});
+    fixture.generate({.prompt = someTokens(600), .maxTokens = 1});
+    CHECK(fixture.watch.sliceEnds == std::vector{256, 512, 600});
+
+    std::vector<Token> changed = someTokens(600);
+    changed[300] = 99;
+    fixture.generate({.prompt = changed, .maxTokens = 1});
+    CHECK(fixture.watch.sliceEnds == std::vector{512, 600});
+    CHECK(fixture.watch.prefilled == 300);
+}
+
+TEST_CASE("A second turn computes only what is new, with the same result as from nothing")
+{
+    Fixture fixture;
+    const std::vector<Token> first = someTokens(40);
+    const Completion answer = fixture.generate({.prompt = first, .maxTokens = 10});
+    REQUIRE(answer.tokens.size() == 10);
+    CHECK(answer.timings.reusedTokens == 0);
+    CHECK(fixture.watch.prefilled == 40);
+    CHECK(fixture.watch.decoded == 9);
+
+    std::vector<Token> second = first;
+    second.insert(second.end(), answer.tokens.begin(), answer.tokens.end());
+    second.insert(second.end(), {5, 6, 7});
+    const Completion reused = fixture.generate({.prompt = second, .maxTokens = 10});
+    CHECK(reused.timings.reusedTokens == 49);
+    CHECK(fixture.watch.prefilled ==
+          4); // the answer's last token, which was never computed, and three new ones
+
+    fixture.engine->emptyContext();
+    const Completion fresh = fixture.generate({.prompt = second, .maxTokens = 10});
+    CHECK(fresh.timings.reusedTokens == 0);
+    CHECK(fresh.tokens == reused.tokens);
+}
+
+TEST_CASE("The same prompt again computes its last token only")
+{
+    Fixture fixture;
+    const GenerationRequest request = {.prompt = someTokens(40), .maxTokens = 5};
+    const Completion first = fixture.generate(request);
+    const Completion again = fixture.generate(request);
+    CHECK(fixture.watch.prefilled == 1);
+    CHECK(again.tokens == first.tokens);
+}
+
+TEST_CASE("A stop is heard before the next computation, wherever it comes")
+{
+    Fixture fixture({.contextLength = 1024});
+    const GenerationRequest request = {.prompt = someTokens(600), .maxTokens = 8};
+    const Completion whole = fixture.generate(request);
+    REQUIRE(whole.tokens.size() == 8);
+    constexpr int Computations = 3 + 7; // slices, then tokens
+
+    for (int stopAt = 1; stopAt <= Computations; ++stopAt) {
+        CAPTURE(stopAt);
+        fixture.engine->emptyContext();
+        std::atomic<bool> stop = false;
+        int computations = 0;
+        fixture.watch.beforeComputing = [&] { stop = ++computations >= stopAt; };
+        const Completion stopped = fixture.engine->generate(request, {}, {}, stop);
+        fixture.watch.beforeComputing = [] {};
+        CHECK(stopped.reason == StopReason::Stopped);
+        CHECK(computations == stopAt);
+        CHECK(stopped.tokens.size() == static_cast<std::size_t>(std::max(0, stopAt - 3)));
+        CHECK(std::equal(stopped.tokens.begin(), stopped.tokens.end(), whole.tokens.begin()));
+        // What the context holds afterwards is sound.
+        CHECK(fixture.generate(request).tokens == whole.tokens);
+    }
+}
+
+TEST_CASE("A stop between two tokens is heard")
+{
+    Fixture fixture;
+    std::atomic<bool> stop = false;
+    const Completion completion = fixture.engine->generate(
+        {.prompt = someTokens(20), .continuesText = true}, [&](std::string_view) { stop = true; }, {}, stop);
+    CHECK(completion.reason == StopReason::Stopped);
+    CHECK_FALSE(completion.text.empty());
+}
+
+TEST_CASE("What a callback throws passes through and leaves the engine usable")
+{
+    Fixture fixture;
+    const GenerationRequest request = {.prompt = someTokens(20), .maxTokens = 6};
+    const Completion whole = fixture.generate(request);
+    const auto fail = [](std::string_view) { throw std::runtime_error("closed"); };
+    CHECK_THROWS_AS(fixture.engine->generate(request, fail, {}, NeverStop), std::runtime_error);
+    CHECK(fixture.generate(request).tokens == whole.tokens);
+}
+
+TEST_CASE("Progress of a prompt counts what the context held already")
+{
+    Fixture fixture({.contextLength = 1024});
+    fixture.generate({.prompt = someTokens(100), .maxTokens = 1});
+    std::vector<int> done;
+    fixture.engine->generate(
+        {.prompt = someTokens(600), .maxTokens = 1}, {},
+        [&](int now, int total) {
+            CHECK(total == 600);
+            done.push_back(now);
+        },
+        NeverStop);
+    CHECK(done == std::vector{100, 256, 512, 600});
+}
+
+TEST_CASE("Logarithms of probabilities are those of one distribution a position, prefilled or stepwise")
+{
+    Fixture fixture;
+    const std::vector<Token> tokens = someTokens(20);
+    const std::vector<float> prefilled = fixture.engine->logProbabilities(tokens, 15, false, NeverStop);
+    const auto vocabulary = static_cast<std::size_t>(fixture.engine->config().vocabularySize);
+    REQUIRE(prefilled.size() == 5 * vocabulary);
+    for (std::size_t row = 0; row < 5; ++row) {
+        double sum = 0;
+        for (std::size_t i = 0; i < vocabulary; ++i)
+            sum += std::exp(double{prefilled[row * vocabulary + i]});
+        CHECK(sum == doctest::Approx(1).epsilon(1e-5));
+    }
+
+    fixture.engine->emptyContext();
+    fixture.watch.prefilled = fixture.watch.decoded = 0;
+    CHECK(fixture.engine->logProbabilities(tokens, 15, true, NeverStop) == prefilled);
+    CHECK(fixture.watch.decoded == 20);
+    CHECK(fixture.watch.prefilled == 0);
+
+    // The likeliest token after the last position is the greedy answer.
+    const auto last = prefilled.end() - static_cast<std::ptrdiff_t>(vocabulary);
+    const auto best = std::max_element(last, prefilled.end()) - last;
+    fixture.engine->emptyContext();
+    const Completion completion = fixture.generate({.prompt = tokens, .maxTokens = 1});
+    CHECK(completion.tokens == std::vector{static_cast<Token>(best)});
+}
+
+TEST_CASE("A long text can be asked for in parts without computing anything twice")
+{
+    Fixture fixture({.contextLength = 1024});
+    const std::vector<Token> tokens = someTokens(600);
+    std::vector<float> whole = fixture.engine->logProbabilities(tokens, 0, false, NeverStop);
+    fixture.engine->emptyContext();
+    fixture.watch.prefilled = 0;
+    std::vector<float> parts =
+        fixture.engine->logProbabilities(std::span(tokens).first(256), 0, false, NeverStop);
+    const std::vector<float> rest = fixture.engine->logProbabilities(tokens, 256, false, NeverStop);
+    parts.insert(parts.end(), rest.begin(), rest.end());
+    CHECK(fixture.watch.prefilled == 600);
+    CHECK(parts == whole);
+}
+
+TEST_CASE("Positions outside a text are refused")
+{
+    Fixture fixture;
+    for (const int from : {-1, 10})
+        CHECK(codeOf([&] { fixture.engine->logProbabilities(someTokens(10), from, false, NeverStop); }) ==
+              ErrorCode::BadInput);
+}
+
+TEST_CASE("The space before a SentencePiece answer is kept only where it continues a text")
+{
+    Fixture fixture({.vocabularyKind = support::VocabularyKind::Spm});
+    const Tokenizer &tokenizer = fixture.engine->tokenizer();
+    REQUIRE(tokenizer.addsSpacePrefix());
+    // Nearly uniform draws until an answer begins with a space.
+    for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+        GenerationRequest request = {.prompt = someTokens(5),
+                                     .sampling = {.temperature = 1000, .seed = seed},
+                                     .maxTokens = 2,
+                                     .continuesText = true};
+        const Completion continued = fixture.generate(request);
+        if (!continued.text.starts_with(' '))
+            continue;
+        request.continuesText = false;
+        const Completion turn = fixture.generate(request);
+        CHECK(turn.tokens == continued.tokens);
+        CHECK(turn.text == continued.text.substr(1));
+        return;
+    }
+    FAIL("no answer began with a space");
+}
+
+TEST_CASE("Raw text begins with the token that the model's vocabulary asks for")
+{
+    const Fixture plain;
+    CHECK(plain.engine->encodeRaw("a") == plain.engine->tokenizer().encode("a"));
+    CHECK(plain.engine->encodeRaw("").empty());
+
+    const Fixture begun({.vocabularyKind = support::VocabularyKind::Spm});
+    const std::vector<Token> tokens = begun.engine->encodeRaw("a");
+    REQUIRE(tokens.size() > 1);
+    CHECK(tokens.front() == begun.engine->tokenizer().bos());
+    CHECK(begun.engine->encodeRaw("").size() == 1);
+}
