@@ -4,58 +4,34 @@
 
 #include "inference/gguf/format_error.h"
 #include "inference/text/byte_level.h"
+#include "inference/text/symbol_list.h"
 
 #include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <format>
-#include <functional>
+#include <optional>
 #include <random>
 #include <string>
-#include <tuple>
 
 namespace inference {
 
 namespace {
 
 constexpr std::size_t MaxMerges = 1 << 21;
-constexpr Token NoToken = -1;
-constexpr std::uint32_t NoSymbol = ~std::uint32_t{0};
+// Ranks of merges are priorities, which a float holds exactly up to 2^24.
+static_assert(MaxMerges <= 1 << 24);
 
 std::uint64_t pairOf(Token left, Token right)
 {
     return std::uint64_t{static_cast<std::uint32_t>(left)} << 32 | static_cast<std::uint32_t>(right);
 }
 
-// A token in the making, in a list linked by indices.
-struct Symbol {
-    Token token;
-    std::uint32_t length; // in bytes; 0 once it is joined to its left neighbour
-    std::uint32_t previous;
-    std::uint32_t next;
-};
-
-// Two neighbours that may be joined, unless one of them has changed since.
-struct Candidate {
-    std::uint32_t rank;
-    std::uint32_t left;
-    std::uint32_t right;
-    std::uint32_t length; // of both
-    Token merged;
-
-    // For a heap that has the first of the list of merges on top, and of equal ones the leftmost.
-    bool operator<(const Candidate &other) const
-    {
-        return std::tie(other.rank, other.left) < std::tie(rank, left);
-    }
-};
-
 } // namespace
 
 // Kept from piece to piece to save allocations.
 struct BpeTokenizer::Workspace {
-    std::vector<Symbol> symbols;
-    std::vector<Candidate> heap;
+    SymbolList symbols;
     std::string text;
 };
 
@@ -148,56 +124,21 @@ void BpeTokenizer::encodePiece(std::string_view piece, Workspace &workspace, std
         }
     }
 
-    auto &symbols = workspace.symbols;
-    auto &heap = workspace.heap;
-    const auto addCandidate = [&](std::uint32_t left, std::uint32_t right) {
-        if (left == NoSymbol || right == NoSymbol)
-            return;
-        if (const Slot *merge = findMerge(symbols[left].token, symbols[right].token)) {
-            heap.push_back({.rank = merge->rank,
-                            .left = left,
-                            .right = right,
-                            .length = symbols[left].length + symbols[right].length,
-                            .merged = merge->merged});
-            std::ranges::push_heap(heap, std::less{});
-        }
-    };
-
-    const auto count = static_cast<std::uint32_t>(piece.size());
-    symbols.resize(count);
-    for (std::uint32_t index = 0; index < count; ++index)
-        symbols[index] = {.token = m_byteTokens[static_cast<unsigned char>(piece[index])],
-                          .length = 1,
-                          .previous = index == 0 ? NoSymbol : index - 1,
-                          .next = index + 1 == count ? NoSymbol : index + 1};
-    for (std::uint32_t index = 1; index < count; ++index)
-        addCandidate(index - 1, index);
-
-    while (!heap.empty()) {
-        std::ranges::pop_heap(heap, std::less{});
-        const Candidate candidate = heap.back();
-        heap.pop_back();
-
-        Symbol &left = symbols[candidate.left];
-        Symbol &right = symbols[candidate.right];
-        if (left.length == 0 || right.length == 0 || left.length + right.length != candidate.length)
-            continue;
-
-        left.token = candidate.merged;
-        left.length = candidate.length;
-        left.next = right.next;
-        right.length = 0;
-        if (left.next != NoSymbol)
-            symbols[left.next].previous = candidate.left;
-
-        addCandidate(left.previous, candidate.left);
-        addCandidate(candidate.left, left.next);
-    }
-
-    for (std::uint32_t index = 0; index != NoSymbol; index = symbols[index].next) {
-        if (symbols[index].token != NoToken)
-            tokens.push_back(symbols[index].token);
-    }
+    SymbolList &symbols = workspace.symbols;
+    symbols.clear();
+    for (std::uint32_t index = 0; index < piece.size(); ++index)
+        symbols.append(
+            {.token = m_byteTokens[static_cast<unsigned char>(piece[index])], .begin = index, .length = 1});
+    symbols.join([this](const Symbol &left, const Symbol &right) -> std::optional<Joining> {
+        const Slot *merge = findMerge(left.token, right.token);
+        if (!merge)
+            return std::nullopt;
+        return Joining{.priority = -static_cast<float>(merge->rank), .token = merge->merged};
+    });
+    symbols.forEach([&tokens](const Symbol &symbol) {
+        if (symbol.token != NoToken)
+            tokens.push_back(symbol.token);
+    });
 }
 
 } // namespace inference

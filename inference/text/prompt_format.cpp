@@ -200,11 +200,6 @@ constexpr PromptFormat Formats[] = {
 
 } // namespace
 
-std::span<const PromptFormat> promptFormats()
-{
-    return Formats;
-}
-
 const PromptFormat *findPromptFormat(std::string_view name)
 {
     for (const PromptFormat &format : Formats) {

@@ -30,8 +30,6 @@ struct PromptFormat {
     std::vector<Token> (*render)(const Tokenizer &tokenizer, std::span<const Turn> conversation);
 };
 
-std::span<const PromptFormat> promptFormats();
-
 // Null for a name that the table does not have.
 const PromptFormat *findPromptFormat(std::string_view name);
 

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "inference/text/sentencepiece_tokenizer.h"
 
+#include "inference/text/symbol_list.h"
 #include "inference/text/utf8.h"
 
 #include <algorithm>
 #include <cstdint>
-#include <functional>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -14,33 +15,7 @@ namespace inference {
 
 namespace {
 
-constexpr Token NoToken = -1;
-constexpr std::uint32_t NoSymbol = ~std::uint32_t{0};
 constexpr std::string_view SpaceMark = "\u2581";
-
-// A token in the making, in a list linked by indices.
-struct Symbol {
-    std::uint32_t begin;  // in bytes
-    std::uint32_t length; // 0 once it is joined to its left neighbour
-    std::uint32_t previous;
-    std::uint32_t next;
-    Token token; // NoToken: a character that was not looked up
-};
-
-// Two neighbours that may be joined, unless one of them has changed since.
-struct Candidate {
-    float score;
-    std::uint32_t left;
-    std::uint32_t right;
-    std::uint32_t length; // of both
-    Token merged;
-
-    // For a heap that has the highest score on top, and of equal ones the leftmost.
-    bool operator<(const Candidate &other) const
-    {
-        return score < other.score || (score == other.score && left > other.left);
-    }
-};
 
 std::string withSpaceMarks(std::string_view text, bool withPrefix)
 {
@@ -57,18 +32,16 @@ std::string withSpaceMarks(std::string_view text, bool withPrefix)
     return marked;
 }
 
-void listCharacters(std::string_view text, std::vector<Symbol> &symbols)
+void listCharacters(std::string_view text, SymbolList &symbols)
 {
     symbols.clear();
-    for (std::size_t begin = 0; begin < text.size(); begin += symbols.back().length) {
-        const auto index = static_cast<std::uint32_t>(symbols.size());
-        symbols.push_back({.begin = static_cast<std::uint32_t>(begin),
-                           .length = static_cast<std::uint32_t>(firstUtf8Step(text.substr(begin)).length),
-                           .previous = index == 0 ? NoSymbol : index - 1,
-                           .next = index + 1,
-                           .token = NoToken});
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t length = firstUtf8Step(text.substr(begin)).length;
+        symbols.append({.token = NoToken,
+                        .begin = static_cast<std::uint32_t>(begin),
+                        .length = static_cast<std::uint32_t>(length)});
+        begin += length;
     }
-    symbols.back().next = NoSymbol;
 }
 
 // Where the next word begins: at the first space mark behind another character.
@@ -81,12 +54,6 @@ std::size_t wordLength(std::string_view text)
 }
 
 } // namespace
-
-// Kept from word to word to save allocations.
-struct SentencePieceTokenizer::Workspace {
-    std::vector<Symbol> symbols;
-    std::vector<Candidate> heap;
-};
 
 SentencePieceTokenizer::SentencePieceTokenizer(const gguf::GgufFile &file)
     : VocabularyTokenizer(Vocabulary(file, PieceEncoding::SentencePiece, true)),
@@ -106,10 +73,10 @@ void SentencePieceTokenizer::encodePlain(std::string_view plain, bool isBeginnin
                                          std::vector<Token> &tokens) const
 {
     const std::string marked = withSpaceMarks(plain, isBeginning && m_addsSpacePrefix);
-    Workspace workspace;
+    SymbolList symbols;
     std::string_view rest = marked;
     if (m_hasPiecesAcrossWords) {
-        encodeWord(rest, workspace, tokens);
+        encodeWord(rest, symbols, tokens);
         return;
     }
 
@@ -127,61 +94,28 @@ void SentencePieceTokenizer::encodePlain(std::string_view plain, bool isBeginnin
             tokens.resize(begin + found->second.count);
             std::copy_n(tokens.begin() + found->second.begin, found->second.count, tokens.begin() + begin);
         } else {
-            encodeWord(word, workspace, tokens);
+            encodeWord(word, symbols, tokens);
             known.emplace(word, Range{.begin = begin, .count = tokens.size() - begin});
         }
         rest.remove_prefix(word.size());
     }
 }
 
-void SentencePieceTokenizer::encodeWord(std::string_view text, Workspace &workspace,
+void SentencePieceTokenizer::encodeWord(std::string_view text, SymbolList &symbols,
                                         std::vector<Token> &tokens) const
 {
-    auto &symbols = workspace.symbols;
-    auto &heap = workspace.heap;
     listCharacters(text, symbols);
-
-    const auto addCandidate = [&](std::uint32_t left, std::uint32_t right) {
-        if (left == NoSymbol || right == NoSymbol)
-            return;
-        const std::uint32_t length = symbols[left].length + symbols[right].length;
+    symbols.join([&](const Symbol &left, const Symbol &right) -> std::optional<Joining> {
+        const std::uint32_t length = left.length + right.length;
         if (length > m_longestPiece)
-            return;
-        if (const auto merged = vocabulary().findText(text.substr(symbols[left].begin, length))) {
-            heap.push_back({.score = vocabulary().score(*merged),
-                            .left = left,
-                            .right = right,
-                            .length = length,
-                            .merged = *merged});
-            std::ranges::push_heap(heap, std::less{});
-        }
-    };
-    for (std::uint32_t index = 1; index < symbols.size(); ++index)
-        addCandidate(index - 1, index);
+            return std::nullopt;
+        const auto joined = vocabulary().findText(text.substr(left.begin, length));
+        if (!joined)
+            return std::nullopt;
+        return Joining{.priority = vocabulary().score(*joined), .token = *joined};
+    });
 
-    while (!heap.empty()) {
-        std::ranges::pop_heap(heap, std::less{});
-        const Candidate candidate = heap.back();
-        heap.pop_back();
-
-        Symbol &left = symbols[candidate.left];
-        Symbol &right = symbols[candidate.right];
-        if (left.length == 0 || right.length == 0 || left.length + right.length != candidate.length)
-            continue;
-
-        left.token = candidate.merged;
-        left.length = candidate.length;
-        left.next = right.next;
-        right.length = 0;
-        if (left.next != NoSymbol)
-            symbols[left.next].previous = candidate.left;
-
-        addCandidate(left.previous, candidate.left);
-        addCandidate(candidate.left, left.next);
-    }
-
-    for (std::uint32_t index = 0; index != NoSymbol; index = symbols[index].next) {
-        const Symbol &symbol = symbols[index];
+    symbols.forEach([&](const Symbol &symbol) {
         const std::string_view piece = text.substr(symbol.begin, symbol.length);
         if (symbol.token != NoToken) {
             tokens.push_back(symbol.token);
@@ -191,7 +125,7 @@ void SentencePieceTokenizer::encodeWord(std::string_view text, Workspace &worksp
             for (const char byte : piece)
                 tokens.push_back(m_byteTokens[static_cast<unsigned char>(byte)]);
         }
-    }
+    });
 }
 
 } // namespace inference

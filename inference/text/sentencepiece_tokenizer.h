@@ -9,6 +9,8 @@
 
 namespace inference {
 
+class SymbolList;
+
 // SentencePiece's encoding by scores (Llama 2, Code Llama, TinyLlama, Mistral): of all neighbours that
 // together are a piece, those with the highest score are joined, until none is left; a character without a
 // piece becomes its bytes. A space is written U+2581, and one is put before a text unless the file says
@@ -22,11 +24,9 @@ public:
     bool addsSpacePrefix() const override { return m_addsSpacePrefix; }
 
 private:
-    struct Workspace;
-
     void encodePlain(std::string_view text, bool isBeginning, std::vector<Token> &tokens) const override;
 
-    void encodeWord(std::string_view text, Workspace &workspace, std::vector<Token> &tokens) const;
+    void encodeWord(std::string_view text, SymbolList &symbols, std::vector<Token> &tokens) const;
 
     std::array<Token, 256> m_byteTokens;
     std::size_t m_longestPiece = 0; // in bytes

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 #include "inference/gguf/parser.h"
+#include "tests/fuzz/require.h"
 
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string_view>
 
 // Any bytes as a model file: they are read without touching memory that is not theirs, and either refused in
@@ -13,14 +12,6 @@
 using namespace inference::gguf;
 
 namespace {
-
-void require(bool holds, const char *claim)
-{
-    if (holds)
-        return;
-    std::fprintf(stderr, "broken: %s\n", claim);
-    std::abort();
-}
 
 bool isInside(std::span<const std::byte> part, std::span<const std::byte> whole)
 {

@@ -4,13 +4,12 @@
 #include "inference/text/tokenizer.h"
 #include "inference/text/utf8.h"
 #include "inference/text/utf8_stream.h"
+#include "tests/fuzz/require.h"
 #include "tests/support/gguf_writer.h"
 #include "tests/support/temporary_folder.h"
 
 #include <array>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <format>
 #include <memory>
 #include <string>
@@ -23,14 +22,6 @@
 using namespace inference;
 
 namespace {
-
-void require(bool holds, const char *claim)
-{
-    if (holds)
-        return;
-    std::fprintf(stderr, "broken: %s\n", claim);
-    std::abort();
-}
 
 std::unique_ptr<const Tokenizer> make(std::string_view model, std::string_view preTokenizer,
                                       std::vector<std::string> tokens, std::int32_t singleType)
