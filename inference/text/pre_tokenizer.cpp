@@ -4,12 +4,12 @@
 
 #include "inference/text/utf8.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-
-#include <utf8proc.h>
 
 namespace inference {
 

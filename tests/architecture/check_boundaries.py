@@ -19,11 +19,17 @@ class Module:
     includes: tuple[str, ...]  # expressions for paths from the root of the project
     headers: tuple[str, ...] = ()  # beginnings of other libraries' headers
     libraries: tuple[str, ...] = ()  # expressions for the names of whole libraries
+    refused: tuple[str, ...] = ()  # expressions for headers that are refused though `headers` would allow them
 
 
 ENGINE_LIBRARIES = ("chasqui_gguf", "chasqui_text", "hwy::hwy", "hwy::hwy_contrib", "Threads::Threads",
                     "PkgConfig::utf8proc")
 ENGINE_BASICS = (r"inference/(error|types)\.h", r"inference/gguf/.*")
+
+# Classes of Qt by what they do. One object of the program will open sockets; threads are app's; pictures are ui's.
+QT_SOCKETS = (r"(QtNetwork/.*|Q\w*(Socket|Server|NetworkAccessManager|NetworkReply|NetworkRequest|HostInfo))",)
+QT_THREADS = (r"(QtConcurrent.*|QThread\w*|QRunnable|QMutex\w*|QSemaphore|QWaitCondition|QReadWriteLock)",)
+QT_PICTURES = (r"(QtQuick/.*|QtQml/.*|QtGui/.*|QQ\w+|QPainter\w*|QImage\w*|QWindow|QGuiApplication|QClipboard)",)
 
 MODULES = {
     # The reader of model files also serves storage, so it leans on nothing but the error.
@@ -40,19 +46,22 @@ MODULES = {
     "storage": Module((r"storage/.*", r"inference/gguf/.*", r"inference/error\.h"),
                       ("sqlite3.h", "SQLiteCpp/", "openssl/", "Q"),
                       ("chasqui_(gguf|records)", r"Qt6::(Core|Network)", "SQLite::SQLite3", "SQLiteCpp",
-                       r"OpenSSL::\w+")),
-    "ui": Module((r"ui/.*", r"storage/records\.h"), ("Q", "KSyntaxHighlighting/", "md4c"),
-                 ("chasqui_records", r"Qt6::(Core|Gui|Qml|Quick|QuickControls2|Svg)", "KF6::SyntaxHighlighting",
-                  r"(PkgConfig::)?md4c")),
+                       r"OpenSSL::\w+"), QT_PICTURES),
+    "ui": Module((r"ui/.*", r"storage/records\.h"), ("Q", "qqmlregistration.h", "KSyntaxHighlighting/", "md4c"),
+                 ("chasqui_(records|ui)", r"Qt6::(Core|Gui|Qml|Quick|QuickControls2|Svg)", "KF6::SyntaxHighlighting",
+                  r"(PkgConfig::)?md4c"), (*QT_SOCKETS, *QT_THREADS)),
     # The terminal program builds where Qt is not.
     "app/cli": Module((r"app/cli/.*", r"inference/\w+\.h", r"inference/(gguf|model|text)/.*",
                        r"inference/cpu/cpu_backend\.h"),
                       ("CLI/", "nlohmann/", "utf8proc.h"),
                       (r"chasqui_(inference|gguf|cli)", "CLI11::CLI11", "nlohmann_json::nlohmann_json",
                        "PkgConfig::utf8proc", "Threads::Threads")),
-    "app": Module((r"(app|ui|storage)/.*", r"inference/\w+\.h"), ("Q",), (r"chasqui_\w+", r"Qt6::\w+")),
+    # The window program asks the engine through its door, and reads headers of model files.
+    "app": Module((r"(app|ui|storage)/.*", r"inference/\w+\.h", r"inference/(gguf|model)/.*",
+                   r"inference/cpu/cpu_backend\.h"), ("Q",), (r"chasqui_\w+", r"Qt6::\w+")),
     "tests": Module((r"(app|inference|storage|tests|ui)/.*",),
-                    ("CLI/", "doctest/", "hwy/", "nlohmann/", "utf8proc.h", "Q", "sqlite3.h"), (r".*",)),
+                    ("CLI/", "doctest/", "hwy/", "nlohmann/", "utf8proc.h", "Q", "sqlite3.h", "SQLiteCpp/",
+                     "KSyntaxHighlighting/"), (r".*",)),
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
@@ -60,6 +69,8 @@ LINK = re.compile(r"\b(target_)?link_libraries\s*\(([^)]*)\)", re.IGNORECASE)
 STANDARD_HEADER = re.compile(r"[a-z0-9_]+")
 SYSTEM_HEADER = re.compile(r"(sys/.*|linux/.*|mach/.*|unistd\.h|fcntl\.h|signal\.h|termios\.h|poll\.h|pthread\.h|sched\.h"
                            r"|immintrin\.h|[a-z]*intrin\.h|cpuid\.h|windows\.h|[a-z]*api\.h|io\.h|malloc\.h)")
+# What the build makes: code of Qt's object compiler, and migrations as strings.
+GENERATED_HEADER = re.compile(r"\w+\.moc|migrations/\w+\.inc")
 NETWORK_HEADER = re.compile(r"(sys/socket\.h|sys/un\.h|netinet/.*|arpa/.*|netdb\.h|winsock2\.h|ws2tcpip\.h)")
 
 
@@ -71,9 +82,9 @@ def include_faults(path: str, text: str, module: Module) -> list[str]:
     faults = []
     for bracket, header in INCLUDE.findall(text):
         if bracket == '"':
-            allowed = any(re.fullmatch(pattern, header) for pattern in module.includes)
+            allowed = GENERATED_HEADER.fullmatch(header) or any(re.fullmatch(p, header) for p in module.includes)
         elif header.startswith(module.headers):
-            allowed = True
+            allowed = not any(re.fullmatch(pattern, header) for pattern in module.refused)
         elif NETWORK_HEADER.fullmatch(header):
             allowed = False
         else:

@@ -52,6 +52,38 @@ class Boundaries(unittest.TestCase):
         self.assert_refused("ui/models/message_list_model.cpp", '#include "storage/database.h"\n')
         self.assert_allowed("ui/models/message_list_model.cpp", '#include "storage/records.h"\n')
 
+    def test_the_window_opens_no_socket_and_no_thread(self):
+        for header in ("QTcpSocket", "QNetworkAccessManager", "QLocalServer", "QtNetwork/QSslSocket", "QThread",
+                       "QThreadPool", "QtConcurrentRun", "QMutex"):
+            self.assert_refused("ui/session/chat_session.cpp", f"#include <{header}>\n")
+        self.assert_allowed("ui/session/chat_session.cpp", "#include <QFuture>\n#include <QTimer>\n")
+
+    def test_the_window_cannot_link_the_network(self):
+        self.assert_refused("ui/CMakeLists.txt", "target_link_libraries(chasqui_ui PRIVATE Qt6::Network)\n")
+
+    def test_storage_draws_nothing(self):
+        for header in ("QQuickItem", "QQmlEngine", "QtQuick/QQuickView", "QImage", "QGuiApplication"):
+            self.assert_refused("storage/store.cpp", f"#include <{header}>\n")
+        self.assert_allowed("storage/store.cpp", "#include <QString>\n#include <SQLiteCpp/Database.h>\n")
+
+    def test_storage_does_not_know_the_engine(self):
+        self.assert_refused("storage/store.cpp", '#include "inference/engine.h"\n')
+        self.assert_allowed("storage/store.cpp", '#include "inference/gguf/gguf_file.h"\n')
+
+    def test_storage_cannot_link_qt_quick(self):
+        self.assert_refused("storage/CMakeLists.txt", "target_link_libraries(chasqui_storage PRIVATE Qt6::Quick)\n")
+
+    def test_the_terminal_program_cannot_include_qt(self):
+        self.assert_refused("app/cli/chat.cpp", "#include <QString>\n")
+
+    def test_the_window_program_enters_the_engine_by_its_door(self):
+        self.assert_refused("app/window/inference_worker.cpp", '#include "inference/cpu/thread_pool.h"\n')
+        self.assert_allowed("app/window/inference_worker.cpp", '#include "inference/engine.h"\n')
+
+    def test_tests_may_use_every_library(self):
+        self.assert_allowed("tests/storage/tst_store.cpp", '#include <QTest>\n#include <SQLiteCpp/Database.h>\n'
+                            '#include <sqlite3.h>\n#include "tst_store.moc"\n')
+
     def test_nobody_opens_a_socket_by_hand(self):
         self.assert_refused("storage/models/download.cpp", "#include <sys/socket.h>\n")
 
@@ -116,6 +148,16 @@ class HouseRules(unittest.TestCase):
 
     def test_other_libraries_come_before_the_standard_library(self):
         self.assert_refused("inference/cpu/x.cpp", SPDX + "#include <vector>\n\n#include <hwy/highway.h>\n")
+
+    def test_qt_and_sqlite_count_as_other_libraries(self):
+        for header in ("QString", "SQLiteCpp/Database.h", "sqlite3.h", "KSyntaxHighlighting/Theme"):
+            self.assert_refused("storage/x.cpp", SPDX + f"#include <vector>\n\n#include <{header}>\n")
+        text = SPDX + "#include <QString>\n#include <SQLiteCpp/Database.h>\n\n#include <vector>\n"
+        self.assertEqual(check_sources.faults_in("storage/x.cpp", text), [])
+
+    def test_code_of_the_object_compiler_ends_a_file(self):
+        text = SPDX + "#include <QTest>\n\n#include <vector>\n\n#include \"tst_x.moc\"\n"
+        self.assertEqual(check_sources.faults_in("tests/ui/tst_x.cpp", text), [])
 
     def test_a_header_without_pragma_once_fails(self):
         self.assert_refused("inference/engine.h", SPDX + "#include <vector>\n")
