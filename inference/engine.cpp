@@ -51,8 +51,8 @@ void requireMemory(const MemoryPlan &plan, int contextLength)
     if (!available || plan.total() <= *available)
         return;
     const auto gigabytes = [](std::uint64_t bytes) { return static_cast<double>(bytes) / 1e9; };
-    throw Error(
-        ErrorCode::OutOfMemory,
+    throw MemoryShortage(
+        plan.total(), *available,
         std::format("The model with a context of {} tokens needs {:.1f} GB of memory and {:.1f} GB are "
                     "available; close other programs, or choose a shorter context or a smaller model",
                     contextLength, gigabytes(plan.total()), gigabytes(*available)));

@@ -37,8 +37,9 @@ struct GenerationRequest {
     std::vector<Token> prompt;
     SamplingParams sampling;
     int maxTokens = 0; // 0: until the answer or the context ends
-    // The answer goes on with the text of encodeRaw, so a space before its first word is kept. Otherwise it
-    // is a turn of its own, where that space is only SentencePiece's way of writing a word.
+    // The answer goes on with text that is there, of encodeRaw or of an answer left open, so a space before its
+    // first word is kept. Otherwise it is a turn of its own, where that space is only SentencePiece's way of
+    // writing a word.
     bool continuesText = false;
 };
 

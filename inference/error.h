@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 
@@ -16,8 +17,8 @@ enum class ErrorCode {
     NoDevice, // no device can run the requested backend
 };
 
-// The only exception that leaves this module. what() is one English line that says what happened, what it
-// means and, where there is something, what to do; translated words are chosen from code().
+// The only exception that leaves this module, itself or derived. what() is one English line that says what
+// happened, what it means and, where there is something, what to do; translated words are chosen from code().
 class Error : public std::runtime_error
 {
 public:
@@ -27,6 +28,23 @@ public:
 
 private:
     ErrorCode m_code;
+};
+
+// A memory plan that does not fit: Error(OutOfMemory) with its numbers.
+class MemoryShortage : public Error
+{
+public:
+    MemoryShortage(std::uint64_t neededBytes, std::uint64_t availableBytes, const std::string &what)
+        : Error(ErrorCode::OutOfMemory, what), m_needed(neededBytes), m_available(availableBytes)
+    {
+    }
+
+    std::uint64_t neededBytes() const noexcept { return m_needed; }
+    std::uint64_t availableBytes() const noexcept { return m_available; }
+
+private:
+    std::uint64_t m_needed;
+    std::uint64_t m_available;
 };
 
 } // namespace inference

@@ -2,21 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "inference/cpu/activations.h"
 
+#include "inference/cpu/cache_line.h"
+
 namespace inference::cpu {
-
-namespace {
-
-std::size_t aligned(std::size_t bytes)
-{
-    return (bytes + 63) / 64 * 64;
-}
-
-} // namespace
 
 std::size_t activationBytes(int rows, int columns)
 {
     const std::size_t count = static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns);
-    return aligned(count * 4) + aligned(count * 2) + aligned(count / 16 * 4) + 2 * aligned(count / 32 * 4);
+    return wholeLines(count * 4) + wholeLines(count * 2) + wholeLines(count / 16 * 4) +
+           2 * wholeLines(count / 32 * 4);
 }
 
 Activations makeActivations(std::byte *memory, int rows, int columns)
@@ -24,7 +18,7 @@ Activations makeActivations(std::byte *memory, int rows, int columns)
     const std::size_t count = static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns);
     const auto take = [&memory](std::size_t bytes) {
         std::byte *part = memory;
-        memory += aligned(bytes);
+        memory += wholeLines(bytes);
         return part;
     };
     Activations x;

@@ -397,7 +397,7 @@ void multiplyPanel(const PackedMatrix &matrix, const Activations &x, int panel, 
 std::size_t panelScratchBytes(int columnCount)
 {
     const auto columns = static_cast<std::size_t>(columnCount);
-    return columns * PanelRows * 2 + (columns / 16 + columns / 32 + 1) * PanelRows * sizeof(float);
+    return columns * PanelRows * 2 + (columns / 16 + columns / 32) * PanelRows * sizeof(float);
 }
 
 } // namespace inference::cpu

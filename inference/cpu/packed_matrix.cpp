@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "inference/cpu/packed_matrix.h"
 
+#include "inference/cpu/cache_line.h"
 #include "inference/model/half.h"
 
 #include <algorithm>
@@ -301,7 +302,7 @@ std::size_t packedBytes(const Matrix &matrix)
 {
     const auto tiles = static_cast<std::size_t>((matrix.rows + TileRows - 1) / TileRows);
     const std::size_t bytes = tiles * tileLayout(matrix.type).tileBytes(matrix.columns);
-    return (bytes + 63) / 64 * 64; // so that the next matrix is aligned
+    return wholeLines(bytes); // so that the next matrix is aligned
 }
 
 void packTile(const Matrix &matrix, int tile, std::byte *out, std::span<std::uint8_t> scratch)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "inference/cpu/working_memory.h"
 
+#include "inference/cpu/cache_line.h"
 #include "inference/cpu/key_value_cache.h"
 #include "inference/cpu/matmul_kernels.h"
 
@@ -20,7 +21,7 @@ public:
     std::byte *takeBytes(std::size_t bytes)
     {
         std::byte *part = m_memory ? m_memory + m_used : nullptr;
-        m_used += (bytes + 63) / 64 * 64;
+        m_used += wholeLines(bytes);
         return part;
     }
 
@@ -79,7 +80,7 @@ WorkingMemory::WorkingMemory(const Config &config, int capacity, int threads, st
     chunkSums = carver.take<float>(chunkHeads * static_cast<std::size_t>(valueStrideOf(config.headSize)));
 
     const int columns = std::max({config.width, config.queryWidth(), config.feedForwardWidth});
-    panelBytes = (panelScratchBytes(columns) + 63) / 64 * 64;
+    panelBytes = wholeLines(panelScratchBytes(columns));
     panels = carver.takeBytes(threadCount * panelBytes);
 
     Carver counter(nullptr);

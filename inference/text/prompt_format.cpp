@@ -49,6 +49,12 @@ void addIfThere(PromptBuilder &prompt, std::optional<Token> token)
         prompt.addToken(*token);
 }
 
+// An answer at the end is left open, to be continued.
+bool isOpen(const Turn &turn, std::span<const Turn> conversation)
+{
+    return turn.role == Role::Assistant && &turn == &conversation.back();
+}
+
 // <|im_start|>role\ntext<|im_end|>\n … <|im_start|>assistant\n
 std::vector<Token> renderChatMl(const Tokenizer &tokenizer, std::span<const Turn> conversation)
 {
@@ -62,6 +68,8 @@ std::vector<Token> renderChatMl(const Tokenizer &tokenizer, std::span<const Turn
     for (const Turn &turn : conversation) {
         openTurn(turn.role);
         prompt.addText(turn.text);
+        if (isOpen(turn, conversation))
+            return prompt.finish();
         prompt.addMarker("<|im_end|>");
         prompt.addText("\n");
     }
@@ -83,6 +91,10 @@ std::vector<Token> renderLlama3(const Tokenizer &tokenizer, std::span<const Turn
     };
     for (const Turn &turn : conversation) {
         openTurn(turn.role);
+        if (isOpen(turn, conversation)) {
+            prompt.addText(turn.text);
+            return prompt.finish();
+        }
         prompt.addText(trimmed(turn.text));
         prompt.addMarker("<|eot_id|>");
     }
@@ -102,6 +114,8 @@ std::vector<Token> renderZephyr(const Tokenizer &tokenizer, std::span<const Turn
     for (const Turn &turn : conversation) {
         openTurn(turn.role);
         prompt.addText(turn.text);
+        if (isOpen(turn, conversation))
+            return prompt.finish();
         addIfThere(prompt, tokenizer.eos());
         prompt.addText("\n");
     }
@@ -168,12 +182,13 @@ std::vector<Token> renderLlama2(const Tokenizer &tokenizer, std::span<const Turn
         if (!exchange.answer)
             continue;
         prompt.addText(" ");
-        prompt.addText(trimmed(*exchange.answer));
-        // An answer at the end is left open, to be continued.
-        if (&exchange != &exchanges.back()) {
-            prompt.addText(" ");
-            addIfThere(prompt, tokenizer.eos());
+        if (&exchange == &exchanges.back()) {
+            prompt.addText(*exchange.answer);
+            break;
         }
+        prompt.addText(trimmed(*exchange.answer));
+        prompt.addText(" ");
+        addIfThere(prompt, tokenizer.eos());
     }
     return prompt.finish();
 }

@@ -26,7 +26,8 @@ struct PromptFormat {
     std::string_view label; // for a person: "ChatML (SmolLM2, …)"
 
     // Control tokens are looked up by name and put in as ids; all other text is encoded as plain text.
-    // A conversation ends with the person's turn, and the result with the opening of the answer.
+    // A conversation that ends with the person's turn gets the opening of the answer; one that ends with an
+    // answer is left open behind its text, so that the answer can be continued.
     std::vector<Token> (*render)(const Tokenizer &tokenizer, std::span<const Turn> conversation);
 };
 

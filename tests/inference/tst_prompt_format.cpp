@@ -129,6 +129,21 @@ TEST_CASE("a conversation reads as its model was trained on it")
           "\n<|assistant|>\n");
 }
 
+TEST_CASE("an answer at the end is left open behind its last character")
+{
+    if (vocabularies().empty())
+        return;
+    const std::vector<Turn> turns = {{Role::User, "U"}, {Role::Assistant, "begun "}};
+    CHECK(render("chatml", "smollm", turns) ==
+          "<|im_start|>user\nU<|im_end|>\n<|im_start|>assistant\nbegun ");
+    CHECK(render("llama3", "llama-bpe", turns) ==
+          "<|begin_of_text|><|start_header_id|>user<|end_header_id|>\n\nU<|eot_id|>"
+          "<|start_header_id|>assistant<|end_header_id|>\n\nbegun ");
+    CHECK(render("llama2", "llama-spm", turns) == "<s> [INST] U [/INST] begun ");
+    CHECK(render("zephyr", "llama-spm", turns) == "<s> <|user|>\nU</s> \n<|assistant|>\nbegun ");
+    CHECK(render("plain", "llama-bpe", turns).ends_with("U\n\nbegun "));
+}
+
 TEST_CASE("a conversation in an unusual order is rendered all the same")
 {
     if (vocabularies().empty())
@@ -138,8 +153,6 @@ TEST_CASE("a conversation in an unusual order is rendered all the same")
           "<s> [INST]  [/INST] A </s><s> [INST] U [/INST]");
     CHECK(render("llama2", "llama-spm", {{Role::User, "U"}, {Role::User, "V"}, {Role::System, "S"}}) ==
           "<s> [INST] <<SYS>>\nS\n<</SYS>>\n\nU\n\nV [/INST]");
-    CHECK(render("llama2", "llama-spm", {{Role::User, "U"}, {Role::Assistant, "begun"}}) ==
-          "<s> [INST] U [/INST] begun");
     CHECK(render("chatml", "smollm", {}) == "<|im_start|>assistant\n");
 }
 
