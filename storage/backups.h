@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "storage/database.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+namespace storage {
+
+// Copies of the database in a folder beside it, each checked before it counts. Made with SQLite's backup
+// functions: a copy of the bare file would lack what the log holds.
+class Backups
+{
+public:
+    explicit Backups(const QString &folder) : m_folder(folder) {}
+
+    // Throws Error or SQLite::Exception; nothing is left behind then.
+    void makeBeforeMigration(Database &database, int version, const QDateTime &now);
+
+    // A copy a day, when the database changed since the last one; then old ones go: the last of each of seven
+    // days and of four weeks stay.
+    void makeDaily(Database &database, const QString &databaseFile, const QDateTime &now);
+
+    // The daily ones, newest first.
+    QStringList daily() const;
+
+private:
+    void make(Database &database, const QString &name);
+    void removeOld();
+
+    QString m_folder;
+};
+
+} // namespace storage

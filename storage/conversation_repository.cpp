@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "storage/conversation_repository.h"
+
+#include "storage/database.h"
+#include "storage/message_repository.h"
+
+#include <format>
+
+namespace storage {
+
+namespace {
+
+#define CONVERSATION                                                                                         \
+    "SELECT id, title, created_at, updated_at, deleted_at, leaf_id, overflow_rule FROM conversation "
+
+Conversation conversationOf(SQLite::Statement &row)
+{
+    Conversation conversation = {.id = row.getColumn(0).getInt64(),
+                                 .title = textOf(row.getColumn(1)),
+                                 .createdAt = timeOf(row.getColumn(2)),
+                                 .updatedAt = timeOf(row.getColumn(3)),
+                                 .leafId = row.getColumn(5).getInt64(),
+                                 .overflowRule = OverflowRule(row.getColumn(6).getInt())};
+    if (!row.getColumn(4).isNull())
+        conversation.deletedAt = timeOf(row.getColumn(4));
+    return conversation;
+}
+
+QList<Conversation> list(SQLite::Statement rows)
+{
+    QList<Conversation> conversations;
+    while (rows.executeStep())
+        conversations.append(conversationOf(rows));
+    return conversations;
+}
+
+void requireOne(int changed, qint64 id)
+{
+    if (changed != 1)
+        throw Error(ErrorCode::NotFound, std::format("No conversation {} allows that", id));
+}
+
+} // namespace
+
+ConversationRepository::ConversationRepository(Database &database, ClockFunction now)
+    : m_database(database), m_now(std::move(now))
+{
+}
+
+QList<Conversation> ConversationRepository::all() const
+{
+    return guarded("listing conversations", [&] {
+        return list(
+            prepared(m_database, CONVERSATION "WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC"));
+    });
+}
+
+QList<Conversation> ConversationRepository::inBin() const
+{
+    return guarded("listing the bin", [&] {
+        return list(prepared(m_database,
+                             CONVERSATION "WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC"));
+    });
+}
+
+Conversation ConversationRepository::find(qint64 id) const
+{
+    return guarded("reading a conversation", [&] {
+        const QList<Conversation> found = list(prepared(m_database, CONVERSATION "WHERE id = ?", id));
+        if (found.isEmpty())
+            throw Error(ErrorCode::NotFound, std::format("There is no conversation {}", id));
+        return found.first();
+    });
+}
+
+ConversationContent ConversationRepository::open(qint64 id) const
+{
+    return guarded("opening a conversation",
+                   [&] { return ConversationContent{find(id), messagesIn(m_database, id), draft(id)}; });
+}
+
+void ConversationRepository::rename(qint64 id, const QString &title)
+{
+    guarded("renaming a conversation", [&] {
+        Transaction transaction(m_database);
+        requireOne(execute(m_database, "UPDATE conversation SET title = ? WHERE id = ?", title, id), id);
+        transaction.commit();
+    });
+}
+
+void ConversationRepository::moveToBin(qint64 id)
+{
+    guarded("moving a conversation to the bin", [&] {
+        Transaction transaction(m_database);
+        requireOne(execute(m_database,
+                           "UPDATE conversation SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL",
+                           m_now(), id),
+                   id);
+        transaction.commit();
+    });
+}
+
+void ConversationRepository::restore(qint64 id)
+{
+    guarded("restoring a conversation", [&] {
+        Transaction transaction(m_database);
+        requireOne(execute(m_database, "UPDATE conversation SET deleted_at = NULL WHERE id = ?", id), id);
+        transaction.commit();
+    });
+}
+
+void ConversationRepository::removeForGood(qint64 id)
+{
+    guarded("removing a conversation", [&] {
+        Transaction transaction(m_database);
+        requireOne(
+            execute(m_database, "DELETE FROM conversation WHERE id = ? AND deleted_at IS NOT NULL", id), id);
+        transaction.commit();
+    });
+}
+
+void ConversationRepository::showBranch(qint64 id, qint64 leaf)
+{
+    guarded("showing a branch", [&] {
+        Transaction transaction(m_database, Durability::Normal);
+        requireOne(execute(m_database,
+                           "UPDATE conversation SET leaf_id = ?1 WHERE id = ?2"
+                           " AND EXISTS (SELECT 1 FROM message WHERE id = ?1 AND conversation_id = ?2)",
+                           leaf, id),
+                   id);
+        transaction.commit();
+    });
+}
+
+void ConversationRepository::setOverflowRule(qint64 id, OverflowRule rule)
+{
+    guarded("changing a conversation", [&] {
+        Transaction transaction(m_database);
+        requireOne(execute(m_database, "UPDATE conversation SET overflow_rule = ? WHERE id = ?", rule, id),
+                   id);
+        transaction.commit();
+    });
+}
+
+void ConversationRepository::saveDraft(qint64 id, const QString &text)
+{
+    guarded("saving a draft", [&] {
+        Transaction transaction(m_database, Durability::Normal);
+        if (text.isEmpty())
+            execute(m_database, "DELETE FROM draft WHERE conversation_id = ?", id);
+        else
+            execute(m_database,
+                    "INSERT INTO draft VALUES (?, ?) ON CONFLICT DO UPDATE SET text = excluded.text", id,
+                    text);
+        transaction.commit();
+    });
+}
+
+QString ConversationRepository::draft(qint64 id) const
+{
+    return guarded("reading a draft", [&] {
+        SQLite::Statement row = prepared(m_database, "SELECT text FROM draft WHERE conversation_id = ?", id);
+        return row.executeStep() ? textOf(row.getColumn(0)) : QString();
+    });
+}
+
+} // namespace storage

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "storage/records.h"
+
+#include <functional>
+
+namespace storage {
+
+class Database;
+using ClockFunction = std::function<QDateTime()>; // the time now, UTC
+
+// Every statement about conversations and drafts. Owned by a Store. Functions that are given an id throw
+// Error(NotFound) when no row has it.
+class ConversationRepository
+{
+public:
+    ConversationRepository(Database &database, ClockFunction now);
+
+    QList<Conversation> all() const;   // not in the bin, last used first
+    QList<Conversation> inBin() const; // last deleted first
+    Conversation find(qint64 id) const;
+    ConversationContent open(qint64 id) const;
+
+    void rename(qint64 id, const QString &title);
+    void moveToBin(qint64 id);
+    void restore(qint64 id);
+    void removeForGood(qint64 id);           // only from the bin
+    void showBranch(qint64 id, qint64 leaf); // a message of the conversation
+    void setOverflowRule(qint64 id, OverflowRule rule);
+
+    void saveDraft(qint64 id, const QString &text); // 0: of the conversation that is not there yet
+    QString draft(qint64 id) const;
+
+private:
+    Database &m_database;
+    ClockFunction m_now;
+};
+
+} // namespace storage

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "storage/error.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <string>
+#include <type_traits>
+
+namespace storage {
+
+// Ours, in the header of the file: "Chsq".
+constexpr std::int64_t ApplicationId = 0x43687371;
+
+// What SQLite said, as our error; `doing` says in which work: "opening conversations".
+Error errorFrom(const SQLite::Exception &exception, const std::string &doing);
+
+// Carries out work on a database; SQLite's exceptions leave as ours.
+template <typename Work>
+auto guarded(const char *doing, Work work)
+{
+    try {
+        return work();
+    } catch (const SQLite::Exception &exception) {
+        throw errorFrom(exception, doing);
+    }
+}
+
+enum class Durability {
+    Full,   // on the disk when the transaction ends, whatever happens to the machine
+    Normal, // survives the program; the machine's death may take it back
+};
+
+// One open connection with the settings that keep data safe. Owned and used by one thread.
+class Database
+{
+public:
+    // Creates the file when there is none. `vfs` names SQLite's way to the disk, empty for the system's.
+    // Throws SQLite::Exception.
+    Database(const QString &path, const std::string &vfs);
+    ~Database(); // writes everything into the one file
+
+    SQLite::Database &sqlite() { return m_sqlite; }
+
+    // Empty when sound, else SQLite's first complaint.
+    std::string quickCheck();
+
+private:
+    friend class Transaction;
+    void setDurability(Durability durability);
+
+    SQLite::Database m_sqlite;
+    Durability m_durability = Durability::Full;
+};
+
+// All or nothing: taken back unless commit() is reached.
+class Transaction
+{
+public:
+    explicit Transaction(Database &database, Durability durability = Durability::Full);
+    ~Transaction();
+
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+
+    void commit();
+
+private:
+    Database &m_database;
+    bool m_isOpen = true;
+};
+
+// A statement with its values bound, in their order.
+template <typename... Values>
+SQLite::Statement prepared(Database &database, const char *sql, const Values &...values);
+
+// Columns and parameters in the types of records.h.
+QString textOf(const SQLite::Column &column);
+QDateTime timeOf(const SQLite::Column &column);
+
+void bind(SQLite::Statement &statement, int index, const QString &value);
+void bind(SQLite::Statement &statement, int index, const QDateTime &value);
+void bind(SQLite::Statement &statement, int index, double value);
+void bind(SQLite::Statement &statement, int index, std::nullptr_t);
+
+template <typename Value>
+    requires std::is_integral_v<Value> || std::is_enum_v<Value>
+void bind(SQLite::Statement &statement, int index, Value value)
+{
+    statement.bind(index, static_cast<std::int64_t>(value));
+}
+
+// An id that refers to nothing is no number.
+struct IdOrNull {
+    std::int64_t id;
+};
+void bind(SQLite::Statement &statement, int index, IdOrNull value);
+
+template <typename... Values>
+SQLite::Statement prepared(Database &database, const char *sql, const Values &...values)
+{
+    SQLite::Statement statement(database.sqlite(), sql);
+    int index = 0;
+    (bind(statement, ++index, values), ...);
+    return statement;
+}
+
+// Returns the number of rows changed.
+template <typename... Values>
+int execute(Database &database, const char *sql, const Values &...values)
+{
+    return prepared(database, sql, values...).exec();
+}
+
+} // namespace storage

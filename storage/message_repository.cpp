@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "storage/message_repository.h"
+
+#include "storage/database.h"
+
+#include <format>
+
+namespace storage {
+
+namespace {
+
+void requireOne(int changed, qint64 message)
+{
+    if (changed != 1)
+        throw Error(ErrorCode::NotFound, std::format("No answer {} allows that", message));
+}
+
+AnswerRecord recordOf(SQLite::Statement &row, int first)
+{
+    const auto column = [&](int index) { return row.getColumn(first + index); };
+    return {.modelFileId = column(0).getInt64(),
+            .modelName = textOf(column(1)),
+            .backend = textOf(column(2)),
+            .device = textOf(column(3)),
+            .numerics = textOf(column(4)),
+            .sampling = {.temperature = column(5).getDouble(),
+                         .topK = column(6).getInt(),
+                         .topP = column(7).getDouble(),
+                         .minP = column(8).getDouble(),
+                         .repeatPenalty = column(9).getDouble(),
+                         .seed = quint64(column(10).getInt64())},
+            .contextLength = column(11).getInt(),
+            .omittedMessages = column(12).getInt(),
+            .promptTokens = column(13).getInt(),
+            .generatedTokens = column(14).getInt(),
+            .promptSeconds = column(15).getDouble(),
+            .generationSeconds = column(16).getDouble(),
+            .stopReason = StopReason(column(17).getInt())};
+}
+
+} // namespace
+
+MessageRepository::MessageRepository(Database &database, ClockFunction now)
+    : m_database(database), m_now(std::move(now))
+{
+}
+
+Message MessageRepository::addQuestion(qint64 conversation, qint64 parent, const QString &text,
+                                       const QString &titleIfNew)
+{
+    return guarded("storing a message", [&] {
+        Message message = {
+            .conversationId = conversation, .parentId = parent, .text = text, .createdAt = m_now()};
+        Transaction transaction(m_database);
+        execute(m_database, "DELETE FROM draft WHERE conversation_id = ?", conversation);
+        if (conversation == 0) {
+            execute(m_database, "INSERT INTO conversation (title, created_at, updated_at) VALUES (?, ?, ?)",
+                    titleIfNew, message.createdAt, message.createdAt);
+            message.conversationId = m_database.sqlite().getLastInsertRowid();
+        }
+        execute(m_database,
+                "INSERT INTO message (conversation_id, parent_id, role, state, text, created_at)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                message.conversationId, IdOrNull{parent}, message.role, message.state, text,
+                message.createdAt);
+        message.id = m_database.sqlite().getLastInsertRowid();
+        requireOne(execute(m_database, "UPDATE conversation SET leaf_id = ?, updated_at = ? WHERE id = ?",
+                           message.id, message.createdAt, message.conversationId),
+                   message.id);
+        transaction.commit();
+        return message;
+    });
+}
+
+Message MessageRepository::beginAnswer(qint64 conversation, qint64 parent, const AnswerRecord &answer)
+{
+    return guarded("beginning an answer", [&] {
+        Message message = {.conversationId = conversation,
+                           .parentId = parent,
+                           .role = Role::Assistant,
+                           .state = MessageState::Writing,
+                           .createdAt = m_now(),
+                           .answer = answer};
+        Transaction transaction(m_database, Durability::Normal);
+        execute(m_database,
+                "INSERT INTO message (conversation_id, parent_id, role, state, text, created_at)"
+                " VALUES (?, ?, ?, ?, '', ?)",
+                conversation, IdOrNull{parent}, message.role, message.state, message.createdAt);
+        message.id = m_database.sqlite().getLastInsertRowid();
+        record(message.id, answer);
+        // Unless a question behind it waits already, or another branch is shown: the view stays where it is.
+        execute(m_database, "UPDATE conversation SET leaf_id = ? WHERE id = ? AND leaf_id IS ?", message.id,
+                conversation, IdOrNull{parent});
+        transaction.commit();
+        return message;
+    });
+}
+
+void MessageRepository::saveAnswer(qint64 message, const QString &text)
+{
+    guarded("saving an answer", [&] {
+        Transaction transaction(m_database, Durability::Normal);
+        requireOne(execute(m_database, "UPDATE message SET text = ? WHERE id = ? AND state = ?", text,
+                           message, MessageState::Writing),
+                   message);
+        transaction.commit();
+    });
+}
+
+void MessageRepository::endAnswer(qint64 message, const QString &text, MessageState state,
+                                  const AnswerRecord &answer)
+{
+    guarded("storing an answer", [&] {
+        Transaction transaction(m_database);
+        requireOne(execute(m_database, "UPDATE message SET text = ? WHERE id = ? AND state = ?", text,
+                           message, MessageState::Writing),
+                   message);
+        execute(m_database, "UPDATE message SET state = ? WHERE id = ?", state, message);
+        record(message, answer);
+        transaction.commit();
+    });
+}
+
+void MessageRepository::resumeAnswer(qint64 message, const AnswerRecord &answer)
+{
+    guarded("continuing an answer", [&] {
+        Transaction transaction(m_database, Durability::Normal);
+        requireOne(execute(m_database, "UPDATE message SET state = ? WHERE id = ? AND role = ?",
+                           MessageState::Writing, message, Role::Assistant),
+                   message);
+        record(message, answer);
+        transaction.commit();
+    });
+}
+
+void MessageRepository::dropAnswer(qint64 message)
+{
+    guarded("dropping an answer", [&] {
+        Transaction transaction(m_database, Durability::Normal);
+        // A question that waits behind it would go with it; then it stays, without a word.
+        requireOne(execute(m_database,
+                           "UPDATE message SET state = ? WHERE id = ? AND state = ? AND text = ''",
+                           MessageState::Interrupted, message, MessageState::Writing),
+                   message);
+        execute(m_database,
+                "UPDATE conversation SET leaf_id = (SELECT parent_id FROM message WHERE id = ?1) WHERE "
+                "leaf_id = ?1",
+                message);
+        execute(m_database,
+                "DELETE FROM message WHERE id = ?1"
+                " AND NOT EXISTS (SELECT 1 FROM message AS child WHERE child.parent_id = ?1)",
+                message);
+        transaction.commit();
+    });
+}
+
+void MessageRepository::endInterrupted()
+{
+    guarded("looking for interrupted answers", [&] {
+        Transaction transaction(m_database);
+        execute(m_database,
+                "UPDATE conversation SET leaf_id = (SELECT parent_id FROM message WHERE message.id = leaf_id)"
+                " WHERE leaf_id IN (SELECT id FROM message WHERE state = 1 AND text = '')");
+        // A question that waited behind an empty answer would go with it; such an answer stays.
+        execute(m_database,
+                "DELETE FROM message WHERE state = 1 AND text = ''"
+                " AND NOT EXISTS (SELECT 1 FROM message AS child WHERE child.parent_id = message.id)");
+        execute(m_database, "UPDATE message SET state = 2 WHERE state = 1");
+        transaction.commit();
+    });
+}
+
+void MessageRepository::record(qint64 message, const AnswerRecord &answer)
+{
+    execute(m_database,
+            "INSERT OR REPLACE INTO answer (message_id, model_file_id, model_name, backend, device, numerics,"
+            " temperature, top_k, top_p, min_p, repeat_penalty, seed, context_length, omitted_messages,"
+            " prompt_tokens, generated_tokens, prompt_seconds, generation_seconds, stop_reason)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            message, IdOrNull{answer.modelFileId}, answer.modelName, answer.backend, answer.device,
+            answer.numerics, answer.sampling.temperature, answer.sampling.topK, answer.sampling.topP,
+            answer.sampling.minP, answer.sampling.repeatPenalty, answer.sampling.seed, answer.contextLength,
+            answer.omittedMessages, answer.promptTokens, answer.generatedTokens, answer.promptSeconds,
+            answer.generationSeconds, answer.stopReason);
+}
+
+QList<Message> messagesIn(Database &database, qint64 conversation)
+{
+    SQLite::Statement rows = prepared(
+        database,
+        "SELECT id, conversation_id, parent_id, role, state, text, created_at, message_id IS NOT NULL,"
+        " model_file_id, model_name, backend, device, numerics, temperature, top_k, top_p, min_p, "
+        "repeat_penalty,"
+        " seed, context_length, omitted_messages, prompt_tokens, generated_tokens, prompt_seconds,"
+        " generation_seconds, stop_reason"
+        " FROM message LEFT JOIN answer ON message_id = id WHERE conversation_id = ? ORDER BY id",
+        conversation);
+    QList<Message> messages;
+    while (rows.executeStep()) {
+        Message message = {.id = rows.getColumn(0).getInt64(),
+                           .conversationId = rows.getColumn(1).getInt64(),
+                           .parentId = rows.getColumn(2).getInt64(),
+                           .role = Role(rows.getColumn(3).getInt()),
+                           .state = MessageState(rows.getColumn(4).getInt()),
+                           .text = textOf(rows.getColumn(5)),
+                           .createdAt = timeOf(rows.getColumn(6))};
+        if (rows.getColumn(7).getInt())
+            message.answer = recordOf(rows, 8);
+        messages.append(message);
+    }
+    return messages;
+}
+
+} // namespace storage

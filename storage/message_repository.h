@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "storage/conversation_repository.h"
+#include "storage/records.h"
+
+namespace storage {
+
+class Database;
+
+// Every statement about messages and how answers came about. Owned by a Store.
+class MessageRepository
+{
+public:
+    MessageRepository(Database &database, ClockFunction now);
+
+    // Stores what a person says behind `parent` (0: at the beginning), and its conversation if that is new (0),
+    // all on the disk when it returns. The conversation's draft is gone with it.
+    Message addQuestion(qint64 conversation, qint64 parent, const QString &text, const QString &titleIfNew);
+
+    // An answer: begun before its first word, saved while it grows, ended once. The conversation then shows it.
+    Message beginAnswer(qint64 conversation, qint64 parent, const AnswerRecord &record);
+    void saveAnswer(qint64 message, const QString &text); // longer than before, or the same
+    void endAnswer(qint64 message, const QString &text, MessageState state, const AnswerRecord &record);
+    // One that was interrupted goes on.
+    void resumeAnswer(qint64 message, const AnswerRecord &record);
+    // One that ended before its first word leaves no trace, unless something follows it already.
+    void dropAnswer(qint64 message);
+
+    // At the start of the program: answers that were being written were interrupted; empty ones go.
+    void endInterrupted();
+
+private:
+    void record(qint64 message, const AnswerRecord &record);
+
+    Database &m_database;
+    ClockFunction m_now;
+};
+
+// All messages of a conversation, parents before children. Throws SQLite::Exception.
+QList<Message> messagesIn(Database &database, qint64 conversation);
+
+} // namespace storage

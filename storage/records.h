@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace storage {
+
+// The words of the domain, as values. No SQL here: ui may include this header and no other of storage.
+// Times are UTC with milliseconds; an id of 0 means "none" or "not stored yet".
+
+enum class Role { System, User, Assistant };
+
+enum class MessageState {
+    Complete,
+    Writing,     // an answer that grows; only the running program holds such a row
+    Interrupted, // an answer whose writing ended with the program, or with a failure
+};
+
+enum class StopReason { EndOfTurn, TokenLimit, ContextFull, Stopped };
+
+// A model file as it was when it was used: a file that was changed since is another row.
+struct ModelFile {
+    qint64 id = 0;
+    QString path;
+    QString name; // as it is shown
+    qint64 sizeBytes = 0;
+    QDateTime modifiedAt;
+    QString sha256; // hexadecimal; empty until it is known
+
+    bool operator==(const ModelFile &) const = default;
+};
+
+// How an answer was chosen; the meanings are those of inference::SamplingParams.
+struct Sampling {
+    double temperature = 0;
+    int topK = 0;
+    double topP = 1;
+    double minP = 0;
+    double repeatPenalty = 1;
+    quint64 seed = 0;
+
+    bool operator==(const Sampling &) const = default;
+};
+
+// How an answer came about: with it and the model file the same answer can be made again.
+struct AnswerRecord {
+    qint64 modelFileId = 0;
+    QString modelName;
+    QString backend;  // "cpu"
+    QString device;   // "AMD EPYC, AVX-512 VNNI"
+    QString numerics; // "exact": activations of at least 16 bits, keys and values in f16
+    Sampling sampling;
+    int contextLength = 0;
+    int omittedMessages = 0; // the oldest ones, which the model did not read
+    int promptTokens = 0;
+    int generatedTokens = 0;
+    double promptSeconds = 0;
+    double generationSeconds = 0;
+    StopReason stopReason = StopReason::EndOfTurn;
+
+    bool operator==(const AnswerRecord &) const = default;
+};
+
+// One message of a conversation's tree. Its text never changes, except that an answer grows while it is written.
+struct Message {
+    qint64 id = 0;
+    qint64 conversationId = 0;
+    qint64 parentId = 0; // 0: it begins the conversation
+    Role role = Role::User;
+    MessageState state = MessageState::Complete;
+    QString text; // as typed or generated
+    QDateTime createdAt;
+    std::optional<AnswerRecord> answer; // of the assistant's messages
+
+    bool operator==(const Message &) const = default;
+};
+
+// What is done when a conversation has grown longer than the model's context.
+enum class OverflowRule { Ask, LeaveOutOldest };
+
+struct Conversation {
+    qint64 id = 0;
+    QString title;
+    QDateTime createdAt;
+    QDateTime updatedAt;
+    std::optional<QDateTime> deletedAt; // set: it is in the bin
+    qint64 leafId = 0;                  // the last message of the branch that is shown
+    OverflowRule overflowRule = OverflowRule::Ask;
+
+    bool operator==(const Conversation &) const = default;
+};
+
+// One conversation with its whole tree, parents before children, and what was typed but not sent.
+struct ConversationContent {
+    Conversation conversation;
+    QList<Message> messages;
+    QString draft;
+};
+
+} // namespace storage

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "storage/conversation_repository.h"
+#include "storage/message_repository.h"
+#include "storage/model_file_repository.h"
+#include "storage/salvage.h"
+
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace storage {
+
+struct StoreOptions {
+    std::string vfs;   // SQLite's way to the disk; empty: the system's
+    ClockFunction now; // empty: the system's clock
+};
+
+// Everything that lasts of the conversations: the file chasqui.db in the data folder, and copies of it in
+// "backups" beside it. Owned and called by one thread. After an Error nothing of the failed work is stored, and the
+// next call may succeed.
+class Store
+{
+public:
+    // Opens, creates, migrates and checks. A damaged file is put aside, never deleted, and what can be read of it
+    // and of the copies becomes a new one. Throws Error.
+    explicit Store(const QString &folder, const StoreOptions &options = {});
+    ~Store();
+
+    ConversationRepository &conversations() { return *m_conversations; }
+    MessageRepository &messages() { return *m_messages; }
+    ModelFileRepository &modelFiles() { return *m_modelFiles; }
+
+    // What had to be mended at the opening, if anything.
+    const std::optional<Recovery> &recovery() const { return m_recovery; }
+
+    // The daily copy, when there is none of today and something changed.
+    void backUpIfDue();
+
+private:
+    void open();
+    void mend();
+    QString file() const;
+
+    QString m_folder;
+    StoreOptions m_options;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<ConversationRepository> m_conversations;
+    std::unique_ptr<MessageRepository> m_messages;
+    std::unique_ptr<ModelFileRepository> m_modelFiles;
+    std::optional<Recovery> m_recovery;
+};
+
+} // namespace storage
