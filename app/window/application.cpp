@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "app/window/application.h"
+
+#include "ui/icon_provider.h"
+
+#include <QQuickWindow>
+#include <QTimer>
+
+#include <chrono>
+#include <memory>
+
+namespace window {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// After the start, when nobody waits for the disk.
+constexpr std::chrono::seconds BackUpDelay(20);
+
+} // namespace
+
+Application::Application(const Options &options)
+    : m_options(options),
+      m_preferences(options.settingsFile),
+      m_store(options.dataFolder),
+      m_inference(u"inference"_s),
+      m_generator(m_inference, m_worker),
+      m_library(m_inference, m_worker, m_store, options.modelFolders),
+      m_answers(m_store, m_generator),
+      m_session(m_store, m_generator, m_answers),
+      m_browser(m_store, m_session, m_answers),
+      m_models(m_library, m_preferences),
+      m_facts(options.dataFolder, options.modelFolders.value(0), m_preferences)
+{
+    m_translations.use(m_preferences.language());
+    connect(&m_preferences, &ui::Preferences::languageChanged, this, [this] {
+        m_translations.use(m_preferences.language());
+        m_qml.retranslate();
+    });
+    m_answers.setModelIsComing(true); // start() sees to it
+    connect(&m_models, &ui::ModelChoice::changed, this,
+            [this] { m_answers.setModelIsComing(m_models.isComing()); });
+    connect(&m_models, &ui::ModelChoice::loaded, &m_session, &ui::ChatSession::countTokens);
+    m_qml.setNetworkAccessManagerFactory(&m_noNetwork);
+    m_qml.addImageProvider(u"icon"_s, new ui::IconProvider); // the engine owns it
+}
+
+Application::~Application()
+{
+    // The window goes first, then what it shows; the store closes when all has been written.
+    m_session.close();
+    m_answers.close();
+}
+
+bool Application::start()
+{
+    openStore();
+    m_qml.setInitialProperties({{u"browser"_s, QVariant::fromValue(&m_browser)},
+                                {u"session"_s, QVariant::fromValue(&m_session)},
+                                {u"models"_s, QVariant::fromValue(&m_models)},
+                                {u"preferences"_s, QVariant::fromValue(&m_preferences)},
+                                {u"program"_s, QVariant::fromValue<ui::ProgramInfo *>(&m_facts)}});
+    m_qml.loadFromModule("Chasqui", "Main");
+    if (m_qml.rootObjects().isEmpty())
+        return false;
+    watchFirstFrame();
+    // The model is loaded beside the first frame, not before it.
+    QTimer::singleShot(0, this, [this] {
+        if (m_options.modelFile.isEmpty())
+            m_models.loadLast();
+        else
+            m_models.choose(m_options.modelFile);
+    });
+    QTimer::singleShot(BackUpDelay, this, [this] { m_store.backUpIfDue(); });
+    return true;
+}
+
+void Application::openStore()
+{
+    m_store.open()
+        .then(this,
+              [this](const std::optional<storage::Recovery> &recovery) {
+                  m_facts.setRecovery(recovery);
+                  m_browser.reload();
+                  m_session.open(0);
+                  askAtOnce();
+              })
+        .onFailed(this,
+                  [this](const ui::FailureException &error) { m_facts.setStoreFailure(error.failure()); });
+}
+
+void Application::askAtOnce()
+{
+    if (m_options.question.isEmpty())
+        return;
+    // Not before the new chat is open: its own draft must not be lost.
+    connect(&m_session, &ui::ChatSession::conversationChanged, this, [this] {
+        if (m_session.isLoading() || m_options.question.isEmpty())
+            return;
+        m_session.setDraft(std::exchange(m_options.question, {}));
+        m_session.send();
+    });
+}
+
+void Application::watchFirstFrame()
+{
+    const auto connection = std::make_shared<QMetaObject::Connection>();
+    *connection = connect(window(), &QQuickWindow::frameSwapped, this, [this, connection] {
+        if (!m_browser.isReady() || m_session.isLoading() || !disconnect(*connection))
+            return;
+        emit usable();
+    });
+}
+
+QQuickWindow *Application::window() const
+{
+    return qobject_cast<QQuickWindow *>(m_qml.rootObjects().value(0));
+}
+
+void Application::comeForward(const QByteArray &activation)
+{
+    QQuickWindow *shown = window();
+    if (!shown)
+        return;
+    if (!activation.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", activation);
+    shown->setWindowStates(shown->windowStates() & ~Qt::WindowMinimized);
+    shown->show();
+    shown->raise();
+    shown->requestActivate();
+}
+
+} // namespace window

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/window/inference_worker.h"
+#include "app/window/local_generator.h"
+#include "app/window/local_library.h"
+#include "app/window/no_network.h"
+#include "app/window/program_facts.h"
+#include "app/window/single_instance.h"
+#include "app/window/sqlite_store.h"
+#include "app/window/task_thread.h"
+#include "app/window/translations.h"
+#include "ui/preferences.h"
+#include "ui/session/answer_queue.h"
+#include "ui/session/chat_session.h"
+#include "ui/session/conversation_browser.h"
+#include "ui/session/model_choice.h"
+
+#include <QObject>
+#include <QQmlApplicationEngine>
+#include <QString>
+
+class QQuickWindow;
+
+namespace window {
+
+// What the program was started with.
+struct Options {
+    QString dataFolder; // conversations lie here
+    QString settingsFile;
+    QStringList modelFolders;
+    QString modelFile; // to load, whatever was chosen last; empty: none
+    QString question;  // to ask at once in a new chat; empty: none
+};
+
+// Makes every object of the window program, in the order in which they may die, and puts them together. Lives
+// on the main thread, which is that of the window.
+class Application : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Application(const Options &options);
+    // Ends what runs; what was said is stored before it returns.
+    ~Application() override;
+
+    // Opens the database and loads the window. False when the window itself cannot be made.
+    bool start();
+
+    QQuickWindow *window() const;
+    ui::ChatSession &session() { return m_session; }
+    ui::ConversationBrowser &browser() { return m_browser; }
+    ui::ModelChoice &models() { return m_models; }
+    ui::Preferences &preferences() { return m_preferences; }
+    ui::AnswerQueue &answers() { return m_answers; }
+
+public slots:
+    void comeForward(const QByteArray &activation);
+
+signals:
+    // Once: a frame was shown with the conversations in it.
+    void usable();
+
+private:
+    void openStore();
+    void askAtOnce();
+    void watchFirstFrame();
+
+    Options m_options;
+    ui::Preferences m_preferences;
+    Translations m_translations;
+    SqliteStore m_store;
+    InferenceWorker m_worker; // called on the thread below, which ends first
+    TaskThread m_inference;
+    LocalGenerator m_generator;
+    LocalLibrary m_library;
+    ui::AnswerQueue m_answers;
+    ui::ChatSession m_session;
+    ui::ConversationBrowser m_browser;
+    ui::ModelChoice m_models;
+    ProgramFacts m_facts;
+    NoNetwork m_noNetwork; // outlives the engine of QML
+    QQmlApplicationEngine m_qml;
+};
+
+} // namespace window

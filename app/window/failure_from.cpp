@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "app/window/failure_from.h"
+
+#include <new>
+
+namespace window {
+
+using Kind = ui::Failure::Kind;
+
+namespace {
+
+Kind kindOf(inference::ErrorCode code)
+{
+    switch (code) {
+    case inference::ErrorCode::FileUnreadable: return Kind::ModelUnreadable;
+    case inference::ErrorCode::ModelDamaged: return Kind::ModelDamaged;
+    case inference::ErrorCode::ModelUnsupported: return Kind::ModelUnsupported;
+    case inference::ErrorCode::OutOfMemory: return Kind::ModelTooLarge;
+    case inference::ErrorCode::NoDevice: return Kind::NoDevice;
+    case inference::ErrorCode::BadInput: break;
+    }
+    return Kind::Unexpected;
+}
+
+Kind kindOf(storage::ErrorCode code)
+{
+    switch (code) {
+    case storage::ErrorCode::Unwritable: return Kind::FolderUnwritable;
+    case storage::ErrorCode::DiskFull: return Kind::DiskFull;
+    case storage::ErrorCode::Locked: return Kind::StoreLocked;
+    case storage::ErrorCode::NewerSchema: return Kind::StoreNewer;
+    case storage::ErrorCode::ForeignFile: return Kind::StoreForeign;
+    case storage::ErrorCode::Damaged: return Kind::StoreDamaged;
+    case storage::ErrorCode::InputOutput:
+    case storage::ErrorCode::NotFound: break;
+    }
+    return Kind::StoreFailed;
+}
+
+} // namespace
+
+ui::Failure failureFrom(const inference::Error &error, const QString &model)
+{
+    ui::Failure failure;
+    failure.kind = kindOf(error.code());
+    failure.subject = model;
+    failure.detail = QString::fromUtf8(error.what());
+    if (const auto *shortage = dynamic_cast<const inference::MemoryShortage *>(&error)) {
+        failure.needed = qint64(shortage->neededBytes());
+        failure.available = qint64(shortage->availableBytes());
+    }
+    return failure;
+}
+
+ui::Failure failureFrom(const storage::Error &error, const QString &folder)
+{
+    ui::Failure failure;
+    failure.kind = kindOf(error.code());
+    failure.subject = folder;
+    failure.detail = QString::fromUtf8(error.what());
+    return failure;
+}
+
+ui::Failure failureFrom(const std::exception &error, const QString &subject)
+{
+    if (const auto *engine = dynamic_cast<const inference::Error *>(&error))
+        return failureFrom(*engine, subject);
+    if (const auto *store = dynamic_cast<const storage::Error *>(&error))
+        return failureFrom(*store, subject);
+    ui::Failure failure;
+    failure.kind = dynamic_cast<const std::bad_alloc *>(&error) ? Kind::ModelTooLarge : Kind::Unexpected;
+    failure.subject = subject;
+    failure.detail = QString::fromUtf8(error.what());
+    return failure;
+}
+
+} // namespace window

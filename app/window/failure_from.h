@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inference/error.h"
+#include "storage/error.h"
+#include "ui/failure.h"
+
+#include <QString>
+
+namespace window {
+
+// What an exception means to a person. The only places that translate errors; any thread.
+
+// `model` is the model's name as it is shown.
+ui::Failure failureFrom(const inference::Error &error, const QString &model);
+
+// `folder` is where the data lies.
+ui::Failure failureFrom(const storage::Error &error, const QString &folder);
+
+// Any other, and memory that ran out.
+ui::Failure failureFrom(const std::exception &error, const QString &subject);
+
+} // namespace window

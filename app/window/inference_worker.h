@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inference/engine.h"
+#include "ui/ports/model_library.h"
+#include "ui/ports/text_generator.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace window {
+
+using StopFlag = std::shared_ptr<std::atomic<bool>>;
+
+// What the worker has to know of a model file that it loads.
+struct ModelToLoad {
+    ui::ModelEntry entry;
+    qint64 modelFileId = 0; // of storage
+    ui::LoadOptions options;
+};
+
+// The only code that touches the engine. Its functions are called on the inference thread, block until they are
+// done and throw nothing; what they find out they emit. Stop flags may be set by any thread.
+class InferenceWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    using LoadId = quint64;
+
+    void load(LoadId load, const ModelToLoad &model, const StopFlag &stop);
+    void generate(ui::RequestId request, const ui::AnswerRequest &asked, const StopFlag &stop);
+
+    // Throws FailureException where the others emit: its caller waits for the one number.
+    int countTokens(const QList<ui::Turn> &turns) const;
+
+signals:
+    void loading(window::InferenceWorker::LoadId load, double share);
+    void loaded(window::InferenceWorker::LoadId load, const ui::LoadedModel &model);
+    void loadStopped(window::InferenceWorker::LoadId load);
+    void loadFailed(window::InferenceWorker::LoadId load, const ui::Failure &failure);
+
+    void started(ui::RequestId request, const storage::AnswerRecord &record);
+    void promptProgressed(ui::RequestId request, int done, int total);
+    void textArrived(ui::RequestId request, const QString &text, int tokens, double tokensPerSecond);
+    void finished(ui::RequestId request, const storage::AnswerRecord &record);
+    void failed(ui::RequestId request, const ui::Failure &failure);
+
+private:
+    inference::Engine &engine() const; // throws FailureException(NoModel)
+    void answer(ui::RequestId request, const ui::AnswerRequest &asked, const StopFlag &stop);
+    storage::AnswerRecord recordFor(const inference::GenerationRequest &generation,
+                                    int omittedMessages) const;
+
+    std::unique_ptr<inference::Engine> m_engine;
+    ModelToLoad m_model; // that the engine holds
+};
+
+} // namespace window

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "app/window/sqlite_store.h"
+
+#include "app/window/failure_from.h"
+
+#include <utility>
+
+namespace window {
+
+using storage::Store;
+
+template <typename Work>
+auto SqliteStore::withStore(Work work)
+{
+    return m_thread.run([this, work = std::move(work)]() mutable {
+        if (!m_store)
+            throw ui::FailureException(m_openFailure.value_or(ui::Failure()));
+        try {
+            return work(*m_store);
+        } catch (const storage::Error &error) {
+            throw ui::FailureException(failureFrom(error, m_folder));
+        }
+    });
+}
+
+SqliteStore::SqliteStore(const QString &folder) : m_folder(folder), m_thread(QStringLiteral("storage")) {}
+
+SqliteStore::~SqliteStore()
+{
+    m_thread.run([this] { m_store.reset(); });
+}
+
+QFuture<std::optional<storage::Recovery>> SqliteStore::open()
+{
+    return m_thread.run([this]() -> std::optional<storage::Recovery> {
+        try {
+            m_store = std::make_unique<Store>(m_folder);
+            return m_store->recovery();
+        } catch (const storage::Error &error) {
+            m_openFailure = failureFrom(error, m_folder);
+            throw ui::FailureException(*m_openFailure);
+        }
+    });
+}
+
+QFuture<void> SqliteStore::backUpIfDue()
+{
+    return withStore([](Store &store) { store.backUpIfDue(); });
+}
+
+QFuture<QList<storage::Conversation>> SqliteStore::conversations()
+{
+    return withStore([](Store &store) { return store.conversations().all(); });
+}
+
+QFuture<QList<storage::Conversation>> SqliteStore::bin()
+{
+    return withStore([](Store &store) { return store.conversations().inBin(); });
+}
+
+QFuture<storage::ConversationContent> SqliteStore::open(qint64 conversation)
+{
+    return withStore([=](Store &store) { return store.conversations().open(conversation); });
+}
+
+QFuture<void> SqliteStore::rename(qint64 conversation, const QString &title)
+{
+    return withStore([=](Store &store) { store.conversations().rename(conversation, title); });
+}
+
+QFuture<void> SqliteStore::moveToBin(qint64 conversation)
+{
+    return withStore([=](Store &store) { store.conversations().moveToBin(conversation); });
+}
+
+QFuture<void> SqliteStore::restore(qint64 conversation)
+{
+    return withStore([=](Store &store) { store.conversations().restore(conversation); });
+}
+
+QFuture<void> SqliteStore::removeForGood(qint64 conversation)
+{
+    return withStore([=](Store &store) { store.conversations().removeForGood(conversation); });
+}
+
+QFuture<void> SqliteStore::showBranch(qint64 conversation, qint64 leaf)
+{
+    return withStore([=](Store &store) { store.conversations().showBranch(conversation, leaf); });
+}
+
+QFuture<void> SqliteStore::setOverflowRule(qint64 conversation, storage::OverflowRule rule)
+{
+    return withStore([=](Store &store) { store.conversations().setOverflowRule(conversation, rule); });
+}
+
+QFuture<void> SqliteStore::saveDraft(qint64 conversation, const QString &text)
+{
+    return withStore([=](Store &store) { store.conversations().saveDraft(conversation, text); });
+}
+
+QFuture<QString> SqliteStore::draft(qint64 conversation)
+{
+    return withStore([=](Store &store) { return store.conversations().draft(conversation); });
+}
+
+QFuture<ui::StoredQuestion> SqliteStore::addQuestion(qint64 conversation, qint64 parent, const QString &text,
+                                                     const QString &titleIfNew)
+{
+    return withStore([=](Store &store) {
+        const storage::Message message = store.messages().addQuestion(conversation, parent, text, titleIfNew);
+        return ui::StoredQuestion{store.conversations().find(message.conversationId), message};
+    });
+}
+
+QFuture<storage::Message> SqliteStore::beginAnswer(qint64 conversation, qint64 parent,
+                                                   const storage::AnswerRecord &record)
+{
+    return withStore(
+        [=](Store &store) { return store.messages().beginAnswer(conversation, parent, record); });
+}
+
+QFuture<void> SqliteStore::resumeAnswer(qint64 message, const storage::AnswerRecord &record)
+{
+    return withStore([=](Store &store) { store.messages().resumeAnswer(message, record); });
+}
+
+QFuture<void> SqliteStore::saveAnswer(qint64 message, const QString &text)
+{
+    return withStore([=](Store &store) { store.messages().saveAnswer(message, text); });
+}
+
+QFuture<void> SqliteStore::endAnswer(qint64 message, const QString &text, storage::MessageState state,
+                                     const storage::AnswerRecord &record)
+{
+    return withStore([=](Store &store) { store.messages().endAnswer(message, text, state, record); });
+}
+
+QFuture<void> SqliteStore::dropAnswer(qint64 message)
+{
+    return withStore([=](Store &store) { store.messages().dropAnswer(message); });
+}
+
+QFuture<QStringList> SqliteStore::modelPaths()
+{
+    return withStore([](Store &store) { return store.modelFiles().paths(); });
+}
+
+QFuture<qint64> SqliteStore::rememberModel(const storage::ModelFile &file)
+{
+    return withStore([=](Store &store) { return store.modelFiles().remember(file); });
+}
+
+QFuture<QString> SqliteStore::modelHash(qint64 modelFile)
+{
+    return withStore([=](Store &store) { return store.modelFiles().find(modelFile).sha256; });
+}
+
+QFuture<void> SqliteStore::setModelHash(qint64 modelFile, const QString &sha256)
+{
+    return withStore([=](Store &store) { store.modelFiles().setSha256(modelFile, sha256); });
+}
+
+} // namespace window

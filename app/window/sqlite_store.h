@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/window/task_thread.h"
+#include "storage/store.h"
+#include "ui/ports/conversation_store.h"
+
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+
+namespace window {
+
+// Conversations in the database of a data folder. The database is opened, used and closed on the storage thread
+// alone; when it cannot be opened, every call fails with the reason.
+class SqliteStore : public ui::ConversationStore
+{
+    Q_OBJECT
+
+public:
+    explicit SqliteStore(const QString &folder);
+    ~SqliteStore() override; // what was asked for is carried out before
+
+    // Once, before anything else: what had to be mended, if something had.
+    QFuture<std::optional<storage::Recovery>> open();
+    // When there is nothing better to do: the daily copy.
+    QFuture<void> backUpIfDue();
+
+    QFuture<QList<storage::Conversation>> conversations() override;
+    QFuture<QList<storage::Conversation>> bin() override;
+    QFuture<storage::ConversationContent> open(qint64 conversation) override;
+    QFuture<void> rename(qint64 conversation, const QString &title) override;
+    QFuture<void> moveToBin(qint64 conversation) override;
+    QFuture<void> restore(qint64 conversation) override;
+    QFuture<void> removeForGood(qint64 conversation) override;
+    QFuture<void> showBranch(qint64 conversation, qint64 leaf) override;
+    QFuture<void> setOverflowRule(qint64 conversation, storage::OverflowRule rule) override;
+    QFuture<void> saveDraft(qint64 conversation, const QString &text) override;
+    QFuture<QString> draft(qint64 conversation) override;
+    QFuture<ui::StoredQuestion> addQuestion(qint64 conversation, qint64 parent, const QString &text,
+                                            const QString &titleIfNew) override;
+    QFuture<storage::Message> beginAnswer(qint64 conversation, qint64 parent,
+                                          const storage::AnswerRecord &record) override;
+    QFuture<void> resumeAnswer(qint64 message, const storage::AnswerRecord &record) override;
+    QFuture<void> saveAnswer(qint64 message, const QString &text) override;
+    QFuture<void> endAnswer(qint64 message, const QString &text, storage::MessageState state,
+                            const storage::AnswerRecord &record) override;
+    QFuture<void> dropAnswer(qint64 message) override;
+
+    QFuture<QStringList> modelPaths(); // of every file that was ever used
+    QFuture<qint64> rememberModel(const storage::ModelFile &file);
+    QFuture<QString> modelHash(qint64 modelFile); // empty when it is not known
+    QFuture<void> setModelHash(qint64 modelFile, const QString &sha256);
+
+private:
+    // Carries out work(storage::Store &) on the storage thread.
+    template <typename Work>
+    auto withStore(Work work);
+
+    QString m_folder;
+    std::unique_ptr<storage::Store> m_store;  // storage thread
+    std::optional<ui::Failure> m_openFailure; // storage thread
+    TaskThread m_thread;
+};
+
+} // namespace window

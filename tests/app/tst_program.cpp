@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+// The program as it is put together, window, engine and database, with the starter model. What is stored is read
+// from the database file, as the next start would.
+#include "app/window/application.h"
+#include "storage/store.h"
+
+#include <QQmlExtensionPlugin>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+Q_IMPORT_QML_PLUGIN(ChasquiPlugin)
+
+using namespace Qt::Literals::StringLiterals;
+using storage::Message;
+using storage::MessageState;
+using storage::Role;
+using storage::StopReason;
+
+namespace {
+
+constexpr int Patience = 60000;  // ms; sanitizers are slow
+constexpr int LongEnough = 1000; // characters
+
+} // namespace
+
+class TestProgram : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QQuickStyle::setStyle(u"Basic"_s);
+        m_model = qEnvironmentVariable("CHASQUI_STARTER_MODEL");
+        if (m_model.isEmpty() && qEnvironmentVariable("CHASQUI_REQUIRE_MODEL") == u"1")
+            QFAIL("CHASQUI_STARTER_MODEL is not set");
+        if (m_model.isEmpty())
+            QSKIP("CHASQUI_STARTER_MODEL is not set");
+    }
+
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        ui::Preferences(m_folder->filePath(u"chasqui.ini"_s)).setWelcomeSeen(true);
+        start();
+    }
+    void cleanup()
+    {
+        m_program.reset();
+        m_folder.reset();
+    }
+
+    void aQuestionIsAnsweredAndThereAfterTheNextStart()
+    {
+        waitForModel();
+        type(u"What is 2 + 2?"_s);
+        QTest::keyClick(m_program->window(), Qt::Key_Return);
+        waitForAnswers(1);
+        const QString shown =
+            session().textOf(session().transcript()->index(1, 0).data(MessageId).toLongLong());
+        QVERIFY(!shown.isEmpty());
+
+        m_program.reset();
+        const QList<Message> stored = storedMessages();
+        QCOMPARE(stored.size(), 2);
+        QCOMPARE(stored.at(0).text, u"What is 2 + 2?"_s);
+        QCOMPARE(stored.at(1).parentId, stored.at(0).id);
+        QCOMPARE(stored.at(1).state, MessageState::Complete);
+        QCOMPARE(stored.at(1).text.trimmed(), shown);
+        const storage::AnswerRecord record = stored.at(1).answer.value();
+        QCOMPARE(record.backend, u"cpu"_s);
+        QVERIFY(record.promptTokens > 10);
+        QVERIFY(record.generatedTokens > 0);
+        QVERIFY(record.modelFileId != 0);
+
+        start();
+        QTRY_COMPARE(m_program->browser().conversations()->count(), 1);
+        m_program->browser().open(stored.at(0).conversationId);
+        QTRY_COMPARE(session().conversationId(), stored.at(0).conversationId);
+        QTRY_COMPARE(session().textOf(stored.at(1).id), shown);
+    }
+
+    void escapeEndsAnAnswerAndKeepsItsWords()
+    {
+        waitForModel();
+        askForALongAnswer();
+        QTest::keyClick(m_program->window(), Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(!session().isAnswering(), Patience);
+        m_program.reset();
+        const Message answer = storedMessages().last();
+        QCOMPARE(answer.state, MessageState::Complete);
+        QCOMPARE(answer.answer.value().stopReason, StopReason::Stopped);
+        QVERIFY(answer.text.startsWith(m_given));
+    }
+
+    void closingInTheMiddleOfAnAnswerKeepsWhatWasShown()
+    {
+        waitForModel();
+        askForALongAnswer();
+        m_program.reset();
+        const QList<Message> stored = storedMessages();
+        QCOMPARE(stored.size(), 2);
+        QCOMPARE(stored.last().state, MessageState::Interrupted);
+        QCOMPARE(stored.last().text, m_given);
+    }
+
+    void closingInTheMiddleOfALoadLosesNothing()
+    {
+        type(u"asked early"_s);
+        m_program.reset();
+        storage::Store store(m_folder->path());
+        QCOMPARE(store.conversations().draft(0), u"asked early"_s);
+    }
+
+    void theSecondQuestionReadsOnlyWhatIsNew()
+    {
+        waitForModel();
+        type(u"What is 2 + 2?"_s);
+        QTest::keyClick(m_program->window(), Qt::Key_Return);
+        waitForAnswers(1);
+        QSignalSpy progress(&m_program->answers(), &ui::AnswerQueue::promptProgressed);
+        type(u"And 3 + 3?"_s);
+        QTest::keyClick(m_program->window(), Qt::Key_Return);
+        waitForAnswers(2);
+        QVERIFY(!progress.isEmpty());
+        const int alreadyRead = progress.first().at(1).toInt();
+        QCOMPARE_GT(alreadyRead, 20); // the first question and its answer
+    }
+
+    void whatWasAskedAtTheStartIsAsked()
+    {
+        m_program.reset();
+        m_question = u"What is 2 + 2?"_s;
+        start();
+        m_question.clear();
+        waitForModel();
+        waitForAnswers(1);
+        m_program.reset();
+        QCOMPARE(storedMessages().first().text, u"What is 2 + 2?"_s);
+    }
+
+private:
+    static constexpr int MessageId = ui::TranscriptModel::MessageIdRole;
+
+    void start()
+    {
+        m_given.clear();
+        m_program = std::make_unique<window::Application>(window::Options{
+            .dataFolder = m_folder->path(),
+            .settingsFile = m_folder->filePath(u"chasqui.ini"_s),
+            .modelFolders = {m_folder->filePath(u"models"_s)},
+            .modelFile = m_model,
+            .question = m_question,
+        });
+        QSignalSpy usable(m_program.get(), &window::Application::usable);
+        QVERIFY(m_program->start());
+        QVERIFY(usable.wait(Patience));
+        connect(&m_program->answers(), &ui::AnswerQueue::answerExtended, this, [this](const Message &answer) {
+            m_given = answer.text;
+            if (m_given.size() > LongEnough) // the model is small and may never end by itself
+                session().stop();
+        });
+        connect(&m_program->answers(), &ui::AnswerQueue::answerEnded, this, [this] { ++m_ended; });
+        m_ended = 0;
+    }
+
+    void waitForModel()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(m_program->models().state(), ui::ModelChoice::State::Ready, Patience);
+    }
+
+    void waitForAnswers(int count) { QTRY_COMPARE_WITH_TIMEOUT(m_ended, count, Patience); }
+
+    void askForALongAnswer()
+    {
+        type(u"Tell a long story about a llama."_s);
+        QTest::keyClick(m_program->window(), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(m_given.size() > 40, Patience);
+        QVERIFY(session().isAnswering());
+    }
+
+    void type(const QString &text)
+    {
+        for (const QChar character : text)
+            QTest::keyClick(m_program->window(), character.toLatin1());
+        QCOMPARE(session().draft(), text);
+    }
+
+    // In the order of their writing.
+    QList<Message> storedMessages() const
+    {
+        storage::Store store(m_folder->path());
+        const QList<storage::Conversation> conversations = store.conversations().all();
+        return conversations.isEmpty() ? QList<Message>()
+                                       : store.conversations().open(conversations.first().id).messages;
+    }
+
+    ui::ChatSession &session() { return m_program->session(); }
+
+    QString m_model;
+    QString m_question;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<window::Application> m_program;
+    QString m_given; // of the answer that is being written, as the window has it
+    int m_ended = 0;
+};
+
+QTEST_MAIN(TestProgram)
+#include "tst_program.moc"

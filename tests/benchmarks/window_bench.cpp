@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+// How long the window is busy at a time while an answer arrives: a conversation of 200 messages, then 200 tokens a
+// second for some seconds. Prints the longest gap between two turns of the event loop.
+#include "tests/support/ui/fake_program.h"
+
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QTest>
+#include <QTextStream>
+#include <QTimer>
+
+#include <algorithm>
+#include <vector>
+
+using namespace Qt::Literals::StringLiterals;
+using storage::Role;
+
+namespace {
+
+constexpr int Messages = 200;
+constexpr int TokensPerSecond = 200;
+constexpr qint64 Conversation = 10'000;
+
+void putConversation(MemoryStore &store)
+{
+    qint64 last = 0;
+    for (int i = 0; i < Messages / 2; ++i) {
+        last = store.put(Conversation, last, Role::User, u"Question %1 about the relay runners"_s.arg(i)).id;
+        last =
+            store
+                .put(
+                    Conversation, last, Role::Assistant,
+                    u"A paragraph with *emphasis* and `code`, long enough that it breaks over the edge of "
+                    u"the "
+                    "column and takes two lines.\n\n1. one\n2. two\n\n```cpp\nint answer() { return %1; }\n```\n"_s
+                        .arg(i))
+                .id;
+    }
+}
+
+// The n-th token of an answer with everything in it that an answer can have.
+QString token(int n)
+{
+    static const QStringList words =
+        u"The runner carries a **knotted** cord , `quipu` , from one station to the next"_s.split(u' ');
+    switch (n % 120) {
+    case 60: return u"\n\n```python\n"_s;
+    case 100: return u"\n```\n\n"_s;
+    case 110: return u"\n\n- "_s;
+    case 119: return u"\n\n"_s;
+    default:
+        return n % 120 > 60 && n % 120 < 100 ? u"x%1 = y + 1\n"_s.arg(n) : words.at(n % words.size()) + u' ';
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QGuiApplication application(argc, argv);
+    const int seconds = argc > 1 ? std::atoi(argv[1]) : 20;
+
+    FakeProgram program;
+    program.preferences.setWelcomeSeen(true);
+    putConversation(program.store);
+    QQuickWindow *window = program.show();
+    if (!window)
+        return 1;
+    int frames = 0;
+    QObject::connect(window, &QQuickWindow::frameSwapped, &application, [&frames] { ++frames; });
+
+    std::vector<double> gaps; // ms
+    QElapsedTimer sinceTurn;
+    QTimer turn;
+    turn.setInterval(0);
+    QObject::connect(&turn, &QTimer::timeout, &application, [&] {
+        gaps.push_back(double(sinceTurn.nsecsElapsed()) / 1e6);
+        sinceTurn.start();
+    });
+    sinceTurn.start();
+    turn.start();
+
+    program.browser.open(Conversation);
+    QTest::qWait(1000);
+    const double opening = gaps.empty() ? 0 : std::ranges::max(gaps);
+    program.ask(u"Tell me everything"_s);
+    gaps.clear();
+
+    QElapsedTimer sinceStart;
+    sinceStart.start();
+    frames = 0;
+    int said = 0;
+    QTimer frame; // as the engine does: what came, once a frame
+    frame.setInterval(16);
+    QObject::connect(&frame, &QTimer::timeout, &application, [&] {
+        QString text;
+        for (; said < sinceStart.elapsed() * TokensPerSecond / 1000; ++said)
+            text += token(said);
+        if (!text.isEmpty())
+            program.generator.say(text);
+    });
+    frame.start();
+    QTest::qWait(seconds * 1000);
+    turn.stop();
+
+    std::ranges::sort(gaps);
+    QTextStream(stdout) << "opening " << Messages << " messages: longest gap " << opening << " ms\n"
+                        << said << " tokens in " << seconds << " s, " << frames << " frames: longest gap "
+                        << gaps.back() << " ms, 99.9 % within " << gaps.at(gaps.size() * 999 / 1000)
+                        << " ms\n";
+    return 0;
+}

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+// Draws every page with conversations that were made up, as pictures in the folder that it is given.
+#include "app/window/translations.h"
+#include "tests/support/ui/fake_program.h"
+
+#include <QDir>
+#include <QGuiApplication>
+#include <QTest>
+#include <QTextStream>
+
+#include <array>
+#include <functional>
+
+using namespace Qt::Literals::StringLiterals;
+using storage::Role;
+using ui::Failure;
+
+namespace {
+
+constexpr qint64 RingBuffer = 10'000; // a conversation
+
+// A picture of the window: what is there before it is shown, and what is done in it then.
+struct Scene {
+    const char *name;
+    std::function<void(FakeProgram &)> prepare;
+    std::function<void(FakeProgram &, QQuickWindow &)> act;
+    QSize size = {1280, 800};
+    bool isDark = false;
+    double zoom = 1;
+    const char *language = "en";
+};
+
+storage::AnswerRecord record()
+{
+    return {.modelName = u"SmolLM2 135M Instruct"_s,
+            .backend = u"cpu"_s,
+            .device = u"AMD Ryzen 7, AVX2"_s,
+            .contextLength = 8192,
+            .promptTokens = 212,
+            .generatedTokens = 171,
+            .promptSeconds = 0.2,
+            .generationSeconds = 1.2};
+}
+
+void putTitles(FakeProgram &program)
+{
+    struct Titled {
+        const char16_t *title;
+        int daysAgo;
+    };
+    const std::array titles = {
+        Titled{u"Birthday letter to Rosa", 0},
+        Titled{u"Regex for the nginx log", 0},
+        Titled{u"Why is the sky blue at noon and red in the evening?", 1},
+        Titled{u"Sourdough timings", 1},
+        Titled{u"SQL window functions", 4},
+        Titled{u"Explain my lease, in plain words", 5},
+        Titled{u"Relay stations on the road to Quito", 20},
+    };
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    qint64 id = 20'000;
+    for (const Titled &titled : titles) {
+        program.store.put(++id, 0, Role::User, QString::fromUtf16(titled.title));
+        program.store.conversation(id).updatedAt = now.addDays(-titled.daysAgo).addSecs(-id % 1000);
+    }
+}
+
+void putConversation(FakeProgram &program)
+{
+    putTitles(program);
+    MemoryStore &store = program.store;
+    const auto first = store.put(RingBuffer, 0, Role::User, u"What is a lock-free ring buffer good for?"_s);
+    const auto answer = store.put(RingBuffer, first.id, Role::Assistant,
+                                  u"One thread hands values to another **without waiting**:\n\n"
+                                  "1. the *producer* only ever writes the head,\n"
+                                  "2. the *consumer* only ever writes the tail,\n"
+                                  "3. with exactly one of each, no lock is needed.\n"_s,
+                                  record());
+    store.put(RingBuffer, answer.id, Role::User, u"Write push() as a header."_s);
+    const auto question = store.put(
+        RingBuffer, answer.id, Role::User,
+        u"Write push() as a header. Fixed capacity, no allocation, and tell me where the memory order matters."_s);
+    store.put(
+        RingBuffer, question.id, Role::Assistant,
+        uR"(A single-producer ring buffer. The capacity is a power of two, so the index wraps with a mask instead of a division.
+
+```cpp
+bool push(const T &value) noexcept
+{
+    const auto head = m_head.load(std::memory_order_relaxed);
+    if (head - m_tail.load(std::memory_order_acquire) == Capacity)
+        return false; // full: the caller decides what to drop
+    m_slots[head & (Capacity - 1)] = value;
+    m_head.store(head + 1, std::memory_order_release);
+    return true;
+}
+```
+
+The release store here pairs with the acquire load in `pop()`: whoever sees the new head also sees the value in its slot.)"_s,
+        record());
+    store.conversation(RingBuffer).title = u"Lock-free ring buffer"_s;
+    store.conversation(RingBuffer).updatedAt = QDateTime::currentDateTimeUtc();
+}
+
+void openConversation(FakeProgram &program, QQuickWindow &)
+{
+    program.browser.open(RingBuffer);
+    program.session.setDraft(u"Now pop(), and a test that two threads really can run it."_s);
+}
+
+void streamAnswer(FakeProgram &program, QQuickWindow &window)
+{
+    openConversation(program, window);
+    QTest::qWait(50);
+    program.session.send();
+    if (!QTest::qWaitFor([&] { return program.generator.isRunning(); }))
+        return;
+    program.generator.start();
+    program.generator.say(
+        u"`pop()` is the mirror image of `push()`. It reads the head with *acquire*, so that the "
+        "value is there, and writes the tail with *release*, so that the slot is free"_s,
+        142);
+    program.session.setDraft(u"Which processors need these orders?"_s);
+    QTest::qWait(20);
+    program.session.send();
+}
+
+void putBin(FakeProgram &program)
+{
+    putConversation(program);
+    for (const qint64 id : {20'003, 20'005, 20'007})
+        program.store.conversation(id).deletedAt = QDateTime::currentDateTimeUtc().addDays(20'002 - id);
+}
+
+void showPage(QQuickWindow &window, const char *page)
+{
+    window.setProperty("page", QString::fromLatin1(page));
+}
+
+void greet(FakeProgram &program)
+{
+    program.preferences.setWelcomeSeen(false);
+}
+
+void fillContext(FakeProgram &program, QQuickWindow &window)
+{
+    openConversation(program, window);
+    QTest::qWait(50);
+    program.session.send();
+    if (QTest::qWaitFor([&] { return program.generator.isRunning(); }))
+        program.generator.fail(
+            {.kind = Failure::Kind::ContextFull, .needed = 8520, .available = 8192, .omittedMessages = 2});
+}
+
+void failModel(FakeProgram &program, QQuickWindow &)
+{
+    emit program.library.failed(program.library.models.first().path,
+                                {.kind = Failure::Kind::ModelDamaged,
+                                 .subject = u"SmolLM2 135M Instruct"_s,
+                                 .detail = u"the tensor blk.29.ffn_down.weight ends behind the file"_s});
+}
+
+void refuseFolder(FakeProgram &program)
+{
+    program.facts.failure = {.kind = Failure::Kind::FolderUnwritable,
+                             .subject = program.facts.dataFolder(),
+                             .detail = u"attempt to write a readonly database"_s};
+}
+
+const std::array<Scene, 18> &scenes()
+{
+    const auto nothing = [](FakeProgram &, QQuickWindow &) {};
+    const auto settings = [](FakeProgram &, QQuickWindow &window) { showPage(window, "settings"); };
+    const auto bin = [](FakeProgram &, QQuickWindow &window) { showPage(window, "bin"); };
+    static const std::array<Scene, 18> all = {{
+        {.name = "chat-light", .prepare = putConversation, .act = openConversation},
+        {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
+        {.name = "chat-narrow-light",
+         .prepare = putConversation,
+         .act = openConversation,
+         .size = {700, 800}},
+        {.name = "chat-zoom-light", .prepare = putConversation, .act = openConversation, .zoom = 2},
+        {.name = "chat-spanish-dark",
+         .prepare = putConversation,
+         .act = openConversation,
+         .isDark = true,
+         .language = "es"},
+        {.name = "streaming-light", .prepare = putConversation, .act = streamAnswer},
+        {.name = "streaming-dark", .prepare = putConversation, .act = streamAnswer, .isDark = true},
+        {.name = "new-chat-light", .prepare = putConversation, .act = nothing},
+        {.name = "new-chat-dark", .prepare = putConversation, .act = nothing, .isDark = true},
+        {.name = "settings-light", .prepare = putConversation, .act = settings},
+        {.name = "settings-dark", .prepare = putConversation, .act = settings, .isDark = true},
+        {.name = "bin-light", .prepare = putBin, .act = bin},
+        {.name = "bin-dark", .prepare = putBin, .act = bin, .isDark = true},
+        {.name = "first-start-light", .prepare = greet, .act = nothing},
+        {.name = "first-start-dark", .prepare = greet, .act = nothing, .isDark = true},
+        {.name = "context-full-light", .prepare = putConversation, .act = fillContext},
+        {.name = "model-damaged-light", .prepare = putConversation, .act = failModel},
+        {.name = "folder-unwritable-dark", .prepare = refuseFolder, .act = nothing, .isDark = true},
+    }};
+    return all;
+}
+
+bool draw(const Scene &scene, const QString &file)
+{
+    window::Translations translations;
+    translations.use(QString::fromLatin1(scene.language));
+    FakeProgram program;
+    program.store.setNow(QDateTime::currentDateTimeUtc());
+    program.preferences.setWelcomeSeen(true);
+    program.preferences.setReduceMotion(true);
+    program.preferences.setTheme(scene.isDark ? ui::Preferences::Theme::Dark : ui::Preferences::Theme::Light);
+    program.preferences.setZoom(scene.zoom);
+    program.preferences.setWindowWidth(scene.size.width());
+    program.preferences.setWindowHeight(scene.size.height());
+    scene.prepare(program);
+    QQuickWindow *shown = program.show();
+    if (!shown)
+        return false;
+    scene.act(program, *shown);
+    QTest::qWait(400); // code is coloured in slices
+    return shown->grabWindow().save(file);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QGuiApplication application(argc, argv);
+    const QStringList arguments = QGuiApplication::arguments();
+    if (arguments.size() < 2) {
+        QTextStream(stderr) << "usage: chasqui-screenshots FOLDER [NAME…]\n";
+        return 1;
+    }
+    const QDir folder(arguments.at(1));
+    folder.mkpath(u"."_s);
+    const QStringList chosen = arguments.sliced(2);
+    for (const Scene &scene : scenes()) {
+        const QString name = QString::fromLatin1(scene.name);
+        if (!chosen.isEmpty() && !chosen.contains(name))
+            continue;
+        const QString file = folder.filePath(name + u".png"_s);
+        if (!draw(scene, file)) {
+            QTextStream(stderr) << "chasqui-screenshots: " << file << " cannot be made\n";
+            return 1;
+        }
+        QTextStream(stdout) << file << "\n";
+    }
+    return 0;
+}

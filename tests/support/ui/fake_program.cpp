@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "tests/support/ui/fake_program.h"
+
+#include "ui/icon_provider.h"
+
+#include <QQmlExtensionPlugin>
+#include <QQmlNetworkAccessManagerFactory>
+#include <QQuickStyle>
+#include <QTest>
+
+Q_IMPORT_QML_PLUGIN(ChasquiPlugin)
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// Counts the managers that QML asks for: it makes one before its first request.
+class CountingFactory : public QQmlNetworkAccessManagerFactory
+{
+public:
+    explicit CountingFactory(int &count) : m_count(count) {}
+    QNetworkAccessManager *create(QObject *) override
+    {
+        ++m_count;
+        return nullptr;
+    }
+
+private:
+    int &m_count;
+};
+
+} // namespace
+
+FakeProgram::FakeProgram()
+{
+    static const bool isStyled = (QQuickStyle::setStyle(u"Basic"_s), true); // once for the program
+    Q_UNUSED(isStyled)
+    engine.addImageProvider(u"icon"_s, new ui::IconProvider);
+    static QList<CountingFactory *> factories; // they outlive every engine
+    factories.append(new CountingFactory(networkRequests));
+    engine.setNetworkAccessManagerFactory(factories.last());
+    QObject::connect(&models, &ui::ModelChoice::changed, &answers,
+                     [this] { answers.setModelIsComing(models.isComing()); });
+    QObject::connect(&models, &ui::ModelChoice::loaded, &session, &ui::ChatSession::countTokens);
+}
+
+QQuickWindow *FakeProgram::show()
+{
+    browser.reload();
+    session.open(0);
+    models.loadLast();
+    engine.setInitialProperties({{u"browser"_s, QVariant::fromValue(&browser)},
+                                 {u"session"_s, QVariant::fromValue(&session)},
+                                 {u"models"_s, QVariant::fromValue(&models)},
+                                 {u"preferences"_s, QVariant::fromValue(&preferences)},
+                                 {u"program"_s, QVariant::fromValue<ui::ProgramInfo *>(&facts)}});
+    engine.loadFromModule("Chasqui", "Main");
+    auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
+    if (!window || !QTest::qWaitForWindowExposed(window))
+        return nullptr;
+    window->requestActivate();
+    QTest::qWait(50);
+    return window;
+}
+
+void FakeProgram::ask(const QString &question)
+{
+    session.setDraft(question);
+    session.send();
+    if (QTest::qWaitFor([this] { return generator.isRunning(); }))
+        generator.start();
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "tests/support/ui/fixed_facts.h"
+#include "tests/support/ui/memory_store.h"
+#include "tests/support/ui/scripted_generator.h"
+#include "tests/support/ui/scripted_library.h"
+#include "ui/preferences.h"
+#include "ui/session/answer_queue.h"
+#include "ui/session/chat_session.h"
+#include "ui/session/conversation_browser.h"
+#include "ui/session/model_choice.h"
+
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+#include <QTemporaryDir>
+
+// The whole interface over fakes: the real view models and the real window. What it was put together for is
+// to be set before show().
+class FakeProgram
+{
+public:
+    FakeProgram();
+
+    // The window, exposed and with its conversations listed; null when QML is wrong.
+    QQuickWindow *show();
+    // Asks as a person does and lets the answer begin.
+    void ask(const QString &question);
+
+    QTemporaryDir folder;
+    ui::Preferences preferences{folder.filePath(QStringLiteral("chasqui.ini"))};
+    MemoryStore store;
+    ScriptedGenerator generator;
+    ScriptedLibrary library;
+    ui::AnswerQueue answers{store, generator};
+    ui::ChatSession session{store, generator, answers};
+    ui::ConversationBrowser browser{store, session, answers};
+    ui::ModelChoice models{library, preferences};
+    FixedFacts facts;
+    int networkRequests = 0; // that QML wanted to make
+    QQmlApplicationEngine engine;
+};

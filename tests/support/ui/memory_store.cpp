@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "tests/support/ui/memory_store.h"
+
+#include <QTimeZone>
+
+#include <algorithm>
+#include <type_traits>
+
+using namespace Qt::Literals::StringLiterals;
+using storage::Conversation;
+using storage::Message;
+using storage::MessageState;
+
+template <typename Work>
+auto MemoryStore::carryOut(const QString &call, Work work)
+{
+    using Result = std::invoke_result_t<Work>;
+    m_log.append(call);
+    if (const auto failure = std::exchange(m_failure, {}))
+        return QtFuture::makeExceptionalFuture<Result>(ui::FailureException(*failure));
+    m_now = m_now.addSecs(1);
+    if constexpr (std::is_void_v<Result>) {
+        work();
+        return QtFuture::makeReadyVoidFuture();
+    } else {
+        return QtFuture::makeReadyValueFuture(work());
+    }
+}
+
+Message MemoryStore::put(qint64 conversation, qint64 parent, storage::Role role, const QString &text,
+                         const storage::AnswerRecord &record)
+{
+    m_now = m_now.addSecs(1);
+    if (!m_conversations.contains(conversation))
+        m_conversations.insert(conversation, {.id = conversation, .title = text, .createdAt = m_now});
+    Message message = {.id = ++m_lastId,
+                       .conversationId = conversation,
+                       .parentId = parent,
+                       .role = role,
+                       .text = text,
+                       .createdAt = m_now};
+    if (role == storage::Role::Assistant)
+        message.answer = record;
+    m_messages.insert(message.id, message);
+    m_conversations[conversation].leafId = message.id;
+    m_conversations[conversation].updatedAt = m_now;
+    return message;
+}
+
+QFuture<QList<Conversation>> MemoryStore::conversations()
+{
+    return carryOut(u"conversations"_s, [this] {
+        QList<Conversation> found;
+        for (const Conversation &conversation : std::as_const(m_conversations)) {
+            if (!conversation.deletedAt)
+                found.append(conversation);
+        }
+        std::ranges::sort(found, std::greater(), &Conversation::updatedAt);
+        return found;
+    });
+}
+
+QFuture<QList<Conversation>> MemoryStore::bin()
+{
+    return carryOut(u"bin"_s, [this] {
+        QList<Conversation> found;
+        for (const Conversation &conversation : std::as_const(m_conversations)) {
+            if (conversation.deletedAt)
+                found.append(conversation);
+        }
+        return found;
+    });
+}
+
+QFuture<storage::ConversationContent> MemoryStore::open(qint64 conversation)
+{
+    return carryOut(u"open %1"_s.arg(conversation), [&] {
+        storage::ConversationContent content = {.conversation = m_conversations.value(conversation),
+                                                .draft = m_drafts.value(conversation)};
+        for (const Message &message : std::as_const(m_messages)) {
+            if (message.conversationId == conversation)
+                content.messages.append(message);
+        }
+        return content;
+    });
+}
+
+QFuture<void> MemoryStore::rename(qint64 conversation, const QString &title)
+{
+    return carryOut(u"rename"_s, [&] { m_conversations[conversation].title = title; });
+}
+
+QFuture<void> MemoryStore::moveToBin(qint64 conversation)
+{
+    return carryOut(u"moveToBin"_s, [&] { m_conversations[conversation].deletedAt = m_now; });
+}
+
+QFuture<void> MemoryStore::restore(qint64 conversation)
+{
+    return carryOut(u"restore"_s, [&] { m_conversations[conversation].deletedAt.reset(); });
+}
+
+QFuture<void> MemoryStore::removeForGood(qint64 conversation)
+{
+    return carryOut(u"removeForGood"_s, [&] {
+        m_conversations.remove(conversation);
+        m_messages.removeIf([=](auto entry) { return entry.value().conversationId == conversation; });
+    });
+}
+
+QFuture<void> MemoryStore::showBranch(qint64 conversation, qint64 leaf)
+{
+    return carryOut(u"showBranch %1"_s.arg(leaf), [&] { m_conversations[conversation].leafId = leaf; });
+}
+
+QFuture<void> MemoryStore::setOverflowRule(qint64 conversation, storage::OverflowRule rule)
+{
+    return carryOut(u"setOverflowRule"_s, [&] { m_conversations[conversation].overflowRule = rule; });
+}
+
+QFuture<void> MemoryStore::saveDraft(qint64 conversation, const QString &text)
+{
+    return carryOut(u"saveDraft %1 %2"_s.arg(conversation).arg(text), [&] { m_drafts[conversation] = text; });
+}
+
+QFuture<QString> MemoryStore::draft(qint64 conversation)
+{
+    return carryOut(u"draft"_s, [&] { return m_drafts.value(conversation); });
+}
+
+QFuture<ui::StoredQuestion> MemoryStore::addQuestion(qint64 conversation, qint64 parent, const QString &text,
+                                                     const QString &titleIfNew)
+{
+    return carryOut(u"addQuestion %1"_s.arg(text), [&] {
+        m_drafts.remove(conversation);
+        const qint64 id = conversation ? conversation : ++m_lastId;
+        const Message message = put(id, parent, storage::Role::User, text);
+        if (!conversation)
+            m_conversations[id].title = titleIfNew;
+        return ui::StoredQuestion{m_conversations[id], message};
+    });
+}
+
+QFuture<Message> MemoryStore::beginAnswer(qint64 conversation, qint64 parent,
+                                          const storage::AnswerRecord &record)
+{
+    return carryOut(u"beginAnswer %1"_s.arg(parent), [&] {
+        const qint64 leaf = m_conversations[conversation].leafId;
+        Message message = put(conversation, parent, storage::Role::Assistant, {}, record);
+        if (leaf != parent)
+            m_conversations[conversation].leafId = leaf;
+        message.state = MessageState::Writing;
+        m_messages.insert(message.id, message);
+        return message;
+    });
+}
+
+QFuture<void> MemoryStore::resumeAnswer(qint64 message, const storage::AnswerRecord &record)
+{
+    return carryOut(u"resumeAnswer"_s, [&] {
+        m_messages[message].state = MessageState::Writing;
+        m_messages[message].answer = record;
+    });
+}
+
+QFuture<void> MemoryStore::saveAnswer(qint64 message, const QString &text)
+{
+    return carryOut(u"saveAnswer %1"_s.arg(text.size()), [&] { m_messages[message].text = text; });
+}
+
+QFuture<void> MemoryStore::endAnswer(qint64 message, const QString &text, MessageState state,
+                                     const storage::AnswerRecord &record)
+{
+    return carryOut(u"endAnswer %1"_s.arg(text.size()), [&] {
+        m_messages[message].text = text;
+        m_messages[message].state = state;
+        m_messages[message].answer = record;
+    });
+}
+
+QFuture<void> MemoryStore::dropAnswer(qint64 message)
+{
+    return carryOut(u"dropAnswer"_s, [&] {
+        const qint64 parent = m_messages[message].parentId;
+        const bool hasChild = std::ranges::contains(m_messages, message, &Message::parentId);
+        Conversation &conversation = m_conversations[m_messages[message].conversationId];
+        if (conversation.leafId == message)
+            conversation.leafId = parent;
+        if (hasChild)
+            m_messages[message].state = MessageState::Interrupted;
+        else
+            m_messages.remove(message);
+    });
+}

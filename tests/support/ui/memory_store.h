@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/ports/conversation_store.h"
+
+#include <QHash>
+#include <QMap>
+#include <QStringList>
+#include <QTimeZone>
+
+#include <optional>
+
+// Conversations in a list, for tests: does at once what the database does, keeps a log of the calls, and fails the
+// next one when told to.
+class MemoryStore : public ui::ConversationStore
+{
+    Q_OBJECT
+
+public:
+    void failNext(const ui::Failure &failure) { m_failure = failure; }
+    QStringList takeLog() { return std::exchange(m_log, {}); }
+    const storage::Message &message(qint64 id) const { return *m_messages.constFind(id); }
+    bool contains(qint64 message) const { return m_messages.contains(message); }
+    QString savedDraft(qint64 conversation) const { return m_drafts.value(conversation); }
+    int messageCount() const { return int(m_messages.size()); }
+    // For what a test begins with.
+    storage::Message put(qint64 conversation, qint64 parent, storage::Role role, const QString &text,
+                         const storage::AnswerRecord &record = {});
+    storage::Conversation &conversation(qint64 id) { return m_conversations[id]; }
+    void setNow(const QDateTime &now) { m_now = now; }
+
+    QFuture<QList<storage::Conversation>> conversations() override;
+    QFuture<QList<storage::Conversation>> bin() override;
+    QFuture<storage::ConversationContent> open(qint64 conversation) override;
+    QFuture<void> rename(qint64 conversation, const QString &title) override;
+    QFuture<void> moveToBin(qint64 conversation) override;
+    QFuture<void> restore(qint64 conversation) override;
+    QFuture<void> removeForGood(qint64 conversation) override;
+    QFuture<void> showBranch(qint64 conversation, qint64 leaf) override;
+    QFuture<void> setOverflowRule(qint64 conversation, storage::OverflowRule rule) override;
+    QFuture<void> saveDraft(qint64 conversation, const QString &text) override;
+    QFuture<QString> draft(qint64 conversation) override;
+    QFuture<ui::StoredQuestion> addQuestion(qint64 conversation, qint64 parent, const QString &text,
+                                            const QString &titleIfNew) override;
+    QFuture<storage::Message> beginAnswer(qint64 conversation, qint64 parent,
+                                          const storage::AnswerRecord &record) override;
+    QFuture<void> resumeAnswer(qint64 message, const storage::AnswerRecord &record) override;
+    QFuture<void> saveAnswer(qint64 message, const QString &text) override;
+    QFuture<void> endAnswer(qint64 message, const QString &text, storage::MessageState state,
+                            const storage::AnswerRecord &record) override;
+    QFuture<void> dropAnswer(qint64 message) override;
+
+private:
+    template <typename Work>
+    auto carryOut(const QString &call, Work work);
+
+    QMap<qint64, storage::Conversation> m_conversations;
+    QMap<qint64, storage::Message> m_messages;
+    QHash<qint64, QString> m_drafts;
+    QStringList m_log;
+    std::optional<ui::Failure> m_failure;
+    qint64 m_lastId = 0;
+    QDateTime m_now = QDateTime(QDate(2026, 3, 1), QTime(12, 0), QTimeZone::UTC);
+};

@@ -1,0 +1,443 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+// What a person does in a conversation, over a store and a model that do as they are told.
+#include "tests/support/ui/memory_store.h"
+#include "tests/support/ui/scripted_generator.h"
+#include "ui/session/chat_session.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using storage::MessageState;
+using storage::Role;
+using storage::StopReason;
+using ui::Failure;
+using ui::TranscriptModel;
+
+class TestChatSession : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_store = std::make_unique<MemoryStore>();
+        m_generator = std::make_unique<ScriptedGenerator>();
+        m_answers = std::make_unique<ui::AnswerQueue>(*m_store, *m_generator);
+        m_session = std::make_unique<ui::ChatSession>(*m_store, *m_generator, *m_answers);
+        openAndWait(0);
+        m_store->takeLog();
+    }
+
+    void cleanup()
+    {
+        m_session.reset();
+        m_answers.reset();
+    }
+
+    void aQuestionIsStoredBeforeItIsAnswered()
+    {
+        QSignalSpy stored(m_session.get(), &ui::ChatSession::conversationStored);
+        send(u"Why is the sky blue?"_s);
+        QTRY_VERIFY(m_generator->isRunning());
+        const QStringList log = m_store->takeLog();
+        QCOMPARE_LT(log.indexOf(u"addQuestion Why is the sky blue?"_s), log.indexOf(u"beginAnswer 2"_s));
+        QVERIFY(log.contains(u"addQuestion Why is the sky blue?"_s));
+        QCOMPARE(stored.count(), 1);
+        QCOMPARE(m_session->title(), u"Why is the sky blue?"_s);
+        QCOMPARE(m_session->draft(), QString());
+        QVERIFY(m_session->conversationId() > 0);
+        QCOMPARE(m_generator->requests.last().asked.turns,
+                 QList<ui::Turn>({{Role::User, u"Why is the sky blue?"_s}}));
+    }
+
+    void aQuestionWaitsForAModelThatIsOnItsWay()
+    {
+        m_answers->setModelIsComing(true);
+        send(u"Q"_s);
+        QTRY_COMPARE(states(), u"W"_s); // stored, and in the queue
+        QCOMPARE(m_generator->requests.size(), 0);
+        m_answers->setModelIsComing(false);
+        QTRY_VERIFY(m_generator->isRunning());
+        QCOMPARE(m_generator->requests.size(), 1);
+    }
+
+    void anAnswerIsSavedAsItGrowsAndEndsOnce()
+    {
+        send(u"Q"_s);
+        begin();
+        for (int i = 0; i < 100; ++i)
+            m_generator->say(u"word "_s);
+        QTRY_VERIFY(saves() > 0);
+        const int atOnce = saves();
+        QCOMPARE_LE(atOnce, 2); // not once a piece
+        m_generator->say(u"more"_s);
+        m_generator->finish();
+        QTRY_VERIFY(!m_session->isAnswering());
+        const storage::Message &answer = lastMessage();
+        QCOMPARE(answer.text, QString(u"word "_s).repeated(100) + u"more"_s);
+        QCOMPARE(answer.state, MessageState::Complete);
+        QCOMPARE(answer.answer->stopReason, StopReason::EndOfTurn);
+        QCOMPARE(states(), u"SC"_s);
+    }
+
+    void stoppingKeepsWhatWasSaid()
+    {
+        send(u"Q"_s);
+        begin();
+        m_generator->say(u"Half"_s);
+        m_session->stop();
+        QTRY_VERIFY(!m_session->isAnswering());
+        QCOMPARE(lastMessage().text, u"Half"_s);
+        QCOMPARE(lastMessage().answer->stopReason, StopReason::Stopped);
+        // And it can go on from there.
+        m_session->continueAnswer(lastMessage().id);
+        QTRY_VERIFY(m_generator->isRunning());
+        QCOMPARE(m_generator->requests.last().asked.turns.last(), (ui::Turn{Role::Assistant, u"Half"_s}));
+        m_generator->start();
+        m_generator->say(u" and whole"_s);
+        m_generator->finish();
+        QTRY_COMPARE(lastMessage().text, u"Half and whole"_s);
+        QCOMPARE(m_store->messageCount(), 2);
+    }
+
+    void stoppingBeforeTheFirstWordLeavesTheQuestion()
+    {
+        send(u"Q"_s);
+        begin();
+        m_session->stop();
+        QTRY_COMPARE(states(), u"U"_s);
+        QCOMPARE(m_store->messageCount(), 1);
+        m_session->answerQuestion(lastMessage().id);
+        QTRY_VERIFY(m_generator->isRunning());
+    }
+
+    void answeringAgainAddsAVersion()
+    {
+        answered(u"Q"_s, u"First"_s);
+        const qint64 first = lastMessage().id;
+        m_session->answerAgain(first);
+        begin();
+        m_generator->say(u"Second"_s);
+        m_generator->finish();
+        QTRY_COMPARE(data(1, TranscriptModel::VersionsRole).toInt(), 2);
+        QCOMPARE(data(1, TranscriptModel::VersionRole).toInt(), 2);
+        QCOMPARE(m_store->message(first).text, u"First"_s);
+        m_session->showVersion(lastMessage().id, -1);
+        QCOMPARE(block(1), u"First"_s);
+        m_session->showVersion(first, -1); // there is none before it
+        QCOMPARE(block(1), u"First"_s);
+    }
+
+    void anAnswerThatFailsBeforeItsFirstWordGivesTheOldOneBack()
+    {
+        answered(u"Q"_s, u"First"_s);
+        m_session->answerAgain(lastMessage().id);
+        begin();
+        m_generator->fail({.kind = Failure::Kind::Unexpected});
+        QTRY_VERIFY(!m_session->isAnswering());
+        QTRY_COMPARE(block(1), u"First"_s);
+        QVERIFY(data(0, TranscriptModel::FailureRole).value<Failure>().isSet());
+    }
+
+    void editingAddsAVersionOfTheQuestion()
+    {
+        answered(u"Old"_s, u"Answer"_s);
+        m_session->editAndSend(
+            m_session->transcript()->index(0).data(TranscriptModel::MessageIdRole).toLongLong(), u"New"_s);
+        QTRY_VERIFY(m_generator->isRunning());
+        QCOMPARE(m_generator->requests.last().asked.turns, QList<ui::Turn>({{Role::User, u"New"_s}}));
+        QCOMPARE(data(0, TranscriptModel::VersionsRole).toInt(), 2);
+        m_generator->start();
+        m_generator->say(u"Other"_s);
+        m_generator->finish();
+        QTRY_COMPARE(states(), u"SC"_s);
+        m_session->showVersion(data(0, TranscriptModel::MessageIdRole).toLongLong(), -1);
+        QCOMPARE(block(1), u"Answer"_s);
+    }
+
+    void furtherQuestionsWaitAndAreAnsweredOneByOne()
+    {
+        send(u"One"_s);
+        begin();
+        m_generator->say(u"1"_s);
+        send(u"Two"_s);
+        QTRY_COMPARE(m_session->waitingCount(), 1);
+        send(u"Three"_s);
+        QTRY_COMPARE(m_session->waitingCount(), 2);
+        QCOMPARE(m_generator->requests.size(), 1);
+        m_generator->say(u" done"_s); // shown above what waits
+        QCOMPARE(block(1), u"1 done"_s);
+        m_generator->finish();
+        QTRY_COMPARE(m_generator->requests.size(), 2);
+        QCOMPARE(m_generator->requests.last().asked.turns,
+                 QList<ui::Turn>(
+                     {{Role::User, u"One"_s}, {Role::Assistant, u"1 done"_s}, {Role::User, u"Two"_s}}));
+        m_generator->start();
+        m_generator->say(u"2"_s);
+        m_generator->finish();
+        QTRY_COMPARE(m_generator->requests.size(), 3);
+        QCOMPARE(m_generator->requests.last().asked.turns.size(), 5);
+        QCOMPARE(m_generator->requests.last().asked.turns.at(3), (ui::Turn{Role::Assistant, u"2"_s}));
+        m_generator->start();
+        m_generator->say(u"3"_s);
+        m_generator->finish();
+        QTRY_COMPARE(states(), u"SCSCSC"_s);
+    }
+
+    void whatWaitsCanBeTakenBack()
+    {
+        send(u"One"_s);
+        begin();
+        m_generator->say(u"1"_s);
+        send(u"Two"_s);
+        QTRY_COMPARE(m_session->waitingCount(), 1);
+        const qint64 second =
+            data(m_session->transcript()->count() - 1, TranscriptModel::MessageIdRole).toLongLong();
+        QVERIFY(data(m_session->transcript()->count() - 1, TranscriptModel::CanTakeBackRole).toBool());
+        m_session->takeBack(second);
+        QCOMPARE(m_session->waitingCount(), 0);
+        QCOMPARE(m_session->draft(), u"Two"_s);
+        m_generator->finish();
+        QTRY_COMPARE(states(), u"SC"_s);
+        QCOMPARE(m_generator->requests.size(), 1);
+    }
+
+    void anotherConversationCanBeReadMeanwhile()
+    {
+        m_store->put(900, 0, Role::User, u"Old"_s);
+        send(u"One"_s);
+        begin();
+        m_generator->say(u"Fir"_s);
+        const qint64 first = m_session->conversationId();
+        openAndWait(900);
+        QVERIFY(!m_session->isAnswering());
+        QCOMPARE(data(0, TranscriptModel::TextRole).toString(), u"Old"_s);
+        m_generator->say(u"st"_s);
+        QCOMPARE(m_session->transcript()->count(), 1);
+        openAndWait(first);
+        QVERIFY(m_session->isAnswering());
+        QCOMPARE(block(1), u"First"_s); // what is being written, not what was saved
+        m_generator->say(u" of all"_s);
+        QCOMPARE(block(1), u"First of all"_s);
+        m_generator->finish();
+        QTRY_COMPARE(states(), u"SC"_s);
+    }
+
+    void aReplyOfAnOlderOpeningIsTooLate()
+    {
+        m_store->put(900, 0, Role::User, u"A"_s);
+        m_store->put(901, 0, Role::User, u"B"_s);
+        m_session->open(900);
+        m_session->open(901);
+        QTRY_VERIFY(!m_session->isLoading());
+        QTest::qWait(20);
+        QCOMPARE(m_session->conversationId(), 901);
+        QCOMPARE(data(0, TranscriptModel::TextRole).toString(), u"B"_s);
+    }
+
+    void draftsAreKeptPerConversation()
+    {
+        m_store->put(900, 0, Role::User, u"A"_s);
+        m_session->setDraft(u"new thought"_s);
+        openAndWait(900);
+        QCOMPARE(m_session->draft(), QString());
+        m_session->setDraft(u"reply"_s);
+        QTRY_COMPARE(m_store->savedDraft(900), u"reply"_s); // soon after typing
+        openAndWait(0);
+        QCOMPARE(m_session->draft(), u"new thought"_s);
+        m_session->setDraft(u"unsaved"_s);
+        m_session->close();
+        QCOMPARE(m_store->savedDraft(0), u"unsaved"_s);
+    }
+
+    void whatCannotBeStoredStaysInTheField()
+    {
+        m_store->failNext({.kind = Failure::Kind::DiskFull, .subject = u"/data"_s});
+        send(u"Precious"_s);
+        QTRY_COMPARE(m_session->failure().kind, Failure::Kind::DiskFull);
+        QCOMPARE(m_session->draft(), u"Precious"_s);
+        QCOMPARE(m_generator->requests.size(), 0);
+        QVERIFY(m_session->canSend());
+        m_session->send();
+        QTRY_VERIFY(m_generator->isRunning());
+        QVERIFY(!m_session->failure().isSet());
+    }
+
+    void anAnswerThatCannotBeStoredIsShownAndStoredLater()
+    {
+        send(u"Q"_s);
+        begin();
+        m_generator->say(u"Text"_s);
+        m_store->failNext({.kind = Failure::Kind::DiskFull});
+        m_generator->finish();
+        QTRY_VERIFY(data(2, TranscriptModel::FailureRole).value<Failure>().isSet());
+        QCOMPARE(block(1), u"Text"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(lastMessage().text, u"Text"_s, 8000); // tried again by itself
+        QTRY_VERIFY(!data(2, TranscriptModel::FailureRole).value<Failure>().isSet());
+    }
+
+    void aContextThatIsFullAsksFirst()
+    {
+        answered(u"A"_s, u"B"_s);
+        send(u"Too much"_s);
+        QTRY_COMPARE(m_generator->requests.size(), 2);
+        QVERIFY(!m_generator->requests.last().asked.leaveOutOldest);
+        m_generator->fail(
+            {.kind = Failure::Kind::ContextFull, .needed = 8520, .available = 8192, .omittedMessages = 2});
+        QTRY_VERIFY(m_session->overflow().isSet());
+        QCOMPARE(m_session->overflow().needed, 8520);
+        QCOMPARE(m_session->overflow().omitted, 2);
+        QCOMPARE(m_session->overflow().total, 3);
+        m_session->leaveOutOldest(true);
+        QTRY_COMPARE(m_generator->requests.size(), 3);
+        QVERIFY(m_generator->requests.last().asked.leaveOutOldest);
+        QVERIFY(!m_session->overflow().isSet());
+        m_generator->record.omittedMessages = 2;
+        m_generator->start();
+        m_generator->say(u"ok"_s);
+        m_generator->finish();
+        QTRY_COMPARE(data(m_session->transcript()->count() - 1, TranscriptModel::StateRole).toInt(),
+                     int(TranscriptModel::Complete));
+        QVERIFY(data(0, TranscriptModel::IsOutOfSightRole).toBool());
+        // From then on without asking, and with as many left out as before.
+        send(u"Next"_s);
+        QTRY_COMPARE(m_generator->requests.size(), 4);
+        QVERIFY(m_generator->requests.last().asked.leaveOutOldest);
+        QCOMPARE(m_generator->requests.last().asked.omittedMessages, 2);
+    }
+
+    void anInterruptedAnswerCanBeKept()
+    {
+        m_store->put(900, 0, Role::User, u"Q"_s);
+        const storage::Message begun = m_store->beginAnswer(900, 1, {.modelName = u"M"_s}).result();
+        m_store->endAnswer(begun.id, u"Half"_s, MessageState::Interrupted, {.modelName = u"M"_s});
+        openAndWait(900);
+        QCOMPARE(states(), u"SI"_s);
+        QVERIFY(!data(2, TranscriptModel::NoticeRole).toString().isEmpty());
+        QVERIFY(data(2, TranscriptModel::CanGoOnRole).toBool());
+        m_session->keepInterrupted(begun.id);
+        QCOMPARE(states(), u"SC"_s);
+        QCOMPARE(m_store->message(begun.id).state, MessageState::Complete);
+        QCOMPARE(m_store->message(begun.id).text, u"Half"_s);
+    }
+
+    void tokensAreCountedSoonAfterTypingAndNotWhileAnAnswerRuns()
+    {
+        QTRY_COMPARE(m_session->usedTokens(), 0);
+        m_session->setDraft(u"three words here"_s);
+        QTRY_COMPARE(m_session->draftTokens(), 3);
+        m_session->setDraft({});
+        send(u"Q"_s);
+        begin();
+        const int counts = m_generator->counts;
+        for (int i = 0; i < 5; ++i) {
+            m_session->setDraft(u"typing %1"_s.arg(i));
+            QTest::qWait(80);
+        }
+        QCOMPARE(m_generator->counts, counts);
+        m_generator->say(u"x"_s);
+        m_generator->finish();
+        QTRY_VERIFY(m_generator->counts > counts);
+        QTRY_COMPARE(m_session->draftTokens(), 2);
+    }
+
+    void sentencesAreAnnounced()
+    {
+        QSignalSpy announced(m_session.get(), &ui::ChatSession::announced);
+        send(u"Q"_s);
+        begin();
+        m_generator->say(u"First sent"_s);
+        QCOMPARE(announced.count(), 0);
+        m_generator->say(u"ence. And"_s);
+        QCOMPARE(announced.count(), 1);
+        QCOMPARE(announced.at(0).at(0).toString(), u"First sentence."_s);
+        m_generator->say(u" the rest"_s);
+        m_generator->finish();
+        QTRY_COMPARE(announced.count(), 2);
+        QCOMPARE(announced.at(1).at(0).toString(), u"And the rest"_s);
+    }
+
+    void whatIsCopiedHoldsNoSequencesOfATerminal()
+    {
+        answered(u"Q"_s, u"a\x1B[31mb\u202E"_s);
+        QCOMPARE(m_session->textOf(lastMessage().id), u"ab\u202E"_s);
+    }
+
+    void closingKeepsTheAnswerAsInterrupted()
+    {
+        send(u"Q"_s);
+        begin();
+        m_generator->say(u"Half"_s);
+        m_answers->close();
+        QCOMPARE(lastMessage().text, u"Half"_s);
+        QCOMPARE(lastMessage().state, MessageState::Interrupted);
+        QVERIFY(m_generator->requests.last().isStopped);
+    }
+
+private:
+    void openAndWait(qint64 conversation)
+    {
+        m_session->open(conversation);
+        QTRY_VERIFY(!m_session->isLoading());
+    }
+    void send(const QString &text)
+    {
+        const qsizetype before = m_store->messageCount();
+        m_session->setDraft(text);
+        m_session->send();
+        if (!QTest::qWaitFor([&] { return m_store->messageCount() > before || m_session->failure().isSet(); },
+                             200))
+            QTest::qWait(10);
+        QTest::qWait(5);
+    }
+    void begin()
+    {
+        QTRY_VERIFY(m_generator->isRunning());
+        m_generator->start();
+    }
+    void answered(const QString &question, const QString &text)
+    {
+        send(question);
+        begin();
+        m_generator->say(text);
+        m_generator->finish();
+        QTRY_VERIFY(!m_session->isAnswering());
+    }
+    int saves()
+    {
+        int count = 0;
+        for (const QString &call : m_store->takeLog())
+            count += call.startsWith(u"saveAnswer"_s);
+        return m_saves += count;
+    }
+    const storage::Message &lastMessage() const
+    {
+        qint64 id = 1000;
+        while (!m_store->contains(id))
+            --id;
+        return m_store->message(id);
+    }
+    QVariant data(int row, int role) const { return m_session->transcript()->index(row).data(role); }
+    QString block(int row) const { return data(row, TranscriptModel::BlockRole).value<ui::Block>().text; }
+    QString states() const // of questions and feet
+    {
+        QString text;
+        for (int row = 0; row < m_session->transcript()->count(); ++row) {
+            const int kind = data(row, TranscriptModel::KindRole).toInt();
+            if (kind == int(TranscriptModel::Kind::Question) || kind == int(TranscriptModel::Kind::Footer))
+                text += u"SWUCRwI"_s.at(data(row, TranscriptModel::StateRole).toInt());
+        }
+        return text;
+    }
+
+    std::unique_ptr<MemoryStore> m_store;
+    std::unique_ptr<ScriptedGenerator> m_generator;
+    std::unique_ptr<ui::AnswerQueue> m_answers;
+    std::unique_ptr<ui::ChatSession> m_session;
+    int m_saves = 0;
+};
+
+QTEST_GUILESS_MAIN(TestChatSession)
+#include "tst_chat_session.moc"

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+// The lists beside a conversation: of conversations, of models.
+#include "tests/support/ui/memory_store.h"
+#include "tests/support/ui/scripted_generator.h"
+#include "tests/support/ui/scripted_library.h"
+#include "ui/session/conversation_browser.h"
+#include "ui/session/model_choice.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using storage::Role;
+using ui::ConversationListModel;
+using ui::Failure;
+using ui::ModelChoice;
+
+class TestConversationBrowser : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_store = std::make_unique<MemoryStore>();
+        for (qint64 id = 101; id <= 103; ++id)
+            m_store->put(id, 0, Role::User, u"Chat %1"_s.arg(id));
+        m_generator = std::make_unique<ScriptedGenerator>();
+        m_answers = std::make_unique<ui::AnswerQueue>(*m_store, *m_generator);
+        m_session = std::make_unique<ui::ChatSession>(*m_store, *m_generator, *m_answers);
+        m_browser = std::make_unique<ui::ConversationBrowser>(*m_store, *m_session, *m_answers);
+        m_tester = std::make_unique<QAbstractItemModelTester>(
+            m_browser->conversations(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_browser->reload();
+        m_session->open(0);
+        QTRY_VERIFY(m_browser->isReady());
+    }
+    void cleanup()
+    {
+        m_tester.reset();
+        m_browser.reset();
+        m_session.reset();
+        m_answers.reset();
+    }
+
+    void theLastUsedComesFirst()
+    {
+        QCOMPARE(titles(), QStringList({u"Chat 103"_s, u"Chat 102"_s, u"Chat 101"_s}));
+        m_browser->open(101);
+        QTRY_COMPARE(m_browser->currentId(), 101);
+        QTRY_VERIFY(!m_session->isLoading());
+        m_session->setDraft(u"again"_s);
+        m_session->send();
+        QTRY_COMPARE(titles().first(), u"Chat 101"_s);
+        QTRY_VERIFY(
+            m_browser->conversations()->index(0).data(ConversationListModel::IsAnsweringRole).toBool());
+    }
+
+    void renamingShowsAtOnceAndKeepsNothingEmpty()
+    {
+        m_browser->open(102);
+        QTRY_VERIFY(!m_session->isLoading());
+        m_browser->rename(102, u"  A  better\nname "_s);
+        QCOMPARE(m_session->title(), u"A better name"_s);
+        QVERIFY(titles().contains(u"A better name"_s));
+        m_browser->rename(102, u"  "_s);
+        QVERIFY(titles().contains(u"A better name"_s));
+    }
+
+    void deletingCanBeUndone()
+    {
+        m_browser->open(103);
+        QTRY_VERIFY(!m_session->isLoading());
+        m_browser->moveToBin(103);
+        QCOMPARE(titles().size(), 2);
+        QCOMPARE(m_browser->bin()->count(), 1);
+        QVERIFY(m_browser->undoText().contains(u"Chat 103"_s));
+        QTRY_COMPARE(m_browser->currentId(), 0);
+        m_browser->undo();
+        QCOMPARE(titles().size(), 3);
+        QCOMPARE(m_browser->bin()->count(), 0);
+        QTRY_COMPARE(m_browser->currentId(), 103);
+        QVERIFY(m_browser->undoText().isEmpty());
+    }
+
+    void theBinIsEmptiedForGood()
+    {
+        m_browser->moveToBin(101);
+        m_browser->moveToBin(102);
+        m_browser->restore(101);
+        QCOMPARE(m_browser->bin()->count(), 1);
+        m_browser->emptyBin();
+        QCOMPARE(m_browser->bin()->count(), 0);
+        QCOMPARE(m_store->messageCount(), 2);
+    }
+
+    void whatFailsIsSaidAndTheListShowsWhatIsStored()
+    {
+        m_store->failNext({.kind = Failure::Kind::FolderUnwritable});
+        m_browser->moveToBin(101);
+        QTRY_COMPARE(m_browser->failure().kind, Failure::Kind::FolderUnwritable);
+        QTRY_COMPARE(titles().size(), 3);
+    }
+
+    void steppingGoesThroughTheList()
+    {
+        m_browser->step(1);
+        QTRY_COMPARE(m_browser->currentId(), 103);
+        m_browser->step(1);
+        QTRY_COMPARE(m_browser->currentId(), 102);
+        m_browser->step(-1);
+        QTRY_COMPARE(m_browser->currentId(), 103);
+        m_browser->step(-1);
+        QTRY_COMPARE(m_browser->currentId(), 0);
+    }
+
+    void daysHaveNames()
+    {
+        const QDate today(2026, 11, 24);
+        QCOMPARE(ui::sectionFor(today, today), u"Today"_s);
+        QCOMPARE(ui::sectionFor(today.addDays(1), today), u"Today"_s); // a clock that was put back
+        QCOMPARE(ui::sectionFor(today.addDays(-1), today), u"Yesterday"_s);
+        QCOMPARE(ui::sectionFor(today.addDays(-7), today), u"Previous 7 days"_s);
+        QCOMPARE(ui::sectionFor(today.addDays(-8), today), u"Previous 30 days"_s);
+        QVERIFY(ui::sectionFor(today.addDays(-60), today).endsWith(u"2026"_s));
+    }
+
+    void tenThousandConversationsAreOneReset()
+    {
+        QList<storage::Conversation> many;
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        for (int i = 0; i < 10000; ++i)
+            many.append({.id = i + 1, .title = u"c"_s, .updatedAt = now.addSecs(-i)});
+        ConversationListModel model(ConversationListModel::Order::LastUsed);
+        QSignalSpy resets(&model, &ConversationListModel::modelReset);
+        model.setConversations(many);
+        QCOMPARE(resets.count(), 1);
+        QSignalSpy moved(&model, &ConversationListModel::rowsMoved);
+        storage::Conversation used = many.at(7000);
+        used.updatedAt = now.addSecs(1);
+        model.put(used);
+        QCOMPARE(model.rowOf(7001), 0);
+        QCOMPARE(resets.count(), 1);
+        QCOMPARE(moved.count(), 1);
+    }
+
+    void aModelIsChosenAtTheStart()
+    {
+        QTemporaryDir folder;
+        ui::Preferences preferences(folder.filePath(u"p.ini"_s));
+        ScriptedLibrary library;
+        library.models.prepend({.path = u"/models/broken.gguf"_s,
+                                .name = u"Broken"_s,
+                                .failure = {.kind = Failure::Kind::ModelDamaged}});
+        ModelChoice models(library, preferences);
+        QCOMPARE(models.state(), ModelChoice::State::NoModel);
+        models.loadLast();
+        QCOMPARE(models.state(), ModelChoice::State::Ready);
+        QVERIFY(models.isStarter());
+        QCOMPARE(models.backend(), u"CPU"_s);
+        // Another number of threads loads it again.
+        preferences.setThreads(1);
+        QCOMPARE(library.loads.size(), 2);
+        QCOMPARE(library.loads.last().options.threads, 1);
+    }
+
+    void withoutAModelNothingIsLoaded()
+    {
+        QTemporaryDir folder;
+        ui::Preferences preferences(folder.filePath(u"p.ini"_s));
+        ScriptedLibrary library;
+        library.models.clear();
+        ModelChoice models(library, preferences);
+        models.loadLast();
+        QCOMPARE(models.state(), ModelChoice::State::NoModel);
+        QVERIFY(models.isKnown());
+        models.openFile(QUrl::fromLocalFile(u"/elsewhere/own.gguf"_s));
+        QCOMPARE(library.loads.last().path, u"/elsewhere/own.gguf"_s);
+        QCOMPARE(preferences.modelPath(), u"/elsewhere/own.gguf"_s);
+    }
+
+    void aModelThatFailsSaysSo()
+    {
+        QTemporaryDir folder;
+        ui::Preferences preferences(folder.filePath(u"p.ini"_s));
+        ScriptedLibrary library;
+        library.loadsAtOnce = false;
+        ModelChoice models(library, preferences);
+        models.loadLast();
+        QCOMPARE(models.state(), ModelChoice::State::Loading);
+        emit library.loading(u"/models/SmolLM2.gguf"_s, 0.5);
+        QCOMPARE(models.loadShare(), 0.5);
+        emit library.failed(u"/models/SmolLM2.gguf"_s,
+                            {.kind = Failure::Kind::ModelDamaged, .subject = u"SmolLM2"_s});
+        QCOMPARE(models.state(), ModelChoice::State::Failed);
+        QCOMPARE(models.failure().kind, Failure::Kind::ModelDamaged);
+        models.retry();
+        QCOMPARE(library.loads.size(), 2);
+    }
+
+private:
+    QStringList titles() const
+    {
+        QStringList all;
+        for (int row = 0; row < m_browser->conversations()->count(); ++row)
+            all.append(
+                m_browser->conversations()->index(row).data(ConversationListModel::TitleRole).toString());
+        return all;
+    }
+
+    std::unique_ptr<MemoryStore> m_store;
+    std::unique_ptr<ScriptedGenerator> m_generator;
+    std::unique_ptr<ui::AnswerQueue> m_answers;
+    std::unique_ptr<ui::ChatSession> m_session;
+    std::unique_ptr<ui::ConversationBrowser> m_browser;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+QTEST_GUILESS_MAIN(TestConversationBrowser)
+#include "tst_conversation_browser.moc"

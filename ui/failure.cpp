@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "ui/failure.h"
+
+#include <QLocale>
+
+namespace ui {
+
+namespace {
+
+QString bytes(qint64 count)
+{
+    return QLocale().formattedDataSize(count, 1, QLocale::DataSizeSIFormat);
+}
+
+} // namespace
+
+QString Failure::title() const
+{
+    switch (kind) {
+    case Kind::None: return {};
+    case Kind::NoModel: return tr("No model is loaded");
+    case Kind::ModelUnreadable: return tr("This model file cannot be read");
+    case Kind::ModelDamaged: return tr("This model file is damaged");
+    case Kind::ModelUnsupported: return tr("This model cannot be run yet");
+    case Kind::ModelTooLarge: return tr("This model is too large for the memory that is free");
+    case Kind::ContextFull: return tr("This message does not fit any more");
+    case Kind::NoDevice: return tr("The chosen device is not there");
+    case Kind::FolderUnwritable: return tr("The data folder cannot be written");
+    case Kind::DiskFull: return tr("The disk is full");
+    case Kind::StoreLocked: return tr("Another program holds the conversations");
+    case Kind::StoreNewer: return tr("The conversations are from a newer Chasqui");
+    case Kind::StoreForeign: return tr("This folder is used by another program");
+    case Kind::StoreDamaged: return tr("The conversations are damaged");
+    case Kind::StoreFailed: return tr("The conversations could not be read or written");
+    case Kind::Unexpected: break;
+    }
+    return tr("Something went wrong");
+}
+
+QString Failure::meaning() const
+{
+    switch (kind) {
+    case Kind::None: return {};
+    case Kind::NoModel:
+        return tr("Nobody can answer. Choose a model above, or open a model file that you have.");
+    case Kind::ModelUnreadable:
+        return tr("“%1” is not there any more, or may not be read. Your conversations are unharmed. Look "
+                  "whether "
+                  "its drive is connected, or choose another model.")
+            .arg(subject);
+    case Kind::ModelDamaged:
+        return tr("“%1” is not a whole model file, perhaps because its download was cut short. It cannot be "
+                  "used; "
+                  "your conversations are unharmed. Download it again, or choose another model.")
+            .arg(subject);
+    case Kind::ModelUnsupported:
+        return tr("“%1” is sound, but of a kind that Chasqui does not run. Choose a model of the Llama "
+                  "family in a "
+                  "common quantisation such as Q4_K_M.")
+            .arg(subject);
+    case Kind::ModelTooLarge:
+        if (needed == 0)
+            return tr("“%1” needs more memory than there is. Close other programs, or choose a smaller "
+                      "model.")
+                .arg(subject);
+        return tr("“%1” needs %2 of memory and %3 are free. Close other programs, or choose a smaller model.")
+            .arg(subject, bytes(needed), bytes(available));
+    case Kind::ContextFull:
+        return tr("With this message the conversation has %L1 tokens, and the model reads %L2. Nothing is "
+                  "lost; "
+                  "choose what it shall read.")
+            .arg(needed)
+            .arg(available);
+    case Kind::NoDevice: return tr("Nothing can be computed there. Choose another device in the settings.");
+    case Kind::FolderUnwritable:
+        return tr("Nothing can be kept in “%1”. What you wrote stays in the field. Allow writing to that "
+                  "folder, or "
+                  "choose another one in the settings.")
+            .arg(subject);
+    case Kind::DiskFull:
+        return tr("There is no room left where your conversations are kept (“%1”). What you wrote is still "
+                  "here; "
+                  "free some space and try again.")
+            .arg(subject);
+    case Kind::StoreLocked:
+        return tr("Another program uses the file with your conversations in “%1”. Nothing was changed. Close "
+                  "it and "
+                  "try again.")
+            .arg(subject);
+    case Kind::StoreNewer:
+        return tr("A newer release wrote the conversations in “%1”, and this one would harm them. Nothing "
+                  "was "
+                  "changed. Start the newer release, or choose another folder.")
+            .arg(subject);
+    case Kind::StoreForeign:
+        return tr("The file “chasqui.db” in “%1” was not made by Chasqui. Nothing was changed. Choose "
+                  "another folder, "
+                  "or move that file away.")
+            .arg(subject);
+    case Kind::StoreDamaged:
+        return tr("The file with your conversations in “%1” cannot be read and could not be mended. It was "
+                  "not "
+                  "changed. Copies are in the folder “backups” beside it.")
+            .arg(subject);
+    case Kind::StoreFailed:
+        return tr("The disk with “%1” reported an error. What you wrote is still here. Try again, and look "
+                  "after the "
+                  "disk if it happens again.")
+            .arg(subject);
+    case Kind::Unexpected: break;
+    }
+    return tr("Your conversations are unharmed. Try again; the details say more.");
+}
+
+} // namespace ui

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QCoreApplication>
+#include <QException>
+#include <QObject>
+#include <QString>
+#include <qqmlregistration.h>
+
+namespace ui {
+
+// What went wrong, as the interface shows it: beside the thing that failed. Made in app/, where errors of the
+// engine and of storage are caught; a value.
+class Failure
+{
+    Q_GADGET
+    Q_DECLARE_TR_FUNCTIONS(Failure)
+    QML_VALUE_TYPE(failure)
+    Q_PROPERTY(Kind kind MEMBER kind CONSTANT)
+    Q_PROPERTY(bool isSet READ isSet CONSTANT)
+    Q_PROPERTY(QString title READ title CONSTANT)
+    Q_PROPERTY(QString meaning READ meaning CONSTANT)
+    Q_PROPERTY(QString detail MEMBER detail CONSTANT)
+
+public:
+    enum class Kind {
+        None,
+        NoModel,          // nothing is loaded
+        ModelUnreadable,  // missing, not permitted
+        ModelDamaged,     // not a model file, cut short, contradicting itself
+        ModelUnsupported, // a sound file that the engine cannot run
+        ModelTooLarge,    // for the memory that is free
+        ContextFull,      // needed > available tokens
+        NoDevice,
+        FolderUnwritable,
+        DiskFull,
+        StoreLocked,
+        StoreNewer,   // the data was written by a newer release
+        StoreForeign, // the file is of another program
+        StoreDamaged, // and could not be mended
+        StoreFailed,  // the disk failed in another way
+        Unexpected,
+    };
+    Q_ENUM(Kind)
+
+    Kind kind = Kind::None;
+    QString subject;      // the model's or the folder's name
+    QString detail;       // English, for the "Details" fold and the log
+    qint64 needed = 0;    // bytes, or tokens
+    qint64 available = 0; // bytes, or tokens
+    int omittedMessages =
+        0; // of a context that is full: the oldest ones that would have to go; 0: that is not enough
+
+    bool isSet() const { return kind != Kind::None; }
+    QString title() const;   // what happened
+    QString meaning() const; // what it means and what to do
+
+    bool operator==(const Failure &) const = default;
+};
+
+// A Failure on its way through a QFuture.
+class FailureException : public QException
+{
+public:
+    explicit FailureException(Failure failure) : m_failure(std::move(failure)) {}
+
+    const Failure &failure() const { return m_failure; }
+    void raise() const override { throw *this; }
+    FailureException *clone() const override { return new FailureException(*this); }
+
+private:
+    Failure m_failure;
+};
+
+} // namespace ui

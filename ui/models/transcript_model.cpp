@@ -1,0 +1,327 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "ui/models/transcript_model.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <chrono>
+
+namespace ui {
+
+using namespace std::chrono_literals;
+using storage::Message;
+
+namespace {
+
+// Of the time between two frames; the rest is the view's.
+constexpr std::chrono::nanoseconds SliceBudget = 6ms;
+
+TranscriptModel::Kind kindOf(const Block &block)
+{
+    switch (block.type) {
+    case Block::Type::Code: return TranscriptModel::Kind::Code;
+    case Block::Type::Rule: return TranscriptModel::Kind::Rule;
+    case Block::Type::Paragraph:
+    case Block::Type::Heading:
+    case Block::Type::ListItem:
+    case Block::Type::Source: break;
+    }
+    return TranscriptModel::Kind::Text;
+}
+
+bool isSameButText(const TranscriptEntry &a, const TranscriptEntry &b)
+{
+    return a.state == b.state && a.version == b.version && a.versions == b.versions && a.meta == b.meta &&
+           a.notice == b.notice && a.failure == b.failure && a.canGoOn == b.canGoOn &&
+           a.canTakeBack == b.canTakeBack;
+}
+
+} // namespace
+
+TranscriptModel::TranscriptModel(QObject *parent) : QAbstractListModel(parent)
+{
+    m_loadTimer.setSingleShot(true);
+    connect(&m_loadTimer, &QTimer::timeout, this, &TranscriptModel::loadMore);
+}
+
+int TranscriptModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rows;
+}
+
+QVariant TranscriptModel::data(const QModelIndex &index, int role) const
+{
+    Q_ASSERT(checkIndex(index, CheckIndexOption::IndexIsValid));
+    const Entry &entry = entryAt(index.row());
+    const int inEntry = index.row() - entry.firstRow;
+    const QList<Block> &blocks = entry.document.blocks();
+    const bool isBlock = !entry.isQuestion() && inEntry < blocks.size();
+
+    switch (role) {
+    case KindRole:
+        if (entry.isQuestion())
+            return int(Kind::Question);
+        if (!isBlock)
+            return int(Kind::Footer);
+        return int(kindOf(blocks.at(inEntry)));
+    case MessageIdRole: return entry.shown.message.id;
+    case TextRole: return entry.isQuestion() ? plainText(entry.shown.message.text) : QString();
+    case BlockRole: return QVariant::fromValue(isBlock ? blocks.at(inEntry) : Block());
+    case IsStreamingRole:
+        return entry.shown.state == State::Writing && (!isBlock || inEntry == blocks.size() - 1);
+    case IsFirstRole: return inEntry == 0;
+    case IsOutOfSightRole: return entry.place < m_hidden;
+    case HiddenCountRole: return inEntry == 0 && entry.place == m_hidden ? m_hidden : 0;
+    case StateRole: return int(entry.shown.state);
+    case VersionRole: return entry.shown.version;
+    case VersionsRole: return entry.shown.versions;
+    case MetaRole: return entry.shown.meta;
+    case NoticeRole: return entry.shown.notice;
+    case FailureRole: return QVariant::fromValue(entry.shown.failure);
+    case CanGoOnRole: return entry.shown.canGoOn;
+    case CanTakeBackRole: return entry.shown.canTakeBack;
+    }
+    return {};
+}
+
+QHash<int, QByteArray> TranscriptModel::roleNames() const
+{
+    return {{KindRole, "kind"},
+            {MessageIdRole, "messageId"},
+            {TextRole, "text"},
+            {BlockRole, "block"},
+            {IsStreamingRole, "isStreaming"},
+            {IsFirstRole, "isFirst"},
+            {IsOutOfSightRole, "isOutOfSight"},
+            {HiddenCountRole, "hiddenCount"},
+            {StateRole, "messageState"}, // `state` is a property of every Item
+            {VersionRole, "version"},
+            {VersionsRole, "versions"},
+            {MetaRole, "meta"},
+            {NoticeRole, "notice"},
+            {FailureRole, "failure"},
+            {CanGoOnRole, "canGoOn"},
+            {CanTakeBackRole, "canTakeBack"}};
+}
+
+void TranscriptModel::setEntries(const QList<TranscriptEntry> &entries)
+{
+    const auto isKept = [](const Entry &entry, const TranscriptEntry &now) {
+        return entry.shown.message.id == now.message.id &&
+               entry.shown.message.text.size() <= now.message.text.size();
+    };
+    qsizetype kept = 0;
+    while (kept < std::ssize(m_entries) && kept < entries.size() && isKept(m_entries[kept], entries.at(kept)))
+        ++kept;
+
+    const int before = m_rows;
+    if (kept == 0) { // another conversation: its end first
+        beginResetModel();
+        m_entries.clear();
+        m_rows = 0;
+        for (const TranscriptEntry &entry : entries)
+            m_entries.push_back({.shown = entry, .place = int(m_entries.size())});
+        m_firstLoaded = std::ssize(m_entries);
+        QElapsedTimer timer;
+        timer.start();
+        while (m_firstLoaded > 0 && timer.durationElapsed() < SliceBudget)
+            load(m_entries[--m_firstLoaded]);
+        number(m_firstLoaded);
+        endResetModel();
+    } else {
+        removeFrom(kept);
+        for (qsizetype i = 0; i < kept; ++i) {
+            Entry &entry = m_entries[i];
+            const TranscriptEntry &now = entries.at(i);
+            const qsizetype taken = entry.taken;
+            const bool isSame = isSameButText(entry.shown, now);
+            entry.shown = now;
+            if (i < m_firstLoaded)
+                continue;
+            if (!entry.isQuestion() && taken < now.message.text.size())
+                extend(entry, QStringView(now.message.text).sliced(taken));
+            if (!isSame)
+                changed(entry, {});
+        }
+        for (const TranscriptEntry &entry : entries.sliced(kept))
+            append(entry);
+    }
+    if (m_firstLoaded > 0)
+        m_loadTimer.start();
+    if (before != m_rows)
+        emit countChanged();
+}
+
+void TranscriptModel::load(Entry &entry)
+{
+    if (entry.isQuestion())
+        return;
+    const QString &text = entry.shown.message.text;
+    entry.document.append(entry.plain.append(text));
+    entry.taken = text.size();
+    entry.blocks.clear();
+    for (const Block &block : entry.document.blocks())
+        entry.blocks.push_back(kindOf(block));
+}
+
+void TranscriptModel::loadMore()
+{
+    QElapsedTimer timer;
+    timer.start();
+    qsizetype first = m_firstLoaded;
+    int rows = 0;
+    while (first > 0 && timer.durationElapsed() < SliceBudget) {
+        load(m_entries[--first]);
+        rows += m_entries[first].rows();
+    }
+    if (rows == 0)
+        return;
+    beginInsertRows({}, 0, rows - 1);
+    m_firstLoaded = first;
+    number(first);
+    endInsertRows();
+    emit countChanged();
+    if (first > 0)
+        m_loadTimer.start();
+}
+
+void TranscriptModel::append(const TranscriptEntry &shown)
+{
+    Entry entry = {.shown = shown, .place = int(m_entries.size()), .firstRow = m_rows};
+    load(entry);
+    beginInsertRows({}, m_rows, m_rows + entry.rows() - 1);
+    m_rows += entry.rows();
+    m_entries.push_back(std::move(entry));
+    endInsertRows();
+}
+
+void TranscriptModel::removeFrom(qsizetype entry)
+{
+    if (entry >= std::ssize(m_entries))
+        return;
+    const qsizetype firstShown = std::max(entry, m_firstLoaded);
+    if (firstShown < std::ssize(m_entries)) {
+        beginRemoveRows({}, m_entries[firstShown].firstRow, m_rows - 1);
+        m_rows = m_entries[firstShown].firstRow;
+        m_entries.erase(m_entries.begin() + entry, m_entries.end());
+        endRemoveRows();
+    } else {
+        m_entries.erase(m_entries.begin() + entry, m_entries.end());
+    }
+    m_firstLoaded = std::min(m_firstLoaded, entry);
+}
+
+TranscriptModel::Entry *TranscriptModel::find(qint64 message)
+{
+    for (qsizetype i = std::ssize(m_entries) - 1; i >= m_firstLoaded; --i) {
+        if (m_entries[i].shown.message.id == message)
+            return &m_entries[i];
+    }
+    return nullptr;
+}
+
+void TranscriptModel::extend(qint64 message, const QString &text)
+{
+    Entry *entry = find(message);
+    if (!entry)
+        return;
+    const int before = m_rows;
+    entry->shown.message.text += text;
+    extend(*entry, text);
+    if (before != m_rows)
+        emit countChanged();
+}
+
+void TranscriptModel::extend(Entry &entry, QStringView text)
+{
+    const int before = int(entry.blocks.size());
+    const int firstChanged = int(entry.document.append(entry.plain.append(text)));
+    const QList<Block> &blocks = entry.document.blocks();
+    const int after = int(blocks.size());
+    entry.taken += text.size();
+    // A row stays as long as it is of the same kind; views choose by that what they show.
+    int kept = std::min({firstChanged, before, after});
+    while (kept < std::min(before, after) && entry.blocks[kept] == kindOf(blocks.at(kept)))
+        ++kept;
+    if (kept < before) {
+        beginRemoveRows({}, entry.firstRow + kept, entry.firstRow + before - 1);
+        entry.blocks.resize(kept);
+        number(entry.place);
+        endRemoveRows();
+    }
+    if (kept < after) {
+        beginInsertRows({}, entry.firstRow + kept, entry.firstRow + after - 1);
+        for (int i = kept; i < after; ++i)
+            entry.blocks.push_back(kindOf(blocks.at(i)));
+        number(entry.place);
+        endInsertRows();
+    }
+    if (firstChanged < kept)
+        emit dataChanged(index(entry.firstRow + firstChanged), index(entry.firstRow + kept - 1),
+                         {BlockRole, IsStreamingRole});
+    else if (kept < after && kept > 0) // the one that grew until now grows no more
+        emit dataChanged(index(entry.firstRow + kept - 1), index(entry.firstRow + kept - 1),
+                         {IsStreamingRole});
+}
+
+void TranscriptModel::setProgress(qint64 message, State state, const QString &meta)
+{
+    Entry *entry = find(message);
+    if (!entry)
+        return;
+    entry->shown.meta = meta;
+    if (std::exchange(entry->shown.state, state) != state) {
+        changed(*entry, {StateRole, MetaRole, IsStreamingRole});
+        return;
+    }
+    const QModelIndex foot = index(entry->firstRow + entry->rows() - 1);
+    emit dataChanged(foot, foot, {MetaRole});
+}
+
+void TranscriptModel::setHiddenCount(int messages)
+{
+    if (m_hidden == messages)
+        return;
+    m_hidden = messages;
+    if (m_rows > 0)
+        emit dataChanged(index(0), index(m_rows - 1), {IsOutOfSightRole, HiddenCountRole});
+}
+
+int TranscriptModel::lastRowOf(qint64 message)
+{
+    const Entry *entry = find(message);
+    return entry ? entry->firstRow + entry->rows() - 1 : -1;
+}
+
+qsizetype TranscriptModel::parsedCharacters() const
+{
+    qsizetype characters = 0;
+    for (const Entry &entry : m_entries)
+        characters += entry.document.parsedCharacters();
+    return characters;
+}
+
+void TranscriptModel::number(qsizetype from)
+{
+    int row = from > m_firstLoaded ? m_entries[from - 1].firstRow + m_entries[from - 1].rows() : 0;
+    for (qsizetype i = from; i < std::ssize(m_entries); ++i) {
+        m_entries[i].firstRow = row;
+        row += m_entries[i].rows();
+    }
+    m_rows = row;
+}
+
+const TranscriptModel::Entry &TranscriptModel::entryAt(int row) const
+{
+    const auto after = std::ranges::upper_bound(m_entries.begin() + m_firstLoaded, m_entries.end(), row, {},
+                                                &Entry::firstRow);
+    return *std::prev(after);
+}
+
+void TranscriptModel::changed(const Entry &entry, const QList<int> &roles)
+{
+    emit dataChanged(index(entry.firstRow), index(entry.firstRow + entry.rows() - 1), roles);
+}
+
+} // namespace ui

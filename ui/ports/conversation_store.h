@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "storage/records.h"
+#include "ui/failure.h"
+
+#include <QFuture>
+#include <QList>
+#include <QObject>
+#include <QString>
+
+namespace ui {
+
+// A question that is stored, and its conversation, which may be new.
+struct StoredQuestion {
+    storage::Conversation conversation;
+    storage::Message message;
+};
+
+// Where conversations last. app/ puts the database behind it, tests a list. Lives on the thread of the window;
+// calls return at once and are carried out in their order. What fails ends its future with FailureException.
+class ConversationStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual QFuture<QList<storage::Conversation>> conversations() = 0; // not in the bin, last used first
+    virtual QFuture<QList<storage::Conversation>> bin() = 0;           // last deleted first
+    virtual QFuture<storage::ConversationContent> open(qint64 conversation) = 0;
+
+    virtual QFuture<void> rename(qint64 conversation, const QString &title) = 0;
+    virtual QFuture<void> moveToBin(qint64 conversation) = 0;
+    virtual QFuture<void> restore(qint64 conversation) = 0;
+    virtual QFuture<void> removeForGood(qint64 conversation) = 0; // only from the bin
+    virtual QFuture<void> showBranch(qint64 conversation, qint64 leaf) = 0;
+    virtual QFuture<void> setOverflowRule(qint64 conversation, storage::OverflowRule rule) = 0;
+
+    // What is typed but not sent; conversation 0 is the one that is not there yet.
+    virtual QFuture<void> saveDraft(qint64 conversation, const QString &text) = 0;
+    virtual QFuture<QString> draft(qint64 conversation) = 0;
+
+    // Stores what a person says, and its conversation if that is new (0), on the disk before the future ends.
+    // `parent` is the message that it follows, 0 for the first. The draft of the conversation is gone with it.
+    virtual QFuture<StoredQuestion> addQuestion(qint64 conversation, qint64 parent, const QString &text,
+                                                const QString &titleIfNew) = 0;
+
+    // An answer: begun before its first word, saved while it grows (a checkpoint may be overtaken by a later
+    // one), ended once. The branch that is shown then ends with it.
+    virtual QFuture<storage::Message> beginAnswer(qint64 conversation, qint64 parent,
+                                                  const storage::AnswerRecord &record) = 0;
+    // An interrupted answer that goes on: its text may grow again.
+    virtual QFuture<void> resumeAnswer(qint64 message, const storage::AnswerRecord &record) = 0;
+    virtual QFuture<void> saveAnswer(qint64 message, const QString &text) = 0;
+    virtual QFuture<void> endAnswer(qint64 message, const QString &text, storage::MessageState state,
+                                    const storage::AnswerRecord &record) = 0;
+    // An answer that ended before its first word leaves no trace, unless something follows it already.
+    virtual QFuture<void> dropAnswer(qint64 message) = 0;
+};
+
+} // namespace ui

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "ui/preferences.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+
+Preferences::Preferences(const QString &file, QObject *parent)
+    : QObject(parent), m_settings(file, QSettings::IniFormat)
+{
+}
+
+template <typename Value>
+Value Preferences::value(const char *key, const Value &otherwise) const
+{
+    const QVariant stored = m_settings.value(QLatin1StringView(key));
+    // A file that somebody edited may hold anything.
+    return stored.isValid() && stored.canConvert<Value>() ? stored.value<Value>() : otherwise;
+}
+
+template <typename Value>
+void Preferences::change(const char *key, const Value &from, const Value &to, void (Preferences::*changed)())
+{
+    if (from == to)
+        return;
+    m_settings.setValue(QLatin1StringView(key), to);
+    m_settings.sync();
+    emit(this->*changed)();
+}
+
+Preferences::Theme Preferences::theme() const
+{
+    return Theme(std::clamp(value("appearance/theme", 0), 0, 2));
+}
+
+void Preferences::setTheme(Theme theme)
+{
+    change("appearance/theme", int(this->theme()), int(theme), &Preferences::themeChanged);
+}
+
+QString Preferences::language() const
+{
+    return value("appearance/language", QString());
+}
+
+void Preferences::setLanguage(const QString &language)
+{
+    change("appearance/language", this->language(), language, &Preferences::languageChanged);
+}
+
+double Preferences::zoom() const
+{
+    const double zoom = value("appearance/zoom", 1.0);
+    return std::isfinite(zoom) ? std::clamp(zoom, 1.0, 2.0) : 1.0;
+}
+
+void Preferences::setZoom(double zoom)
+{
+    change("appearance/zoom", this->zoom(), std::clamp(zoom, 1.0, 2.0), &Preferences::zoomChanged);
+}
+
+bool Preferences::reduceMotion() const
+{
+    return value("appearance/reduceMotion", false);
+}
+
+void Preferences::setReduceMotion(bool reduce)
+{
+    change("appearance/reduceMotion", reduceMotion(), reduce, &Preferences::reduceMotionChanged);
+}
+
+int Preferences::threads() const
+{
+    return std::clamp(value("model/threads", 0), 0, 1024);
+}
+
+void Preferences::setThreads(int threads)
+{
+    change("model/threads", this->threads(), threads, &Preferences::threadsChanged);
+}
+
+QString Preferences::device() const
+{
+    return value("model/device", QString());
+}
+
+void Preferences::setDevice(const QString &device)
+{
+    change("model/device", this->device(), device, &Preferences::deviceChanged);
+}
+
+QString Preferences::modelPath() const
+{
+    return value("model/path", QString());
+}
+
+void Preferences::setModelPath(const QString &path)
+{
+    change("model/path", modelPath(), path, &Preferences::modelPathChanged);
+}
+
+QString Preferences::dataFolder() const
+{
+    return value("data/folder", QString());
+}
+
+void Preferences::setDataFolder(const QString &folder)
+{
+    change("data/folder", dataFolder(), folder, &Preferences::dataFolderChanged);
+}
+
+bool Preferences::sidebarShown() const
+{
+    return value("window/sidebar", true);
+}
+
+void Preferences::setSidebarShown(bool shown)
+{
+    change("window/sidebar", sidebarShown(), shown, &Preferences::sidebarShownChanged);
+}
+
+bool Preferences::codeWrapped() const
+{
+    return value("appearance/wrapCode", false);
+}
+
+void Preferences::setCodeWrapped(bool wrapped)
+{
+    change("appearance/wrapCode", codeWrapped(), wrapped, &Preferences::codeWrappedChanged);
+}
+
+bool Preferences::welcomeSeen() const
+{
+    return value("window/welcomeSeen", false);
+}
+
+void Preferences::setWelcomeSeen(bool seen)
+{
+    change("window/welcomeSeen", welcomeSeen(), seen, &Preferences::welcomeSeenChanged);
+}
+
+int Preferences::windowWidth() const
+{
+    return std::clamp(value("window/width", 1280), 320, 16384);
+}
+
+void Preferences::setWindowWidth(int width)
+{
+    change("window/width", windowWidth(), width, &Preferences::windowWidthChanged);
+}
+
+int Preferences::windowHeight() const
+{
+    return std::clamp(value("window/height", 800), 240, 16384);
+}
+
+void Preferences::setWindowHeight(int height)
+{
+    change("window/height", windowHeight(), height, &Preferences::windowHeightChanged);
+}
+
+bool Preferences::windowMaximized() const
+{
+    return value("window/maximized", false);
+}
+
+void Preferences::setWindowMaximized(bool maximized)
+{
+    change("window/maximized", windowMaximized(), maximized, &Preferences::windowMaximizedChanged);
+}
+
+} // namespace ui

@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+
+import Chasqui
+
+// The window: the sidebar and the page beside it.
+ApplicationWindow {
+    id: root
+
+    required property ConversationBrowser browser
+    required property ChatSession session
+    required property ModelChoice models
+    required property Preferences preferences
+    required property ProgramInfo program
+
+    property string page: "chat"
+    readonly property bool isNarrow: width < Theme.narrowBelow
+    readonly property bool showsSidebar: !isNarrow && preferences.sidebarShown
+    readonly property bool isBlocked: program.storeFailure.isSet
+    readonly property bool isWelcoming: !isBlocked && !preferences.welcomeSeen && models.isKnown && browser.isReady
+        && browser.conversations.count === 0
+
+    function openChat() {
+        page = "chat";
+        drawer.close();
+        Qt.callLater(chat.focusComposer);
+    }
+    function newChat() {
+        root.browser.newChat();
+        openChat();
+    }
+    function toggleSidebar() {
+        if (isNarrow)
+            drawer.visible ? drawer.close() : drawer.open();
+        else
+            preferences.sidebarShown = !preferences.sidebarShown;
+    }
+    // F6 goes round: the list, the page, the field.
+    function focusNextArea(by: int) {
+        const areas = [];
+        if (showsSidebar)
+            areas.push({ owns: sidebarSlot, focus: () => (sidebarSlot.item as Sidebar).focusList() });
+        if (page === "chat")
+            areas.push({ owns: chat.composerField, focus: () => chat.focusComposer() });
+        else
+            areas.push({ owns: pageSlot, focus: () => pageSlot.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason) });
+        const isIn = (item, area) => {
+            for (; item; item = item.parent) {
+                if (item === area)
+                    return true;
+            }
+            return false;
+        };
+        const now = areas.findIndex(area => isIn(root.activeFocusItem, area.owns));
+        areas[(now + by + areas.length) % areas.length].focus();
+    }
+
+    width: preferences.windowWidth
+    height: preferences.windowHeight
+    minimumWidth: 640
+    minimumHeight: 480
+    visible: true
+    visibility: preferences.windowMaximized ? Window.Maximized : Window.Windowed
+    title: page === "settings" ? qsTr("Settings – Chasqui")
+        : session.conversationId !== 0 ? `${session.title} – Chasqui` : "Chasqui"
+    color: Theme.surface
+    font: Theme.ui
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
+    palette {
+        window: Theme.surface
+        windowText: Theme.text
+        base: Theme.raised
+        text: Theme.text
+        button: Theme.raised
+        buttonText: Theme.text
+        mid: Theme.borderControl
+        dark: Theme.textTertiary
+        light: Theme.fill
+        highlight: Theme.accent
+        highlightedText: Theme.accentText
+        placeholderText: Theme.textTertiary
+        toolTipBase: Theme.raised
+        toolTipText: Theme.text
+    }
+
+    onWidthChanged: if (visibility === Window.Windowed) preferences.windowWidth = width
+    onHeightChanged: if (visibility === Window.Windowed) preferences.windowHeight = height
+    onVisibilityChanged: {
+        if (visibility === Window.Maximized || visibility === Window.Windowed)
+            preferences.windowMaximized = visibility === Window.Maximized;
+    }
+
+    Binding { target: Theme; property: "zoom"; value: root.preferences.zoom }
+    Binding { target: Theme; property: "reduceMotion"; value: root.preferences.reduceMotion }
+    Binding {
+        target: Theme
+        property: "dark"
+        value: root.preferences.theme === Preferences.Dark
+            || (root.preferences.theme === Preferences.System && Application.styleHints.colorScheme === Qt.Dark)
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+        visible: !root.isBlocked && !root.isWelcoming
+
+        Loader {
+            id: sidebarSlot
+            Layout.fillHeight: true
+            active: root.showsSidebar
+            visible: active
+            sourceComponent: sidebar
+        }
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            ChatPage {
+                id: chat
+                anchors.fill: parent
+                visible: root.page === "chat"
+                session: root.session
+                models: root.models
+                preferences: root.preferences
+                program: root.program
+                showsSidebarButton: !root.showsSidebar
+                onSidebarRequested: root.toggleSidebar()
+            }
+            Loader {
+                id: pageSlot
+                anchors.fill: parent
+                active: root.page !== "chat"
+                sourceComponent: root.page === "settings" ? settings : bin
+            }
+            Toast {
+                anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.px(136) }
+                text: root.browser.undoText
+                onActionRequested: {
+                    root.browser.undo();
+                    root.openChat();
+                }
+                onDismissed: root.browser.forgetUndo()
+            }
+        }
+    }
+    Component {
+        id: sidebar
+        Sidebar {
+            browser: root.browser
+            page: root.page
+            onNewChatRequested: root.newChat()
+            onConversationRequested: conversation => {
+                root.browser.open(conversation);
+                root.openChat();
+            }
+            onBinRequested: { root.page = "bin"; drawer.close(); }
+            onSettingsRequested: { root.page = "settings"; drawer.close(); }
+        }
+    }
+    Component {
+        id: settings
+        SettingsPage {
+            preferences: root.preferences
+            models: root.models
+            program: root.program
+            showsSidebarButton: !root.showsSidebar
+            onSidebarRequested: root.toggleSidebar()
+            onModelsRequested: {
+                root.page = "chat";
+                chat.openModels();
+            }
+        }
+    }
+    Component {
+        id: bin
+        BinPage {
+            browser: root.browser
+            showsSidebarButton: !root.showsSidebar
+            onSidebarRequested: root.toggleSidebar()
+            onRestored: conversation => root.browser.restore(conversation)
+        }
+    }
+    Drawer {
+        id: drawer
+        edge: Application.layoutDirection === Qt.RightToLeft ? Qt.RightEdge : Qt.LeftEdge
+        width: Math.min(Theme.sidebarWidth, root.width * 0.9)
+        height: root.height
+        interactive: root.isNarrow && !root.isBlocked && !root.isWelcoming
+        background: Rectangle { color: Theme.window }
+        Overlay.modal: Rectangle { color: Theme.scrim }
+        enter: Transition { NumberAnimation { property: "position"; to: 1; duration: Theme.durationMedium; easing.type: Theme.easing } }
+        exit: Transition { NumberAnimation { property: "position"; to: 0; duration: Theme.durationMedium; easing.type: Theme.easing } }
+        contentItem: Loader {
+            active: drawer.visible
+            sourceComponent: sidebar
+        }
+    }
+    Connections {
+        target: root
+        function onIsNarrowChanged() {
+            if (!root.isNarrow)
+                drawer.close();
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.isWelcoming
+        sourceComponent: WelcomePage {
+            models: root.models
+            program: root.program
+            onDone: {
+                root.preferences.welcomeSeen = true;
+                root.openChat();
+            }
+            onFileRequested: chat.openModelFile()
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.isBlocked
+        sourceComponent: FailurePage { program: root.program }
+    }
+
+    // Keys. Where two do the same the second is what some keyboards send.
+    component Key: Shortcut {
+        enabled: !root.isBlocked && !root.isWelcoming
+    }
+    Key { sequences: [StandardKey.New]; onActivated: root.newChat() }
+    Key { sequence: "Ctrl+B"; onActivated: root.toggleSidebar() }
+    Key { sequence: "Ctrl+,"; onActivated: root.page = root.page === "settings" ? "chat" : "settings" }
+    Key { sequence: "Ctrl+M"; onActivated: { root.openChat(); chat.openModels(); } }
+    Key { sequences: ["Ctrl++", "Ctrl+="]; onActivated: root.preferences.zoom = Math.min(2, root.preferences.zoom + 0.1) }
+    Key { sequence: "Ctrl+-"; onActivated: root.preferences.zoom = Math.max(1, root.preferences.zoom - 0.1) }
+    Key { sequence: "Ctrl+0"; onActivated: root.preferences.zoom = 1 }
+    Key { sequence: "F6"; onActivated: root.focusNextArea(1) }
+    Key { sequence: "Shift+F6"; onActivated: root.focusNextArea(-1) }
+    Key { sequences: ["Ctrl+Tab", "Ctrl+PgDown"]; onActivated: { root.browser.step(1); root.openChat(); } }
+    Key { sequences: ["Ctrl+Shift+Tab", "Ctrl+PgUp"]; onActivated: { root.browser.step(-1); root.openChat(); } }
+    Key { sequence: "Alt+Left"; enabled: root.page === "chat"; onActivated: chat.stepVersion(-1) }
+    Key { sequence: "Alt+Right"; enabled: root.page === "chat"; onActivated: chat.stepVersion(1) }
+    Key { sequence: "PgUp"; enabled: root.page === "chat"; onActivated: chat.scrollBy(-1) }
+    Key { sequence: "PgDown"; enabled: root.page === "chat"; onActivated: chat.scrollBy(1) }
+    Key {
+        sequences: [StandardKey.Undo]
+        enabled: root.browser.undoText !== ""
+        onActivated: {
+            root.browser.undo();
+            root.openChat();
+        }
+    }
+    Key {
+        sequence: "Esc"
+        enabled: !drawer.visible && (root.page !== "chat" || root.session.isAnswering || root.browser.undoText !== "")
+        onActivated: {
+            if (root.page !== "chat")
+                root.openChat();
+            else if (root.session.isAnswering)
+                root.session.stop();
+            else
+                root.browser.forgetUndo();
+        }
+    }
+    // What is typed where nothing takes it goes to the field.
+    Item {
+        id: stray
+        Keys.onPressed: event => {
+            const isText = event.text.length > 0 && event.text.charCodeAt(0) >= 32 && event.text.charCodeAt(0) !== 127;
+            if (root.page === "chat" && isText && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))) {
+                event.accepted = true;
+                chat.type(event.text);
+            }
+        }
+    }
+    contentItem.Keys.forwardTo: [stray]
+}

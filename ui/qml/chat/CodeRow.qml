@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Dialogs
+import QtQuick.Layouts
+
+import Chasqui
+
+// A block of code of an answer: what it is, what can be done with it, and its exact text.
+TranscriptRow {
+    id: root
+
+    required property block block
+    required property bool isStreaming
+    required property Preferences preferences
+    required property ProgramInfo program
+
+    property failure saveFailure
+
+    gap: isFirst ? Theme.space16 : Theme.space12
+
+    Rectangle {
+        id: frame
+        width: parent.width
+        height: header.height + body.height + foot.height
+        radius: Theme.radiusLarge
+        color: Theme.codeBackground
+        border { width: Theme.hairline; color: Theme.border }
+        Accessible.role: Accessible.Grouping
+        Accessible.name: qsTr("Code, %1, %n line(s)", "", source.lineCount).arg(source.languageName)
+
+        CodeText {
+            id: source
+            document: code.textDocument
+            code: root.block.text
+            language: root.block.language
+            fileName: root.block.fileName
+            isDark: Theme.dark
+            lineHeight: Theme.codeLine
+        }
+        RowLayout {
+            id: header
+            anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: Theme.space16; rightMargin: Theme.space4 }
+            height: Theme.px(36)
+            spacing: Theme.space8
+            Words { visible: text !== ""; text: root.block.fileName; font: Theme.codeSmall }
+            Words {
+                Layout.fillWidth: true
+                text: source.languageName
+                font: Theme.small
+                color: Theme.textTertiary
+            }
+            Row {
+                IconButton {
+                    size: Theme.controlSmall
+                    iconName: "wrap"
+                    checkable: true
+                    checked: root.preferences.codeWrapped
+                    text: qsTr("Wrap long lines")
+                    onToggled: root.preferences.codeWrapped = checked
+                }
+                IconButton {
+                    size: Theme.controlSmall
+                    iconName: "save"
+                    text: qsTr("Save as…")
+                    onClicked: saveDialog.active = true
+                }
+                IconButton {
+                    id: copy
+                    property bool isDone: false
+                    size: Theme.controlSmall
+                    iconName: isDone ? "check" : "copy"
+                    text: isDone ? qsTr("Copied") : qsTr("Copy the code")
+                    onClicked: {
+                        root.program.copy(source.copiedText());
+                        isDone = true;
+                        copied.restart();
+                    }
+                    Timer { id: copied; interval: 1500; onTriggered: copy.isDone = false }
+                }
+            }
+        }
+        Divider { anchors { left: parent.left; right: parent.right; bottom: header.bottom } }
+        Flickable {
+            id: body
+            anchors { left: parent.left; right: parent.right; top: header.bottom; leftMargin: Theme.hairline; rightMargin: Theme.hairline }
+            height: code.height + 2 * Theme.space12
+            contentWidth: root.preferences.codeWrapped ? width : Math.max(width, code.implicitWidth + 2 * Theme.space16)
+            contentHeight: height
+            clip: contentWidth > width
+            interactive: contentWidth > width
+            flickableDirection: Flickable.HorizontalFlick
+            boundsBehavior: Flickable.StopAtBounds
+            ScrollBar.horizontal: SlimScrollBar { visible: body.contentWidth > body.width }
+            LayoutMirroring.enabled: false // code runs left to right in every language
+
+            TextEdit {
+                id: code
+                x: Theme.space16
+                y: Theme.space12
+                width: root.preferences.codeWrapped ? body.width - 2 * Theme.space16 : implicitWidth
+                readOnly: true
+                selectByMouse: true
+                activeFocusOnTab: false
+                textFormat: TextEdit.PlainText
+                wrapMode: root.preferences.codeWrapped ? TextEdit.WrapAtWordBoundaryOrAnywhere : TextEdit.NoWrap
+                font: Theme.code
+                color: root.isOutOfSight ? Theme.textTertiary : Theme.text
+                selectionColor: Theme.selection
+                selectedTextColor: Theme.text
+                tabStopDistance: Theme.code.pixelSize * 2.4
+                Accessible.name: source.code.slice(0, 4000)
+            }
+        }
+        ColumnLayout {
+            id: foot
+            anchors { left: parent.left; right: parent.right; top: body.bottom; leftMargin: Theme.space12; rightMargin: Theme.space12 }
+            height: source.isCut || source.hiddenCharacters > 0 || root.saveFailure.isSet ? implicitHeight + Theme.space12 : 0
+            spacing: Theme.space8
+            TextButton {
+                visible: source.isCut
+                rank: TextButton.Quiet
+                implicitHeight: Theme.controlSmall
+                text: qsTr("Show all %L1 lines").arg(source.lineCount)
+                onClicked: source.showsAll = true
+            }
+            Notice {
+                visible: source.hiddenCharacters > 0
+                Layout.fillWidth: true
+                kind: Notice.Warning
+                text: qsTr("%n invisible character(s) in this code could hide what it does. They are shown here and are left out when you copy or save.", "", source.hiddenCharacters)
+            }
+            FailureNotice { Layout.fillWidth: true; failure: root.saveFailure }
+        }
+        Loader {
+            id: saveDialog
+            active: false
+            sourceComponent: FileDialog {
+                fileMode: FileDialog.SaveFile
+                currentFile: source.suggestedFileName
+                Component.onCompleted: open()
+                onAccepted: {
+                    root.saveFailure = root.program.saveText(selectedFile, source.copiedText());
+                    saveDialog.active = false;
+                }
+                onRejected: saveDialog.active = false
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+
+import Chasqui
+
+// Where one writes. Grows from one to ten lines, then scrolls. Sending becomes stopping while an answer is written.
+Item {
+    id: root
+
+    required property ChatSession session
+    required property ModelChoice models
+
+    readonly property Item field: field
+    readonly property bool stops: session.isAnswering && !session.canSend
+
+    implicitHeight: column.implicitHeight + Theme.space12 + Theme.space8
+
+    function focusField() {
+        field.forceActiveFocus();
+    }
+    // A key that was pressed where nothing is typed belongs here.
+    function type(text: string) {
+        focusField();
+        field.insert(field.cursorPosition, text);
+    }
+
+    Connections {
+        target: root.session
+        function onDraftChanged() {
+            if (field.text !== root.session.draft) {
+                field.text = root.session.draft;
+                field.cursorPosition = field.length;
+            }
+        }
+    }
+
+    Card {
+        anchors.fill: parent
+        radius: Theme.radiusWindow
+        border {
+            width: field.activeFocus ? Theme.focusWidth : Theme.hairline
+            color: field.activeFocus ? Theme.focusRing : Theme.borderStrong
+        }
+    }
+    ColumnLayout {
+        id: column
+        anchors { fill: parent; leftMargin: Theme.space16; rightMargin: Theme.space8; topMargin: Theme.space12; bottomMargin: Theme.space8 }
+        spacing: Theme.space8
+
+        ScrollView {
+            id: scroll
+            Layout.fillWidth: true
+            Layout.preferredHeight: Math.min(field.implicitHeight, 10 * Theme.bodyLine)
+            ScrollBar.vertical: SlimScrollBar {
+                parent: scroll
+                anchors { top: parent.top; bottom: parent.bottom; right: parent.right }
+            }
+            TextArea {
+                id: field
+                objectName: "composer"
+                padding: 0
+                leftPadding: 0 // Basic adds 4
+                rightPadding: Theme.space12
+                topPadding: 0
+                wrapMode: TextEdit.Wrap
+                textFormat: TextEdit.PlainText
+                font: Theme.body
+                color: Theme.text
+                selectionColor: Theme.selection
+                selectedTextColor: Theme.text
+                placeholderText: root.session.isAnswering ? qsTr("Write the next message while this one is answered") : qsTr("Write to the model")
+                placeholderTextColor: Theme.textTertiary
+                background: null
+                KeyNavigation.priority: KeyNavigation.BeforeItem
+                Accessible.name: qsTr("Message")
+                text: root.session.draft
+                onTextChanged: root.session.draft = text
+                Keys.onPressed: event => {
+                    const isEnter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+                    if (isEnter && !(event.modifiers & Qt.ShiftModifier) && !field.inputMethodComposing) {
+                        event.accepted = true;
+                        root.session.send();
+                    } else if (event.key === Qt.Key_Tab && !(event.modifiers & Qt.ControlModifier)) {
+                        event.accepted = true; // moves on; code is pasted, not typed
+                        field.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
+                    } else if (event.key === Qt.Key_Backtab) {
+                        event.accepted = true;
+                        field.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason);
+                    }
+                }
+            }
+        }
+        RowLayout {
+            spacing: Theme.space4
+            Layout.fillWidth: true
+            Words {
+                Layout.fillWidth: true
+                text: root.session.waitingCount > 0 ? qsTr("%n message(s) waiting", "", root.session.waitingCount)
+                    : root.session.isAnswering && root.session.canSend ? qsTr("It will wait for its turn")
+                    : ""
+                font: Theme.small
+                color: Theme.textTertiary
+            }
+            Words {
+                visible: root.session.draftTokens > 0
+                text: qsTr("Draft %L1 tokens").arg(root.session.draftTokens)
+                font: Theme.figures
+                color: Theme.textTertiary
+            }
+            Divider {
+                visible: root.session.draftTokens > 0
+                implicitHeight: Theme.space12
+                Layout.leftMargin: Theme.space8
+                Layout.rightMargin: Theme.space8
+            }
+            ContextGauge {
+                visible: root.session.usedTokens >= 0 && size > 0
+                used: Math.max(0, root.session.usedTokens)
+                draft: Math.max(0, root.session.draftTokens)
+                size: root.models.contextLength
+            }
+            Button {
+                id: send
+                objectName: "send"
+                Layout.leftMargin: Theme.space12
+                implicitWidth: Theme.control
+                implicitHeight: Theme.control
+                padding: 0
+                enabled: root.stops || root.session.canSend
+                text: root.stops ? qsTr("Stop (Esc)") : qsTr("Send (Enter)")
+                display: Button.IconOnly
+                ToolTip.text: text
+                ToolTip.visible: hovered
+                ToolTip.delay: 600
+                Keys.onReturnPressed: click()
+        onClicked: root.stops ? root.session.stop() : root.session.send()
+                contentItem: Item {
+                    Icon {
+                        anchors.centerIn: parent
+                        name: root.stops ? "stop" : "send"
+                        tint: send.enabled ? Theme.accentText : Theme.textDisabled
+                    }
+                }
+                background: Rectangle {
+                    radius: Theme.radiusLarge - 2
+                    color: !send.enabled ? Theme.fill : send.down ? Theme.accentPressed : send.hovered ? Theme.accentHover : Theme.accent
+                    FocusFrame { control: send }
+                }
+            }
+        }
+    }
+}

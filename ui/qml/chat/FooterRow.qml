@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+
+import Chasqui
+
+// Below an answer: how it came about, always; what can be done with it, while the pointer or the focus is on it;
+// and why it ended, beside its text and never in it.
+TranscriptRow {
+    id: root
+
+    required property real messageId
+    required property int messageState
+    required property string meta
+    required property string notice
+    required property int version
+    required property int versions
+    required property bool canGoOn
+    required property failure failure
+    required property ChatSession session
+    required property ProgramInfo program
+
+    readonly property bool isRunning: messageState === TranscriptModel.Reading || messageState === TranscriptModel.Writing
+    readonly property bool isInterrupted: messageState === TranscriptModel.Interrupted
+
+    gap: isFirst ? Theme.space16 : Theme.space4
+
+    ColumnLayout {
+        id: column
+        width: parent.width
+        spacing: Theme.space8
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.minimumHeight: Theme.controlSmall
+            spacing: Theme.space2
+            HoverHandler { id: hover }
+            Words {
+                Layout.fillWidth: true
+                text: root.meta
+                font: Theme.figures
+                color: Theme.textTertiary
+            }
+            TextButton {
+                visible: root.canGoOn && root.notice === ""
+                rank: TextButton.Quiet
+                implicitHeight: Theme.controlSmall
+                leftPadding: Theme.space8
+                rightPadding: Theme.space8
+                font: Theme.small
+                text: qsTr("Continue")
+                onClicked: root.session.continueAnswer(root.messageId)
+            }
+            Row {
+                visible: !root.isRunning
+                opacity: hover.hovered || copy.activeFocus || again.activeFocus || !root.ListView.view ? 1 : 0.55
+                spacing: Theme.space2
+                IconButton {
+                    id: copy
+                    property bool isDone: false
+                    size: Theme.controlSmall
+                    iconName: isDone ? "check" : "copy"
+                    text: isDone ? qsTr("Copied") : qsTr("Copy the answer")
+                    onClicked: {
+                        root.program.copy(root.session.textOf(root.messageId));
+                        isDone = true;
+                        copied.restart();
+                    }
+                    Timer { id: copied; interval: 1500; onTriggered: copy.isDone = false }
+                }
+                IconButton {
+                    id: again
+                    size: Theme.controlSmall
+                    iconName: "retry"
+                    text: qsTr("Answer again")
+                    onClicked: root.session.answerAgain(root.messageId)
+                }
+            }
+            VersionSwitch {
+                current: root.version
+                count: root.versions
+                onStepped: by => root.session.showVersion(root.messageId, by)
+            }
+        }
+        Notice {
+            Layout.fillWidth: true
+            visible: root.notice !== ""
+            text: root.notice
+            TextButton {
+                visible: root.canGoOn
+                implicitHeight: Theme.controlSmall
+                text: qsTr("Continue")
+                onClicked: root.session.continueAnswer(root.messageId)
+            }
+            TextButton {
+                visible: root.canGoOn && root.isInterrupted
+                rank: TextButton.Quiet
+                implicitHeight: Theme.controlSmall
+                text: qsTr("Keep it as it is")
+                onClicked: root.session.keepInterrupted(root.messageId)
+            }
+        }
+        FailureNotice { Layout.fillWidth: true; failure: root.failure }
+    }
+}

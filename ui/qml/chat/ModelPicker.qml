@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Dialogs
+import QtQuick.Layouts
+
+import Chasqui
+
+// Which model answers, and on what it runs. Opens the list of models.
+Button {
+    id: root
+
+    required property ModelChoice models
+    required property Preferences preferences
+    property bool isNarrow: false
+
+    readonly property bool isLoading: models.state === ModelChoice.Loading
+    readonly property string state_: models.state === ModelChoice.NoModel ? qsTr("No model")
+        : models.state === ModelChoice.Failed ? qsTr("Not loaded") : models.name
+
+    implicitHeight: Theme.control
+    leftPadding: Theme.px(10)
+    rightPadding: Theme.space8
+    topPadding: 0
+    bottomPadding: 0
+    Accessible.name: isLoading ? qsTr("Model: loading %1").arg(models.name)
+        : models.state === ModelChoice.Ready ? qsTr("Model: %1, running on %2").arg(models.name).arg(models.backend)
+        : state_
+    ToolTip.text: models.state === ModelChoice.Ready
+        ? qsTr("%1 · running on %2, %n thread(s)", "", models.threads).arg(models.name).arg(models.device) : ""
+    ToolTip.visible: hovered && !popup.visible && models.state === ModelChoice.Ready
+    ToolTip.delay: 600
+    Keys.onReturnPressed: click()
+    onClicked: open()
+
+    function open() {
+        root.models.refresh();
+        popup.open();
+    }
+    function openFile() {
+        fileDialog.active = true;
+    }
+
+    contentItem: Item {
+        implicitWidth: row.implicitWidth
+        Row {
+            id: row
+            anchors.centerIn: parent
+            spacing: Theme.space8
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.models.state === ModelChoice.Failed
+                name: "warning"
+                tint: Theme.danger
+            }
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: !root.isNarrow || root.models.state !== ModelChoice.Ready
+                width: Math.min(implicitWidth, Theme.px(260))
+                text: root.isLoading ? qsTr("Loading %1").arg(root.models.name) : root.state_
+                font: Theme.uiStrong
+            }
+            Badge {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.models.state === ModelChoice.Ready
+                text: root.models.backend
+                iconName: "device"
+            }
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.isLoading
+                text: qsTr("%1 %", "percent").arg(Math.round(root.models.loadShare * 100))
+                font: Theme.figures
+                color: Theme.textTertiary
+            }
+            Icon { anchors.verticalCenter: parent.verticalCenter; name: "chevron-down"; size: Theme.px(14); tint: Theme.textTertiary }
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radiusMedium
+        color: root.down ? Theme.fillPressed : root.hovered ? Theme.fillHover : "transparent"
+        border { width: Theme.hairline; color: Theme.border }
+        ProgressLine {
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 1 }
+            implicitHeight: Theme.space2
+            visible: root.isLoading
+            value: root.models.loadShare
+        }
+        FocusFrame { control: root }
+    }
+
+    Popup {
+        id: popup
+        objectName: "modelList"
+        x: root.mirrored ? 0 : root.width - width
+        y: root.height + Theme.space4
+        width: Math.min(Theme.px(400), root.Window.width - 2 * Theme.space16)
+        padding: Theme.space8
+        focus: true
+        enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.durationMedium; easing.type: Theme.easing } }
+        onOpened: list.forceActiveFocus(Qt.TabFocusReason)
+        background: FloatingSurface { radius: Theme.radiusLarge }
+
+        contentItem: ColumnLayout {
+            spacing: Theme.space4
+            ListView {
+                id: list
+                Layout.fillWidth: true
+                Layout.preferredHeight: Math.min(contentHeight, Theme.px(360))
+                visible: count > 0
+                model: root.models.models
+                clip: true
+                boundsBehavior: Flickable.StopAtBounds
+                keyNavigationWraps: true
+                ScrollBar.vertical: SlimScrollBar {}
+                Accessible.role: Accessible.List
+                Accessible.name: qsTr("Models")
+                Keys.onReturnPressed: (currentItem as ItemDelegate)?.clicked()
+                Keys.onSpacePressed: (currentItem as ItemDelegate)?.clicked()
+                delegate: ItemDelegate {
+                    id: entry
+                    required property int index
+                    required property string path
+                    required property string name
+                    required property string detail
+                    required property bool isCurrent
+                    required property bool isStarter
+                    required property failure failure
+
+                    width: ListView.view.width
+                    implicitHeight: words.implicitHeight + Theme.space16
+                    enabled: !failure.isSet
+                    highlighted: ListView.isCurrentItem && list.activeFocus
+                    focusPolicy: Qt.NoFocus
+                    Accessible.name: `${name}. ${detail}`
+                    onClicked: {
+                        popup.close();
+                        root.models.choose(path);
+                    }
+                    contentItem: RowLayout {
+                        spacing: Theme.space8
+                        Icon {
+                            name: entry.failure.isSet ? "warning" : "check"
+                            tint: entry.failure.isSet ? Theme.warning : Theme.accent
+                            opacity: entry.isCurrent || entry.failure.isSet ? 1 : 0
+                        }
+                        ColumnLayout {
+                            id: words
+                            spacing: 0
+                            RowLayout {
+                                spacing: Theme.space8
+                                Words {
+                                    Layout.fillWidth: true
+                                    Layout.maximumWidth: implicitWidth
+                                    text: entry.name
+                                    font: Theme.uiStrong
+                                    color: entry.enabled ? Theme.text : Theme.textTertiary
+                                }
+                                Badge { visible: entry.isStarter; text: qsTr("To try the program") }
+                            }
+                            Paragraph {
+                                Layout.fillWidth: true
+                                text: entry.failure.isSet ? `${entry.failure.title}. ${entry.failure.meaning}` : entry.detail
+                                font: Theme.small
+                                line: Theme.smallLine
+                                color: Theme.textTertiary
+                            }
+                        }
+                    }
+                    background: Rectangle {
+                        radius: Theme.radiusMedium
+                        color: entry.down ? Theme.fillPressed : entry.hovered || entry.highlighted ? Theme.fillHover : "transparent"
+                        border { width: entry.highlighted ? Theme.focusWidth : 0; color: Theme.focusRing }
+                    }
+                }
+            }
+            Paragraph {
+                Layout.fillWidth: true
+                Layout.margins: Theme.space8
+                visible: root.models.isStarter && root.models.state === ModelChoice.Ready
+                text: qsTr("This model came with the program to try it. It is small and often wrong: a larger one answers much better.")
+                font: Theme.small
+                line: Theme.smallLine
+                color: Theme.textSecondary
+            }
+            Divider { Layout.fillWidth: true }
+            ListRow {
+                Layout.fillWidth: true
+                iconName: "folder"
+                text: qsTr("Open a model file…")
+                onClicked: {
+                    popup.close();
+                    root.openFile();
+                }
+            }
+        }
+    }
+    Loader {
+        id: fileDialog
+        active: false
+        sourceComponent: FileDialog {
+            title: qsTr("Open a model file")
+            nameFilters: [qsTr("Model files (*.gguf)"), qsTr("All files (*)")]
+            Component.onCompleted: open()
+            onAccepted: {
+                root.models.openFile(selectedFile);
+                fileDialog.active = false;
+            }
+            onRejected: fileDialog.active = false
+        }
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+
+import Chasqui
+
+// Stands above the composer when a message does not fit the context. Nothing is left out before the person has
+// chosen; the message itself is stored already.
+Card {
+    id: root
+
+    required property ChatSession session
+    required property ModelChoice models
+    required property ProgramInfo program
+
+    readonly property bool canLeaveOut: session.overflow.omitted > 0
+    readonly property bool canLengthen: models.longerContext >= session.overflow.needed
+
+    implicitHeight: column.implicitHeight + 2 * Theme.space16
+    radius: Theme.radiusWindow
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("The context is full")
+
+    function accept() {
+        if (lengthen.checked) {
+            root.models.useLongerContext();
+            root.session.answerQuestion(root.session.overflow.question);
+        } else {
+            root.session.leaveOutOldest(always.checked);
+        }
+    }
+
+    ColumnLayout {
+        id: column
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.space16 }
+        spacing: 0
+        RowLayout {
+            spacing: Theme.space8
+            Icon { name: "info"; tint: Theme.warning }
+            Words { Layout.fillWidth: true; text: qsTr("This message does not fit any more"); font: Theme.uiStrong }
+            Words {
+                text: qsTr("%L1 of %L2 tokens").arg(root.session.overflow.needed).arg(root.session.overflow.available)
+                font: Theme.figures
+                color: Theme.danger
+            }
+        }
+        Paragraph {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space4
+            Layout.bottomMargin: Theme.space12
+            text: root.canLeaveOut || root.canLengthen
+                ? qsTr("Nothing is deleted: the chat keeps every message, the model reads fewer of them.")
+                : qsTr("The message alone is longer than what the model can read at once. Edit it to make it shorter, or choose a model with a longer context.")
+            font: Theme.small
+            line: Theme.smallLine
+            color: Theme.textTertiary
+        }
+        RadioRow {
+            Layout.fillWidth: true
+            visible: root.canLeaveOut
+            checked: true
+            label: qsTr("Leave out the oldest messages")
+            effect: qsTr("The model no longer reads the first %L1 of %L2").arg(root.session.overflow.omitted).arg(root.session.overflow.total)
+        }
+        RadioRow {
+            id: lengthen
+            Layout.fillWidth: true
+            visible: root.canLengthen
+            checked: !root.canLeaveOut
+            label: qsTr("Use a longer context: %L1 tokens").arg(root.models.longerContext)
+            effect: qsTr("Takes %1 more memory and loads the model again").arg(root.program.bytes(root.models.longerContextBytes))
+        }
+        RowLayout {
+            Layout.topMargin: Theme.space12
+            spacing: Theme.space8
+            CheckMark {
+                id: always
+                visible: root.canLeaveOut && !lengthen.checked
+                text: qsTr("Always in this chat")
+                font: Theme.small
+            }
+            Item { Layout.fillWidth: true }
+            TextButton {
+                text: qsTr("Not now")
+                onClicked: root.session.dismissOverflow()
+            }
+            TextButton {
+                visible: root.canLeaveOut || root.canLengthen
+                rank: TextButton.Primary
+                text: qsTr("Send")
+                onClicked: root.accept()
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Chasqui
+
+// A block of prose of an answer: a paragraph, a heading, an item of a list, or source that is not drawn.
+TranscriptRow {
+    id: root
+
+    required property block block
+    required property bool isStreaming
+
+    readonly property bool isItem: block.isItem
+    readonly property bool isHeading: block.isHeading
+    readonly property bool isSource: block.isSource
+    readonly property int indent: block.quoteDepth * Theme.space16 + (isItem ? block.level * Theme.space24 : 0)
+    readonly property color ink: isOutOfSight ? Theme.textTertiary : block.quoteDepth > 0 ? Theme.textSecondary : Theme.text
+
+    gap: block.continuesPrevious ? 0 : isFirst ? Theme.space16 : isHeading ? Theme.space16 : isItem ? Theme.space4 : Theme.space12
+
+    Item {
+        width: parent.width
+        height: words.implicitHeight + (root.isSource ? 2 * Theme.space12 : 0)
+
+        Rectangle {
+            visible: root.isSource
+            anchors.fill: parent
+            anchors.leftMargin: root.indent
+            radius: Theme.radiusLarge
+            color: Theme.codeBackground
+            border { width: Theme.hairline; color: Theme.border }
+        }
+        Rectangle {
+            visible: root.block.quoteDepth > 0
+            anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
+            width: Theme.px(3)
+            radius: width / 2
+            color: Theme.borderControl
+        }
+        Words {
+            visible: root.isItem && root.block.marker !== ""
+            anchors { right: words.left; rightMargin: Theme.space8; top: parent.top }
+            height: Theme.bodyLine
+            text: root.block.marker
+            font: Theme.body
+            color: root.isOutOfSight ? Theme.textTertiary : Theme.textSecondary
+            elide: Text.ElideNone
+        }
+        TextEdit {
+            id: words
+            anchors {
+                left: parent.left
+                right: parent.right
+                top: parent.top
+                leftMargin: root.indent + (root.isSource ? Theme.space16 : 0)
+                rightMargin: root.isSource ? Theme.space16 : 0
+                topMargin: root.isSource ? Theme.space12 : 0
+            }
+            readOnly: true
+            selectByMouse: true
+            activeFocusOnTab: false
+            textFormat: TextEdit.PlainText
+            wrapMode: TextEdit.Wrap
+            font: root.isSource ? Theme.code
+                : !root.isHeading ? Theme.body
+                : root.block.level === 1 ? Theme.heading
+                : root.block.level === 2 ? Theme.title : Theme.bodyStrong
+            color: root.ink
+            selectionColor: Theme.selection
+            selectedTextColor: Theme.text
+            Accessible.role: root.isHeading ? Accessible.Heading : root.isItem ? Accessible.ListItem : Accessible.Paragraph
+            Accessible.name: root.block.text
+            BlockText {
+                document: words.textDocument
+                block: root.block
+                lineHeight: root.isSource ? Theme.codeLine
+                    : !root.isHeading ? Theme.bodyLine
+                    : root.block.level === 1 ? Theme.headingLine : Theme.titleLine
+                codeFont: Theme.code
+                codeBackground: Theme.fill
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Dialogs
+import QtQuick.Layouts
+
+import Chasqui
+
+// Everything that can be set, on one page; every change takes effect at once.
+Item {
+    id: root
+
+    required property Preferences preferences
+    required property ModelChoice models
+    required property ProgramInfo program
+    property bool showsSidebarButton: false
+
+    signal sidebarRequested
+    signal modelsRequested
+
+    component Section: Words {
+        Layout.topMargin: Theme.space32
+        Layout.bottomMargin: Theme.space8
+        font: Theme.title
+        Accessible.role: Accessible.Heading
+    }
+    component Setting: GridLayout {
+        id: setting
+        required property string name
+        property string hint
+        default property alias control: slot.data
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.space8
+        Layout.bottomMargin: Theme.space8
+        columns: root.width < Theme.px(560) ? 1 : 2
+        columnSpacing: Theme.space24
+        rowSpacing: Theme.space8
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignVCenter
+            spacing: 0
+            Paragraph { Layout.fillWidth: true; text: setting.name; font: Theme.uiStrong; line: Theme.uiLine }
+            Paragraph {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: setting.hint
+                font: Theme.small
+                line: Theme.smallLine
+                color: Theme.textTertiary
+            }
+        }
+        RowLayout {
+            id: slot
+            Layout.alignment: Qt.AlignVCenter
+            spacing: Theme.space8
+        }
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+        PageHeader {
+            Layout.fillWidth: true
+            title: qsTr("Settings")
+            showSidebarButton: root.showsSidebarButton
+            onSidebarRequested: root.sidebarRequested()
+        }
+        Flickable {
+            id: scroll
+            objectName: "settingsScroll"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            contentHeight: column.implicitHeight + Theme.space48
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            ScrollBar.vertical: SlimScrollBar {}
+
+            // What the keyboard reaches is scrolled to.
+            readonly property Item focused: root.Window.activeFocusItem
+            onFocusedChanged: {
+                for (let item = focused; item; item = item.parent) {
+                    if (item !== column)
+                        continue;
+                    const top = focused.mapToItem(column, 0, 0).y;
+                    contentY = Math.max(0, Math.min(Math.max(contentY, top + focused.height + Theme.space24 - height), top - Theme.space24));
+                    return;
+                }
+            }
+
+            ColumnLayout {
+                id: column
+                x: Math.round((scroll.width - width) / 2)
+                width: Math.min(Theme.textWidth, scroll.width - 2 * Theme.space24)
+                spacing: 0
+
+                Section { text: qsTr("Appearance"); Layout.topMargin: Theme.space24 }
+                Setting {
+                    name: qsTr("Theme")
+                    Segmented {
+                        label: qsTr("Theme")
+                        choices: [qsTr("System"), qsTr("Light"), qsTr("Dark")]
+                        current: root.preferences.theme
+                        onChosen: index => root.preferences.theme = index
+                    }
+                }
+                Setting {
+                    name: qsTr("Size")
+                    hint: qsTr("Ctrl + and Ctrl − do the same; Ctrl 0 is the usual size.")
+                    Stepper {
+                        from: 100
+                        to: 200
+                        stepSize: 10
+                        value: Math.round(root.preferences.zoom * 100)
+                        words: qsTr("%1 %", "percent").arg(value)
+                        Accessible.name: qsTr("Size")
+                        onValueModified: root.preferences.zoom = value / 100
+                    }
+                }
+                Setting {
+                    name: qsTr("Language")
+                    Segmented {
+                        readonly property list<string> codes: ["", "en", "es"]
+                        label: qsTr("Language")
+                        choices: [qsTr("System"), "English", "Español"]
+                        current: Math.max(0, codes.indexOf(root.preferences.language))
+                        onChosen: index => root.preferences.language = codes[index]
+                    }
+                }
+                Setting {
+                    name: qsTr("Motion")
+                    CheckMark {
+                        text: qsTr("Without animations")
+                        checked: root.preferences.reduceMotion
+                        onToggled: root.preferences.reduceMotion = checked
+                    }
+                }
+                Setting {
+                    name: qsTr("Code")
+                    CheckMark {
+                        text: qsTr("Wrap long lines")
+                        checked: root.preferences.codeWrapped
+                        onToggled: root.preferences.codeWrapped = checked
+                    }
+                }
+
+                Section { text: qsTr("Model") }
+                Setting {
+                    name: root.models.state === ModelChoice.NoModel ? qsTr("No model is loaded") : root.models.name
+                    hint: root.models.detail
+                    TextButton { text: qsTr("Change…"); Accessible.name: qsTr("Change the model"); onClicked: root.modelsRequested() }
+                }
+                FailureNotice {
+                    Layout.fillWidth: true
+                    failure: root.models.failure
+                }
+                Setting {
+                    name: qsTr("Runs on")
+                    hint: root.program.processor
+                    Segmented {
+                        readonly property list<string> codes: ["", "cpu"]
+                        label: qsTr("Runs on")
+                        choices: [qsTr("The best there is"), qsTr("Processor")]
+                        current: Math.max(0, codes.indexOf(root.preferences.device))
+                        onChosen: index => root.preferences.device = codes[index]
+                    }
+                }
+                Setting {
+                    name: qsTr("Threads")
+                    hint: qsTr("How many parts of the processor compute at once. A change loads the model again.")
+                    Stepper {
+                        from: 0
+                        to: Math.max(1, root.program.processorThreads)
+                        value: root.preferences.threads
+                        words: value === 0 ? qsTr("Automatic") : value
+                        Accessible.name: qsTr("Threads")
+                        onValueModified: root.preferences.threads = value
+                    }
+                }
+
+                Section { text: qsTr("Data") }
+                Setting {
+                    name: qsTr("Conversations")
+                    hint: root.program.needsRestart ? qsTr("The other folder is used from the next start on. What is in this one stays there.") : root.program.dataFolder
+                    TextButton { text: qsTr("Open the folder"); onClicked: root.program.openDataFolder() }
+                    TextButton {
+                        text: root.program.needsRestart ? qsTr("Start again") : qsTr("Change…")
+                        Accessible.name: root.program.needsRestart ? text : qsTr("Change the folder")
+                        onClicked: root.program.needsRestart ? root.program.restart() : folderDialog.open()
+                    }
+                }
+                Setting {
+                    name: qsTr("Model files")
+                    hint: qsTr("Files in %1 are listed by themselves.").arg(root.program.modelsFolder)
+                }
+
+                Section { text: qsTr("About") }
+                Setting {
+                    name: qsTr("Chasqui %1").arg(root.program.version)
+                    hint: qsTr("Free software under the MIT licence. Uses Qt, KDE Syntax Highlighting, SQLite, md4c, and the typefaces Inter and JetBrains Mono.")
+                }
+                Setting {
+                    name: qsTr("Network")
+                    hint: qsTr("The program has made no request since it started: it has nothing that could make one.")
+                }
+            }
+        }
+    }
+    FolderDialog {
+        id: folderDialog
+        title: qsTr("Where shall conversations be kept?")
+        onAccepted: root.program.changeDataFolder(selectedFolder)
+    }
+}

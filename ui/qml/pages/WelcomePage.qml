@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+
+import Chasqui
+
+// The first thing a person sees: something works already, and here is what would work better. Without a model: how
+// to get one.
+Rectangle {
+    id: root
+
+    required property ModelChoice models
+    required property ProgramInfo program
+
+    readonly property bool hasModel: models.state === ModelChoice.Ready || models.state === ModelChoice.Loading
+
+    signal done
+    signal fileRequested
+
+    color: Theme.surface
+
+    component Suggestion: Card {
+        id: suggestion
+        required property string purpose
+        required property string model
+        required property string promise
+        required property string cost
+        property bool isSuggested: false
+        implicitHeight: column.implicitHeight + 2 * Theme.space16
+        border { width: isSuggested ? 2 : Theme.hairline; color: isSuggested ? Theme.accent : Theme.border }
+        Accessible.role: Accessible.StaticText
+        Accessible.name: `${purpose}: ${model}. ${promise} ${cost}`
+        ColumnLayout {
+            id: column
+            anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.space16 }
+            spacing: Theme.space4
+            Paragraph { Layout.fillWidth: true; text: suggestion.purpose; font: Theme.bodyStrong }
+            Paragraph { Layout.fillWidth: true; text: suggestion.model; font: Theme.ui; line: Theme.uiLine }
+            Paragraph {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space4
+                font: Theme.ui
+                line: Theme.uiLine
+                color: Theme.textSecondary
+                text: suggestion.promise
+            }
+            Words { Layout.fillWidth: true; Layout.topMargin: Theme.space4; text: suggestion.cost; font: Theme.small; color: Theme.textTertiary }
+        }
+    }
+
+    Flickable {
+        id: scroll
+        anchors.fill: parent
+        contentHeight: Math.max(height, page.implicitHeight + 2 * Theme.space32)
+        boundsBehavior: Flickable.StopAtBounds
+        ScrollBar.vertical: SlimScrollBar {}
+
+        ColumnLayout {
+            id: page
+            anchors.centerIn: parent
+            width: Math.min(Theme.px(840), scroll.width - 2 * Theme.space32)
+            spacing: 0
+
+            Image {
+                Layout.alignment: Qt.AlignHCenter
+                source: "image://icon/logo/000000"
+                sourceSize: Qt.size(Theme.px(56), Theme.px(56))
+                Accessible.ignored: true
+            }
+            Paragraph {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space24
+                horizontalAlignment: Text.AlignHCenter
+                text: root.hasModel ? qsTr("Chasqui is ready") : qsTr("Chasqui needs a model")
+                font: Theme.display
+                line: Theme.displayLine
+                Accessible.role: Accessible.Heading
+            }
+            Paragraph {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.fillWidth: true
+                Layout.maximumWidth: Theme.px(540)
+                Layout.topMargin: Theme.space12
+                horizontalAlignment: Text.AlignHCenter
+                color: Theme.textSecondary
+                text: root.models.isStarter && root.hasModel
+                    ? qsTr("A small language model came with the program and runs on this computer. What you write stays here: no account, no server.")
+                    : root.hasModel
+                    ? qsTr("It talks with language models that run on this computer. What you write stays here: no account, no server.")
+                    : qsTr("It talks with language models that run on this computer. Such a model is one file; open one that you have, or fetch one of those below.")
+            }
+            FailureNotice {
+                Layout.fillWidth: true
+                Layout.maximumWidth: Theme.px(540)
+                Layout.alignment: Qt.AlignHCenter
+                Layout.topMargin: Theme.space16
+                failure: root.models.failure
+            }
+            Flow {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.topMargin: Theme.space24
+                spacing: Theme.space8
+                TextButton {
+                    id: start
+                    objectName: "startChatting"
+                    visible: root.hasModel
+                    rank: TextButton.Primary
+                    implicitHeight: Theme.controlLarge
+                    leftPadding: Theme.space24
+                    rightPadding: Theme.space24
+                    text: qsTr("Start chatting")
+                    onClicked: root.done()
+                }
+                TextButton {
+                    rank: root.hasModel ? TextButton.Secondary : TextButton.Primary
+                    implicitHeight: Theme.controlLarge
+                    leftPadding: Theme.space24
+                    rightPadding: Theme.space24
+                    text: qsTr("Open a model file…")
+                    onClicked: root.fileRequested()
+                }
+                TextButton {
+                    visible: !root.hasModel
+                    rank: TextButton.Quiet
+                    implicitHeight: Theme.controlLarge
+                    text: qsTr("Look around first")
+                    onClicked: root.done()
+                }
+            }
+            Paragraph {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space12
+                visible: root.models.isStarter && root.hasModel
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("%1 answers quickly and is often wrong: it is there to try the program with.").arg(root.models.name)
+                font: Theme.small
+                line: Theme.smallLine
+                color: Theme.textTertiary
+            }
+            RowLayout {
+                Layout.topMargin: Theme.space48
+                spacing: Theme.space16
+                Words { text: qsTr("Better models"); font: Theme.title; Accessible.role: Accessible.Heading }
+                Words {
+                    Layout.fillWidth: true
+                    horizontalAlignment: Text.AlignRight
+                    text: root.program.memoryBytes > 0 ? qsTr("This computer has %1 of memory").arg(root.program.bytes(root.program.memoryBytes)) : ""
+                    font: Theme.small
+                    color: Theme.textTertiary
+                }
+            }
+            GridLayout {
+                Layout.topMargin: Theme.space12
+                columns: page.width < Theme.px(620) ? 1 : 3
+                columnSpacing: Theme.space12
+                rowSpacing: Theme.space12
+                uniformCellWidths: true
+                Suggestion {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    purpose: qsTr("Every day")
+                    model: "Llama 3.2 3B Instruct"
+                    promise: qsTr("Letters, summaries, questions. Quick, and leaves room for other programs.")
+                    cost: qsTr("about %1 in Q4_K_M").arg(root.program.bytes(2000000000))
+                }
+                Suggestion {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    purpose: qsTr("Better answers")
+                    model: "Llama 3.1 8B Instruct"
+                    promise: qsTr("Noticeably better, and slower. For computers with 16 GB of memory or more.")
+                    cost: qsTr("about %1 in Q4_K_M").arg(root.program.bytes(4900000000))
+                }
+                Suggestion {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    purpose: qsTr("Programming")
+                    model: "Code Llama 7B Instruct"
+                    promise: qsTr("Writes and explains code.")
+                    cost: qsTr("about %1 in Q4_K_M").arg(root.program.bytes(4100000000))
+                }
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space16
+                spacing: Theme.space8
+                Icon { Layout.alignment: Qt.AlignTop; name: "shield"; tint: Theme.textTertiary }
+                Paragraph {
+                    Layout.fillWidth: true
+                    text: qsTr("Chasqui never goes to the network by itself. Search the web for the model's name and “GGUF”, download the file with your browser, and open it here; or put it into %1.").arg(root.program.modelsFolder)
+                    font: Theme.small
+                    line: Theme.smallLine
+                    color: Theme.textTertiary
+                }
+            }
+        }
+    }
+    Component.onCompleted: start.forceActiveFocus(Qt.TabFocusReason)
+}

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+
+import Chasqui
+
+// Conversations by day, the bin, and the settings at the foot.
+Rectangle {
+    id: root
+
+    required property ConversationBrowser browser
+    property string page: "chat" // that is shown beside it
+
+    signal newChatRequested
+    signal conversationRequested(real conversation)
+    signal binRequested
+    signal settingsRequested
+
+    function focusList() {
+        list.forceActiveFocus(Qt.TabFocusReason);
+    }
+    function renameCurrent() {
+        const item = list.itemAtIndex(list.currentRow) as ConversationRow;
+        item?.beginRename();
+    }
+
+    implicitWidth: Theme.sidebarWidth
+    color: Theme.window
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Sidebar")
+
+    ColumnLayout {
+        anchors { fill: parent; leftMargin: Theme.space8; rightMargin: Theme.space8 }
+        spacing: 0
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.headerHeight
+            Layout.leftMargin: Theme.space8
+            spacing: Theme.space8
+            Image {
+                source: "image://icon/logo/000000"
+                sourceSize: Qt.size(Theme.px(20), Theme.px(20))
+                Accessible.ignored: true
+            }
+            Words {
+                Layout.fillWidth: true
+                text: "Chasqui"
+                font: Theme.bodyStrong
+            }
+            IconButton {
+                objectName: "newChat"
+                iconName: "new-chat"
+                iconSize: Theme.px(18)
+                text: qsTr("New chat (Ctrl+N)")
+                onClicked: root.newChatRequested()
+            }
+        }
+        ListView {
+            id: list
+
+            readonly property int currentRow: root.browser.conversations.count > 0 ? root.browser.rowOf(root.browser.currentId) : -1
+
+            objectName: "conversations"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            model: root.browser.conversations
+            clip: true
+            reuseItems: true
+            activeFocusOnTab: true
+            keyNavigationEnabled: true
+            highlightMoveDuration: 0
+            highlightFollowsCurrentItem: true
+            boundsBehavior: Flickable.StopAtBounds
+            section.property: "section"
+            section.delegate: SectionLabel {
+                required property string section
+                x: Theme.px(10)
+                width: ListView.view.width - 2 * x
+                text: section
+            }
+            ScrollBar.vertical: SlimScrollBar {}
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Conversations")
+            onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = Math.max(0, currentRow)
+            Keys.onReturnPressed: (currentItem as ConversationRow)?.clicked()
+            Keys.onSpacePressed: (currentItem as ConversationRow)?.clicked()
+            Keys.onDeletePressed: (currentItem as ConversationRow)?.remove()
+            Keys.onMenuPressed: (currentItem as ConversationRow)?.openMenu()
+            Keys.onPressed: event => {
+                if (event.key === Qt.Key_F2) {
+                    event.accepted = true;
+                    (currentItem as ConversationRow)?.beginRename();
+                }
+            }
+            delegate: ConversationRow {
+                browser: root.browser
+                isCurrent: root.page === "chat" && conversationId === root.browser.currentId
+                hasListFocus: ListView.isCurrentItem && list.activeFocus
+                onClicked: root.conversationRequested(conversationId)
+            }
+            Words {
+                visible: root.browser.isReady && list.count === 0
+                width: parent.width
+                topPadding: Theme.space12
+                leftPadding: Theme.px(10)
+                rightPadding: Theme.px(10)
+                text: qsTr("Your conversations will be listed here.")
+                font: Theme.small
+                color: Theme.textTertiary
+                wrapMode: Text.Wrap
+                elide: Text.ElideNone
+            }
+        }
+        FailureNotice {
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.space8
+            failure: root.browser.failure
+            TextButton {
+                rank: TextButton.Quiet
+                implicitHeight: Theme.controlSmall
+                text: qsTr("Close")
+                onClicked: root.browser.dismissFailure()
+            }
+        }
+        ListRow {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space4
+            visible: root.browser.bin.count > 0 || root.page === "bin"
+            text: qsTr("Bin")
+            trailing: root.browser.bin.count > 0 ? root.browser.bin.count.toLocaleString(Qt.locale(), "f", 0) : ""
+            iconName: "bin"
+            highlighted: root.page === "bin"
+            onClicked: root.binRequested()
+        }
+        ListRow {
+            objectName: "settings"
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.space8
+            text: qsTr("Settings")
+            keys: "Ctrl ,"
+            iconName: "settings"
+            highlighted: root.page === "settings"
+            onClicked: root.settingsRequested()
+        }
+    }
+    Divider {
+        anchors { top: parent.top; bottom: parent.bottom; right: parent.right }
+    }
+}

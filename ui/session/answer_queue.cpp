@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "ui/session/answer_queue.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace ui {
+
+using storage::Message;
+using storage::MessageState;
+using storage::Role;
+using storage::StopReason;
+using namespace std::chrono_literals;
+
+namespace {
+
+// At most so much of an answer is lost with the program.
+constexpr auto SaveInterval = 250ms;
+constexpr auto RetryInterval = 3s;
+
+// How many messages the last answer on the way to `leaf` left out.
+int omittedBefore(const MessageTree &tree, const QList<qint64> &path)
+{
+    for (auto id = path.crbegin(); id != path.crend(); ++id) {
+        if (const Message *message = tree.find(*id);
+            message->answer && message->state == MessageState::Complete)
+            return message->answer->omittedMessages;
+    }
+    return 0;
+}
+
+} // namespace
+
+AnswerQueue::AnswerQueue(ConversationStore &store, TextGenerator &generator, QObject *parent)
+    : QObject(parent), m_store(store), m_generator(generator)
+{
+    m_saveTimer.setInterval(SaveInterval);
+    connect(&m_saveTimer, &QTimer::timeout, this, &AnswerQueue::save);
+    m_retryTimer.setInterval(RetryInterval);
+    connect(&m_retryTimer, &QTimer::timeout, this, [this] {
+        for (const Message &answer : std::as_const(m_unstored))
+            this->store(answer, {});
+    });
+
+    connect(&generator, &TextGenerator::started, this,
+            [this](RequestId request, const storage::AnswerRecord &record) {
+                if (isRunning(request))
+                    m_running->answer.answer = record;
+            });
+    connect(&generator, &TextGenerator::promptProgressed, this,
+            [this](RequestId request, int done, int total) {
+                if (isRunning(request))
+                    emit promptProgressed(m_running->answer, done, total);
+            });
+    connect(&generator, &TextGenerator::textArrived, this,
+            [this](RequestId request, const QString &text, int tokens, double tokensPerSecond) {
+                if (!isRunning(request))
+                    return;
+                m_running->answer.text += text;
+                emit answerExtended(m_running->answer, text, tokens, tokensPerSecond);
+            });
+    connect(&generator, &TextGenerator::finished, this,
+            [this](RequestId request, const storage::AnswerRecord &record) {
+                if (!isRunning(request))
+                    return;
+                m_running->answer.answer = record;
+                if (m_running->answer.text.isEmpty() && record.stopReason == StopReason::Stopped)
+                    drop({});
+                else
+                    end(MessageState::Complete, {});
+            });
+    connect(&generator, &TextGenerator::failed, this, [this](RequestId request, const Failure &failure) {
+        if (!isRunning(request))
+            return;
+        if (m_running->answer.text.isEmpty())
+            drop(failure);
+        else
+            end(MessageState::Interrupted, failure);
+    });
+}
+
+void AnswerQueue::ask(qint64 conversation, qint64 question, bool leavesOutOldest)
+{
+    m_waiting.append(
+        {.conversation = conversation, .question = question, .leavesOutOldest = leavesOutOldest});
+    startNext();
+    emit changed();
+}
+
+void AnswerQueue::setModelIsComing(bool isComing)
+{
+    m_modelIsComing = isComing;
+    startNext();
+}
+
+void AnswerQueue::resume(qint64 conversation, qint64 answer)
+{
+    m_waiting.append({.conversation = conversation, .resumed = answer, .leavesOutOldest = true});
+    startNext();
+    emit changed();
+}
+
+QFuture<Message> AnswerQueue::reserve(qint64 question)
+{
+    const auto job = std::ranges::find(m_waiting, question, &Job::question);
+    Q_ASSERT(job != m_waiting.end());
+    if (job->reserved.id)
+        return QtFuture::makeReadyValueFuture(job->reserved);
+    job->isReserving = true;
+    const auto settle = [this, question](const Message &answer) {
+        const auto waiting = std::ranges::find(m_waiting, question, &Job::question);
+        if (waiting == m_waiting.end())
+            return;
+        waiting->isReserving = false;
+        waiting->reserved = answer;
+        startNext();
+    };
+    return m_store.beginAnswer(job->conversation, question, {})
+        .then(this,
+              [settle](const Message &answer) {
+                  settle(answer);
+                  return answer;
+              })
+        .onFailed(this, [settle](const FailureException &error) -> Message {
+            settle({});
+            throw error;
+        });
+}
+
+void AnswerQueue::stop(qint64 conversation)
+{
+    if (!isAnswering(conversation))
+        return;
+    m_running->isStopped = true;
+    if (m_running->request)
+        m_generator.stop(m_running->request);
+}
+
+bool AnswerQueue::takeBack(qint64 question)
+{
+    const auto isIt = [question](const Job &job) {
+        return job.question == question && !job.reserved.id && !job.isReserving;
+    };
+    if (m_waiting.removeIf(isIt) == 0)
+        return false;
+    emit changed();
+    return true;
+}
+
+void AnswerQueue::close()
+{
+    m_isClosed = true;
+    m_waiting.clear();
+    for (const Message &answer : std::as_const(m_unstored))
+        m_store.endAnswer(answer.id, answer.text, answer.state, *answer.answer);
+    if (!m_running)
+        return;
+    const Message answer = m_running->answer;
+    const RequestId request = m_running->request;
+    m_running.reset(); // what the generator still says is not heard any more
+    m_saveTimer.stop();
+    if (request)
+        m_generator.stop(request);
+    if (answer.id && answer.text.isEmpty())
+        m_store.dropAnswer(answer.id);
+    else if (answer.id)
+        m_store.endAnswer(answer.id, answer.text, MessageState::Interrupted, *answer.answer);
+}
+
+bool AnswerQueue::isAnswering(qint64 conversation) const
+{
+    return m_running && m_running->job.conversation == conversation;
+}
+
+bool AnswerQueue::isWaiting(qint64 question) const
+{
+    return std::ranges::contains(m_waiting, question, &Job::question);
+}
+
+int AnswerQueue::waitingIn(qint64 conversation) const
+{
+    return int(std::ranges::count(m_waiting, conversation, &Job::conversation));
+}
+
+const Message *AnswerQueue::runningIn(qint64 conversation) const
+{
+    return isAnswering(conversation) && m_running->answer.id ? &m_running->answer : nullptr;
+}
+
+bool AnswerQueue::isRunning(RequestId request) const
+{
+    return m_running && m_running->request == request;
+}
+
+// Reads the branch first: what the model is given is what is stored, also of an answer that ended just now.
+void AnswerQueue::startNext()
+{
+    if (m_running || m_isClosed || m_modelIsComing || m_waiting.isEmpty() || m_waiting.first().isReserving)
+        return;
+    m_running.emplace().job = m_waiting.takeFirst();
+    m_store.open(m_running->job.conversation)
+        .then(this,
+              [this](const storage::ConversationContent &content) {
+                  if (m_running)
+                      prepare(content);
+              })
+        .onFailed(this, [this](const FailureException &error) {
+            if (m_running)
+                drop(error.failure());
+        });
+}
+
+void AnswerQueue::prepare(const storage::ConversationContent &content)
+{
+    const Job &job = m_running->job;
+    const MessageTree tree(content.messages);
+    const QList<qint64> path = tree.path(job.resumed ? job.resumed : job.question);
+    if (path.isEmpty()) { // removed for good while it waited
+        finishJob();
+        return;
+    }
+    AnswerRequest request;
+    for (const qint64 id : path) {
+        const Message *message = tree.find(id);
+        // An answer without a word says nothing to a model.
+        if (!message->text.isEmpty())
+            request.turns.append({message->role, message->text});
+    }
+    request.leaveOutOldest =
+        job.leavesOutOldest || content.conversation.overflowRule == storage::OverflowRule::LeaveOutOldest;
+    request.omittedMessages = omittedBefore(tree, path);
+
+    const auto begun = [this, request](const Message &answer) {
+        if (!m_running)
+            return;
+        m_running->answer = answer;
+        m_running->saved = answer.text.size();
+        emit answerBegan(m_running->answer);
+        if (m_running->isStopped)
+            drop({});
+        else
+            generate(request);
+    };
+    const auto failed = [this](const FailureException &error) {
+        if (m_running)
+            drop(error.failure());
+    };
+    if (job.resumed) {
+        Message answer = *tree.find(job.resumed);
+        answer.state = MessageState::Writing;
+        if (!answer.answer)
+            answer.answer.emplace();
+        m_store.resumeAnswer(answer.id, *answer.answer)
+            .then(this, [begun, answer] { begun(answer); })
+            .onFailed(this, failed);
+    } else if (job.reserved.id) {
+        begun(job.reserved);
+    } else {
+        m_store.beginAnswer(job.conversation, job.question, {}).then(this, begun).onFailed(this, failed);
+    }
+}
+
+void AnswerQueue::generate(const AnswerRequest &request)
+{
+    m_running->request = m_generator.generate(request);
+    m_saveTimer.start();
+    emit changed();
+}
+
+void AnswerQueue::save()
+{
+    if (!m_running || m_running->saved == m_running->answer.text.size())
+        return;
+    m_running->saved = m_running->answer.text.size();
+    // A failure is told when the answer ends: until then the next save may succeed.
+    m_store.saveAnswer(m_running->answer.id, m_running->answer.text);
+}
+
+void AnswerQueue::end(MessageState state, const Failure &failure)
+{
+    m_running->answer.state = state;
+    store(m_running->answer, failure);
+}
+
+void AnswerQueue::store(const Message &answer, const Failure &failure)
+{
+    m_store.endAnswer(answer.id, answer.text, answer.state, *answer.answer)
+        .then(this,
+              [this, answer, failure] {
+                  if (m_unstored.remove(answer.id)) {
+                      emit answerStored(answer.id);
+                  } else {
+                      emit answerEnded(answer, failure);
+                      finishJob();
+                  }
+                  if (m_unstored.isEmpty())
+                      m_retryTimer.stop();
+              })
+        .onFailed(this, [this, answer](const FailureException &error) {
+            const bool isNew = !m_unstored.contains(answer.id);
+            m_unstored.insert(answer.id, answer);
+            m_retryTimer.start();
+            if (isNew) {
+                emit answerEnded(answer, error.failure());
+                finishJob();
+            }
+        });
+}
+
+void AnswerQueue::drop(const Failure &failure)
+{
+    const Message answer = m_running->answer;
+    if (!answer.id) { // its row could not even be made
+        Message none = {.conversationId = m_running->job.conversation,
+                        .parentId = m_running->job.question,
+                        .role = Role::Assistant};
+        emit answerDropped(none, failure);
+        finishJob();
+        return;
+    }
+    if (!answer.text.isEmpty()) { // one that went on and got no further
+        end(MessageState::Interrupted, failure);
+        return;
+    }
+    const auto dropped = [this, answer, failure] {
+        emit answerDropped(answer, failure);
+        finishJob();
+    };
+    m_store.dropAnswer(answer.id).then(this, dropped).onFailed(this, [dropped](const FailureException &) {
+        dropped(); // the row goes at the next start
+    });
+}
+
+void AnswerQueue::finishJob()
+{
+    m_running.reset();
+    m_saveTimer.stop();
+    startNext();
+    emit changed();
+}
+
+} // namespace ui

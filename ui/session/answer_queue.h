@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/ports/conversation_store.h"
+#include "ui/ports/text_generator.h"
+#include "ui/session/message_tree.h"
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+namespace ui {
+
+// Every question that waits or is being answered, in all conversations, whichever one is open: one is answered at a
+// time, in the order of asking. Sees to it that what a model says lasts: the answer's row is there before its first
+// word and is saved four times a second. Thread of the window.
+class AnswerQueue : public QObject
+{
+    Q_OBJECT
+
+public:
+    AnswerQueue(ConversationStore &store, TextGenerator &generator, QObject *parent = nullptr);
+
+    // Answers a stored message. `leavesOutOldest`: the model need not read what does not fit.
+    void ask(qint64 conversation, qint64 question, bool leavesOutOldest = false);
+    // While a model is on its way, questions wait for it instead of failing for want of one.
+    void setModelIsComing(bool isComing);
+    // Lets an answer that ended early go on.
+    void resume(qint64 conversation, qint64 answer);
+    // Makes the answer of a question that waits, so that another question can be stored behind it.
+    QFuture<storage::Message> reserve(qint64 question);
+    // Ends the answer that is being written in this conversation, if one is.
+    void stop(qint64 conversation);
+    // Forgets a question that waits. False when it does not wait any more, or another one waits behind it.
+    bool takeBack(qint64 question);
+    // At the end of the program: keeps what was written as interrupted.
+    void close();
+
+    bool isAnswering(qint64 conversation) const;
+    bool isWaiting(qint64 question) const;
+    int waitingIn(qint64 conversation) const;
+    // The answer that is being written, with its text so far; null when there is none or it is elsewhere.
+    const storage::Message *runningIn(qint64 conversation) const;
+
+signals:
+    void answerBegan(const storage::Message &answer); // or goes on
+    void promptProgressed(const storage::Message &answer, int done, int total);
+    void answerExtended(const storage::Message &answer, const QString &text, int tokens,
+                        double tokensPerSecond);
+    // With its record. `failure` is set when it did not end by itself, or could not be stored.
+    void answerEnded(const storage::Message &answer, const ui::Failure &failure);
+    // It had no word yet and is gone.
+    void answerDropped(const storage::Message &answer, const ui::Failure &failure);
+    // An answer that could not be stored when it ended is stored now.
+    void answerStored(qint64 answer);
+    void changed(); // what waits, or what runs
+
+private:
+    struct Job {
+        qint64 conversation = 0;
+        qint64 question = 0; // what is answered, or
+        qint64 resumed = 0;  // the answer that goes on
+        bool leavesOutOldest = false;
+        storage::Message reserved; // the answer, where it was made in advance
+        bool isReserving = false;
+    };
+    struct Running {
+        Job job;
+        storage::Message answer; // id 0 until its row is there
+        RequestId request = 0;
+        bool isStopped = false;
+        qsizetype saved = 0; // characters that the store has
+        int tokens = 0;
+    };
+
+    void startNext();
+    void prepare(const storage::ConversationContent &content);
+    void generate(const AnswerRequest &request);
+    void save();
+    void end(storage::MessageState state, const Failure &failure);
+    void drop(const Failure &failure);
+    void store(const storage::Message &answer, const Failure &failure);
+    void finishJob();
+    bool isRunning(RequestId request) const;
+
+    ConversationStore &m_store;
+    TextGenerator &m_generator;
+    QList<Job> m_waiting;
+    std::optional<Running> m_running;
+    QTimer m_saveTimer;
+    QHash<qint64, storage::Message> m_unstored; // ended, and the store failed
+    QTimer m_retryTimer;
+    bool m_modelIsComing = false;
+    bool m_isClosed = false;
+};
+
+} // namespace ui

@@ -1,0 +1,568 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "ui/session/chat_session.h"
+
+#include "ui/session/answer_words.h"
+#include "ui/session/title_from.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace ui {
+
+using namespace std::chrono_literals;
+using storage::Conversation;
+using storage::ConversationContent;
+using storage::Message;
+using storage::MessageState;
+using storage::Role;
+using storage::StopReason;
+using State = TranscriptEntry::State;
+
+namespace {
+
+constexpr auto DraftDelay = 300ms;
+constexpr auto CountDelay = 250ms;
+// Figures that change faster cannot be read.
+constexpr auto MetaInterval = 250ms;
+
+} // namespace
+
+ChatSession::ChatSession(ConversationStore &store, TextGenerator &generator, AnswerQueue &answers,
+                         QObject *parent)
+    : QObject(parent), m_store(store), m_generator(generator), m_answers(answers)
+{
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(DraftDelay);
+    connect(&m_draftTimer, &QTimer::timeout, this, &ChatSession::saveDraft);
+    m_countTimer.setSingleShot(true);
+    m_countTimer.setInterval(CountDelay);
+    connect(&m_countTimer, &QTimer::timeout, this, &ChatSession::countTokens);
+
+    const auto isOpen = [this](const Message &answer) {
+        return answer.conversationId == m_conversation.id && !m_isLoading;
+    };
+    connect(&answers, &AnswerQueue::answerBegan, this, [=, this](const Message &answer) {
+        if (isOpen(answer))
+            onBegan(answer);
+    });
+    connect(&answers, &AnswerQueue::promptProgressed, this,
+            [=, this](const Message &answer, int done, int total) {
+                if (isOpen(answer) && answer.text.isEmpty())
+                    m_transcript.setProgress(answer.id, State::Reading, AnswerWords::reading(done, total));
+            });
+    connect(&answers, &AnswerQueue::answerExtended, this,
+            [=, this](const Message &answer, const QString &text, int tokens, double tokensPerSecond) {
+                if (isOpen(answer))
+                    onExtended(answer, text, tokens, tokensPerSecond);
+            });
+    connect(&answers, &AnswerQueue::answerEnded, this,
+            [=, this](const Message &answer, const Failure &failure) {
+                if (isOpen(answer))
+                    onEnded(answer, failure);
+            });
+    connect(&answers, &AnswerQueue::answerDropped, this,
+            [=, this](const Message &answer, const Failure &failure) {
+                if (isOpen(answer))
+                    onDropped(answer, failure);
+            });
+    connect(&answers, &AnswerQueue::answerStored, this, [this](qint64 answer) {
+        if (m_failures.remove(answer) > 0)
+            refresh();
+    });
+    connect(&answers, &AnswerQueue::changed, this, &ChatSession::refreshAnswering);
+}
+
+// What is open ------------------------------------------------------------------------------------------------------
+
+void ChatSession::open(qint64 conversation)
+{
+    if (!m_isDraftSaved)
+        saveDraft();
+    m_draftTimer.stop();
+    const quint64 opening = ++m_opening;
+    m_isLoading = true;
+    m_isSending = false;
+    m_conversation = {.id = conversation};
+    m_leaf = 0;
+    emit conversationChanged();
+    emit changed();
+    setFailure({});
+    setOverflow({});
+
+    const auto failed = [this, opening](const FailureException &error) {
+        if (opening != m_opening)
+            return;
+        show({.conversation = m_conversation});
+        setFailure(error.failure());
+    };
+    if (conversation == 0) {
+        m_store.draft(0)
+            .then(this,
+                  [this, opening](const QString &draft) {
+                      if (opening == m_opening)
+                          show({.draft = draft});
+                  })
+            .onFailed(this, failed);
+    } else {
+        m_store.open(conversation)
+            .then(this,
+                  [this, opening](const ConversationContent &content) {
+                      if (opening == m_opening)
+                          show(content);
+                  })
+            .onFailed(this, failed);
+    }
+}
+
+void ChatSession::show(const ConversationContent &content)
+{
+    m_isLoading = false;
+    m_conversation = content.conversation;
+    m_tree = MessageTree(content.messages);
+    m_failures.clear();
+    m_leaf = m_conversation.leafId;
+    // What is being written is further on than what is stored.
+    if (const Message *running = m_answers.runningIn(m_conversation.id)) {
+        m_tree.insert(*running);
+        if (m_leaf == running->parentId)
+            m_leaf = running->id;
+    }
+    m_draft = content.draft;
+    m_isDraftSaved = true;
+    m_usedTokens = -1;
+    m_draftTokens = m_draft.isEmpty() ? 0 : -1;
+    m_unannounced.clear();
+    m_transcript.setEntries({}); // nothing of another conversation stays, whatever its numbers
+    refresh();
+    emit conversationChanged();
+    emit draftChanged();
+    emit changed();
+    emit tokensChanged();
+    countTokens();
+}
+
+void ChatSession::adoptTitle(qint64 conversation, const QString &title)
+{
+    if (conversation != m_conversation.id)
+        return;
+    m_conversation.title = title;
+    emit conversationChanged();
+}
+
+void ChatSession::close()
+{
+    if (!m_isDraftSaved)
+        saveDraft();
+    m_draftTimer.stop();
+    m_countTimer.stop();
+}
+
+// The branch --------------------------------------------------------------------------------------------------------
+
+void ChatSession::refresh()
+{
+    const QList<qint64> path = m_tree.path(m_leaf);
+    QList<TranscriptEntry> entries;
+    entries.reserve(path.size());
+    int hidden = 0;
+    for (const qint64 id : path) {
+        const Message &message = *m_tree.find(id);
+        entries.append(entryFor(message, id == m_leaf));
+        if (message.answer && (message.state == MessageState::Complete || !message.text.isEmpty()))
+            hidden = message.answer->omittedMessages;
+    }
+    m_transcript.setEntries(entries);
+    m_transcript.setHiddenCount(hidden);
+}
+
+TranscriptEntry ChatSession::entryFor(const Message &message, bool isLast) const
+{
+    const QList<qint64> versions = m_tree.versions(message.id);
+    TranscriptEntry entry = {.message = message,
+                             .version = int(versions.indexOf(message.id)) + 1,
+                             .versions = int(versions.size()),
+                             .failure = m_failures.value(message.id)};
+    if (message.role != Role::Assistant) {
+        const bool isAnswered = !isLast;
+        entry.state = isAnswered                                 ? State::Sent
+                      : m_answers.isWaiting(message.id)          ? State::Waiting
+                      : m_answers.isAnswering(m_conversation.id) ? State::Sent
+                                                                 : State::Unanswered;
+        entry.canTakeBack = entry.state == State::Waiting;
+        return entry;
+    }
+    const storage::AnswerRecord record = message.answer.value_or(storage::AnswerRecord());
+    switch (message.state) {
+    case MessageState::Complete:
+        entry.state = State::Complete;
+        entry.canGoOn = isLast && (record.stopReason == StopReason::Stopped ||
+                                   record.stopReason == StopReason::TokenLimit);
+        break;
+    case MessageState::Interrupted:
+        entry.state = State::Interrupted;
+        entry.canGoOn = isLast;
+        break;
+    case MessageState::Writing:
+        entry.state = message.text.isEmpty() ? State::Reading : State::Writing;
+        entry.meta = message.text.isEmpty() ? AnswerWords::waiting()
+                                            : AnswerWords::writing(record.modelName, record.backend, 0);
+        return entry;
+    }
+    entry.meta = AnswerWords::made(record);
+    entry.notice = AnswerWords::ending(message);
+    return entry;
+}
+
+void ChatSession::refreshAnswering()
+{
+    if (!m_isLoading && m_leaf && m_tree.find(m_leaf) && m_tree.find(m_leaf)->role != Role::Assistant)
+        refresh(); // a question waits, or does not wait any more
+    emit changed();
+}
+
+void ChatSession::setLeaf(qint64 leaf)
+{
+    m_leaf = leaf;
+    m_conversation.leafId = leaf;
+    m_store.showBranch(m_conversation.id, leaf);
+    refresh();
+    m_countTimer.start();
+}
+
+void ChatSession::showVersion(qint64 message, int by)
+{
+    const QList<qint64> versions = m_tree.versions(message);
+    const qsizetype other = versions.indexOf(message) + by;
+    if (other < 0 || other >= versions.size())
+        return;
+    setOverflow({});
+    setLeaf(m_tree.newestLeafBelow(versions.at(other)));
+    emit changed();
+}
+
+QString ChatSession::textOf(qint64 message) const
+{
+    const Message *found = m_tree.find(message);
+    return found ? plainText(found->text) : QString();
+}
+
+// Asking ------------------------------------------------------------------------------------------------------------
+
+void ChatSession::setDraft(const QString &text)
+{
+    if (m_draft == text)
+        return;
+    m_draft = text;
+    m_isDraftSaved = false;
+    m_draftTimer.start();
+    m_countTimer.start();
+    emit draftChanged();
+    emit changed();
+}
+
+void ChatSession::saveDraft()
+{
+    m_isDraftSaved = true;
+    m_store.saveDraft(m_conversation.id, m_draft).onFailed(this, [this](const FailureException &error) {
+        m_isDraftSaved = false;
+        setFailure(error.failure());
+    });
+}
+
+void ChatSession::send()
+{
+    if (canSend())
+        ask(m_leaf, m_draft.trimmed());
+}
+
+void ChatSession::editAndSend(qint64 question, const QString &text)
+{
+    const Message *edited = m_tree.find(question);
+    if (!edited || text.trimmed().isEmpty() || m_isSending)
+        return;
+    ask(edited->parentId, text.trimmed());
+}
+
+// A question is stored before anything else happens to it.
+void ChatSession::ask(qint64 parent, const QString &text)
+{
+    m_isSending = true;
+    m_draftTimer.stop();
+    setFailure({});
+    setOverflow({});
+    emit changed();
+    if (!m_answers.isWaiting(parent)) {
+        storeQuestion(parent, text);
+        return;
+    }
+    // Behind one that waits: its answer comes between the two.
+    const quint64 opening = m_opening;
+    m_answers.reserve(parent)
+        .then(this,
+              [this, opening, text](const Message &answer) {
+                  if (opening != m_opening)
+                      return; // the text is still the draft of where it was typed
+                  m_tree.insert(answer);
+                  storeQuestion(answer.id, text);
+              })
+        .onFailed(this, [this, opening](const FailureException &error) {
+            if (opening != m_opening)
+                return;
+            m_isSending = false;
+            setFailure(error.failure());
+            emit changed();
+        });
+}
+
+void ChatSession::storeQuestion(qint64 parent, const QString &text)
+{
+    const quint64 opening = m_opening;
+    m_store.addQuestion(m_conversation.id, parent, text, titleFrom(text))
+        .then(this,
+              [this, opening, text](const StoredQuestion &stored) {
+                  emit conversationStored(stored.conversation);
+                  if (opening == m_opening) {
+                      m_isSending = false;
+                      m_conversation = stored.conversation;
+                      m_tree.insert(stored.message);
+                      m_leaf = stored.message.id;
+                      // What was typed since the question was sent stays.
+                      if (m_draft.trimmed().startsWith(text))
+                          m_draft = m_draft.trimmed().sliced(text.size());
+                      m_isDraftSaved = m_draft.isEmpty();
+                      m_draftTokens = m_draft.isEmpty() ? 0 : -1;
+                      emit conversationChanged();
+                      emit draftChanged();
+                      emit sent();
+                  }
+                  m_answers.ask(stored.conversation.id, stored.message.id);
+                  if (opening == m_opening) {
+                      refresh();
+                      emit changed();
+                      emit tokensChanged();
+                  }
+              })
+        .onFailed(this, [this, opening](const FailureException &error) {
+            if (opening != m_opening)
+                return;
+            m_isSending = false;
+            setFailure(error.failure());
+            emit changed();
+        });
+}
+
+void ChatSession::answerAgain(qint64 answer)
+{
+    const Message *found = m_tree.find(answer);
+    if (found && found->parentId)
+        answerQuestion(found->parentId);
+}
+
+void ChatSession::answerQuestion(qint64 question)
+{
+    if (m_answers.isWaiting(question))
+        return;
+    m_failures.remove(question);
+    setOverflow({});
+    setLeaf(question);
+    m_answers.ask(m_conversation.id, question);
+}
+
+void ChatSession::continueAnswer(qint64 answer)
+{
+    m_failures.remove(answer);
+    m_answers.resume(m_conversation.id, answer);
+}
+
+void ChatSession::keepInterrupted(qint64 answer)
+{
+    Message *found = m_tree.find(answer);
+    if (!found || found->state != MessageState::Interrupted)
+        return;
+    found->state = MessageState::Complete;
+    storage::AnswerRecord record = found->answer.value_or(storage::AnswerRecord());
+    record.stopReason = StopReason::Stopped;
+    found->answer = record;
+    m_failures.remove(answer);
+    m_store.resumeAnswer(answer, record);
+    m_store.endAnswer(answer, found->text, MessageState::Complete, record)
+        .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
+    refresh();
+}
+
+void ChatSession::takeBack(qint64 question)
+{
+    const Message *found = m_tree.find(question);
+    if (!found || question != m_leaf || !m_answers.takeBack(question))
+        return;
+    const QString text = found->text;
+    setLeaf(found->parentId);
+    setDraft(m_draft.isEmpty() ? text : text + u'\n' + m_draft);
+}
+
+// Answers -----------------------------------------------------------------------------------------------------------
+
+void ChatSession::onBegan(const Message &answer)
+{
+    m_tree.insert(answer);
+    if (m_leaf == answer.parentId)
+        m_leaf = answer.id;
+    m_unannounced.clear();
+    m_sinceMeta.invalidate();
+    refresh();
+    emit changed();
+}
+
+void ChatSession::onExtended(const Message &answer, const QString &text, int tokens, double tokensPerSecond)
+{
+    Message *known = m_tree.find(answer.id);
+    if (!known)
+        return;
+    known->answer = answer.answer;
+    known->text = answer.text; // shared, not copied
+    m_transcript.extend(answer.id, text);
+    if (!m_sinceMeta.isValid() || m_sinceMeta.durationElapsed() > MetaInterval) {
+        m_sinceMeta.start();
+        const storage::AnswerRecord record = answer.answer.value_or(storage::AnswerRecord());
+        m_transcript.setProgress(answer.id, State::Writing,
+                                 AnswerWords::writing(record.modelName, record.backend, tokensPerSecond));
+        m_usedTokens = record.promptTokens + tokens;
+        emit tokensChanged();
+    }
+    announce(text, false);
+}
+
+void ChatSession::onEnded(const Message &answer, const Failure &failure)
+{
+    m_tree.insert(answer);
+    if (failure.isSet())
+        m_failures.insert(answer.id, failure);
+    refresh();
+    announce({}, true);
+    if (answer.answer && answer.id == m_leaf)
+        m_usedTokens = answer.answer->promptTokens + answer.answer->generatedTokens;
+    emit changed();
+    emit tokensChanged();
+    m_countTimer.start();
+}
+
+void ChatSession::onDropped(const Message &answer, const Failure &failure)
+{
+    const qint64 question = answer.parentId;
+    if (Message *known = m_tree.find(answer.id)) {
+        if (m_tree.newestLeafBelow(answer.id) != answer.id) {
+            known->state = MessageState::Interrupted; // a question waits behind it
+        } else {
+            m_tree.remove(answer.id);
+            if (m_leaf == answer.id)
+                m_leaf = question;
+        }
+    }
+    if (failure.kind == Failure::Kind::ContextFull && m_leaf == question) {
+        setOverflow({.question = question,
+                     .needed = int(failure.needed),
+                     .available = int(failure.available),
+                     .omitted = failure.omittedMessages,
+                     .total = int(m_tree.path(question).size())});
+    } else if (failure.isSet()) {
+        m_failures.insert(question, failure);
+    }
+    // Where there is another answer to the question, that one is shown again.
+    if (m_leaf == question && !m_overflow.isSet() && m_tree.newestLeafBelow(question) != question)
+        setLeaf(m_tree.newestLeafBelow(question));
+    else
+        refresh();
+    emit changed();
+}
+
+void ChatSession::leaveOutOldest(bool always)
+{
+    const qint64 question = m_overflow.question;
+    if (!question)
+        return;
+    if (always) {
+        m_conversation.overflowRule = storage::OverflowRule::LeaveOutOldest;
+        m_store.setOverflowRule(m_conversation.id, m_conversation.overflowRule);
+    }
+    setOverflow({});
+    m_answers.ask(m_conversation.id, question, true);
+}
+
+void ChatSession::dismissOverflow()
+{
+    setOverflow({});
+}
+
+void ChatSession::dismissFailure()
+{
+    setFailure({});
+}
+
+void ChatSession::setFailure(const Failure &failure)
+{
+    if (m_failure == failure)
+        return;
+    m_failure = failure;
+    emit failureChanged();
+}
+
+void ChatSession::setOverflow(const Overflow &overflow)
+{
+    if (m_overflow == overflow)
+        return;
+    m_overflow = overflow;
+    emit overflowChanged();
+}
+
+void ChatSession::announce(const QString &text, bool isEnd)
+{
+    m_unannounced += text;
+    const auto isEndOfSentence = [](QChar c) { return c == u'.' || c == u'!' || c == u'?' || c == u'\n'; };
+    qsizetype end = m_unannounced.size();
+    if (!isEnd) {
+        const auto last = std::find_if(m_unannounced.crbegin(), m_unannounced.crend(), isEndOfSentence);
+        end = m_unannounced.crend() - last;
+    }
+    const QString sentence = plainText(QStringView(m_unannounced).first(end)).trimmed();
+    m_unannounced.remove(0, end);
+    if (!sentence.isEmpty())
+        emit announced(sentence);
+}
+
+// Tokens ------------------------------------------------------------------------------------------------------------
+
+// While an answer runs the counting would wait for it; what is used is known again when it ends.
+void ChatSession::countTokens()
+{
+    m_countTimer.stop();
+    if (m_isLoading || isAnswering())
+        return;
+    QList<Turn> turns;
+    for (const qint64 id : m_tree.path(m_leaf)) {
+        const Message &message = *m_tree.find(id);
+        if (!message.text.isEmpty())
+            turns.append({message.role, message.text});
+    }
+    const quint64 counting = ++m_counting;
+    const auto take = [this, counting](int ChatSession::*count, int tokens) {
+        if (counting != m_counting || this->*count == tokens)
+            return;
+        this->*count = tokens;
+        emit tokensChanged();
+    };
+    const auto count = [this, take](const QList<Turn> &counted, int ChatSession::*result) {
+        if (counted.isEmpty()) {
+            take(result, 0);
+            return;
+        }
+        m_generator.countTokens(counted)
+            .then(this, [take, result](int tokens) { take(result, tokens); })
+            .onFailed(this, [take, result](const FailureException &) { take(result, -1); });
+    };
+    count(turns, &ChatSession::m_usedTokens);
+    const QString typed = m_draft.trimmed();
+    count(typed.isEmpty() ? QList<Turn>() : QList<Turn>{{Role::User, typed}}, &ChatSession::m_draftTokens);
+}
+
+} // namespace ui

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/models/transcript_model.h"
+#include "ui/ports/conversation_store.h"
+#include "ui/ports/text_generator.h"
+#include "ui/session/answer_queue.h"
+#include "ui/session/message_tree.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+#include <qqmlregistration.h>
+
+namespace ui {
+
+// A question that did not fit the context, and what can be done about it.
+class Overflow
+{
+    Q_GADGET
+    QML_VALUE_TYPE(overflow)
+    Q_PROPERTY(bool isSet READ isSet CONSTANT)
+    Q_PROPERTY(qint64 question MEMBER question CONSTANT)
+    Q_PROPERTY(int needed MEMBER needed CONSTANT)
+    Q_PROPERTY(int available MEMBER available CONSTANT)
+    Q_PROPERTY(int omitted MEMBER omitted CONSTANT)
+    Q_PROPERTY(int total MEMBER total CONSTANT)
+
+public:
+    qint64 question = 0;
+    int needed = 0;    // tokens
+    int available = 0; // tokens
+    int omitted = 0;   // oldest messages that would be left out; 0: that is not enough
+    int total = 0;     // messages
+
+    bool isSet() const { return question != 0; }
+    bool operator==(const Overflow &) const = default;
+};
+
+// The conversation that is open: its branch, what is typed below it, and what a person does with both. Thread of
+// the window.
+class ChatSession : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The program owns its session")
+    Q_PROPERTY(qint64 conversationId READ conversationId NOTIFY conversationChanged)
+    Q_PROPERTY(QString title READ title NOTIFY conversationChanged)
+    Q_PROPERTY(ui::TranscriptModel *transcript READ transcript CONSTANT)
+    Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
+    Q_PROPERTY(bool isLoading READ isLoading NOTIFY changed)
+    Q_PROPERTY(bool isEmpty READ isEmpty NOTIFY changed)
+    Q_PROPERTY(bool isAnswering READ isAnswering NOTIFY changed)
+    Q_PROPERTY(int waitingCount READ waitingCount NOTIFY changed)
+    Q_PROPERTY(bool canSend READ canSend NOTIFY changed)
+    Q_PROPERTY(int usedTokens READ usedTokens NOTIFY tokensChanged)
+    Q_PROPERTY(int draftTokens READ draftTokens NOTIFY tokensChanged)
+    Q_PROPERTY(ui::Failure failure READ failure NOTIFY failureChanged)
+    Q_PROPERTY(ui::Overflow overflow READ overflow NOTIFY overflowChanged)
+
+public:
+    ChatSession(ConversationStore &store, TextGenerator &generator, AnswerQueue &answers,
+                QObject *parent = nullptr);
+
+    qint64 conversationId() const { return m_conversation.id; } // 0: the new chat
+    QString title() const { return m_conversation.title; }
+    TranscriptModel *transcript() { return &m_transcript; }
+    QString draft() const { return m_draft; }
+    void setDraft(const QString &text);
+    bool isLoading() const { return m_isLoading; }
+    bool isEmpty() const { return m_tree.isEmpty(); }
+    bool isAnswering() const { return m_answers.isAnswering(m_conversation.id); }
+    int waitingCount() const { return m_answers.waitingIn(m_conversation.id); }
+    bool canSend() const { return !m_isLoading && !m_isSending && !m_draft.trimmed().isEmpty(); }
+    int usedTokens() const { return m_usedTokens; }   // of the branch; -1: not known
+    int draftTokens() const { return m_draftTokens; } // of what is typed; -1: not known
+    Failure failure() const { return m_failure; }     // of storing
+    Overflow overflow() const { return m_overflow; }
+
+    // Leaves the conversation that is open, with its draft stored, and opens another one; 0 is the new chat.
+    void open(qint64 conversation);
+    // Follows a change of the list: another name, or gone.
+    void adoptTitle(qint64 conversation, const QString &title);
+    // Counts again: another model reads other tokens.
+    void countTokens();
+    // At the end of the program.
+    void close();
+
+    Q_INVOKABLE void send();
+    Q_INVOKABLE void stop() { m_answers.stop(m_conversation.id); }
+    Q_INVOKABLE void answerAgain(qint64 answer);
+    Q_INVOKABLE void answerQuestion(qint64 question);
+    Q_INVOKABLE void editAndSend(qint64 question, const QString &text);
+    Q_INVOKABLE void showVersion(qint64 message, int by);
+    Q_INVOKABLE void continueAnswer(qint64 answer);
+    // An interrupted answer is good as it is.
+    Q_INVOKABLE void keepInterrupted(qint64 answer);
+    // A question that waits goes back to where it was typed.
+    Q_INVOKABLE void takeBack(qint64 question);
+    Q_INVOKABLE QString textOf(qint64 message) const; // as it may be copied
+    Q_INVOKABLE void leaveOutOldest(bool always);
+    Q_INVOKABLE void dismissOverflow();
+    Q_INVOKABLE void dismissFailure();
+
+signals:
+    void conversationChanged();
+    void draftChanged();
+    void changed();
+    void tokensChanged();
+    void failureChanged();
+    void overflowChanged();
+    // A conversation is new, or was used just now.
+    void conversationStored(const storage::Conversation &conversation);
+    void sent(); // what was typed is a message now
+    // A sentence of an answer is there: for those who hear it.
+    void announced(const QString &sentence);
+
+private:
+    void show(const storage::ConversationContent &content);
+    void refresh();
+    void refreshAnswering();
+    TranscriptEntry entryFor(const storage::Message &message, bool isLast) const;
+    void setLeaf(qint64 leaf);
+    void ask(qint64 parent, const QString &text);
+    void storeQuestion(qint64 parent, const QString &text);
+    void saveDraft();
+    void setFailure(const Failure &failure);
+    void setOverflow(const Overflow &overflow);
+    void announce(const QString &text, bool isEnd);
+
+    void onBegan(const storage::Message &answer);
+    void onExtended(const storage::Message &answer, const QString &text, int tokens, double tokensPerSecond);
+    void onEnded(const storage::Message &answer, const Failure &failure);
+    void onDropped(const storage::Message &answer, const Failure &failure);
+
+    ConversationStore &m_store;
+    TextGenerator &m_generator;
+    AnswerQueue &m_answers;
+
+    storage::Conversation m_conversation;
+    MessageTree m_tree;
+    qint64 m_leaf = 0; // of the branch that is shown
+    TranscriptModel m_transcript;
+    QHash<qint64, Failure> m_failures; // by message, of this run of the program
+    Overflow m_overflow;
+    Failure m_failure;
+
+    quint64 m_opening = 0; // replies to an older one are too late
+    bool m_isLoading = false;
+    bool m_isSending = false;
+    QString m_draft;
+    bool m_isDraftSaved = true;
+    QTimer m_draftTimer;
+    QTimer m_countTimer;
+    quint64 m_counting = 0;
+    int m_usedTokens = -1;
+    int m_draftTokens = 0;
+    QString m_unannounced;
+    QElapsedTimer m_sinceMeta;
+};
+
+} // namespace ui

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/models/conversation_list_model.h"
+#include "ui/ports/conversation_store.h"
+#include "ui/session/answer_queue.h"
+#include "ui/session/chat_session.h"
+
+#include <QObject>
+#include <QTimer>
+#include <qqmlregistration.h>
+
+namespace ui {
+
+// The list of conversations beside the one that is open, and the bin. Thread of the window.
+class ConversationBrowser : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The program owns its browser")
+    Q_PROPERTY(ui::ConversationListModel *conversations READ conversations CONSTANT)
+    Q_PROPERTY(ui::ConversationListModel *bin READ bin CONSTANT)
+    Q_PROPERTY(qint64 currentId READ currentId NOTIFY currentChanged)
+    Q_PROPERTY(bool isReady READ isReady NOTIFY readyChanged)
+    Q_PROPERTY(QString undoText READ undoText NOTIFY undoChanged)
+    Q_PROPERTY(ui::Failure failure READ failure NOTIFY failureChanged)
+
+public:
+    ConversationBrowser(ConversationStore &store, ChatSession &session, AnswerQueue &answers,
+                        QObject *parent = nullptr);
+
+    ConversationListModel *conversations() { return &m_conversations; }
+    ConversationListModel *bin() { return &m_bin; }
+    qint64 currentId() const { return m_session.conversationId(); } // 0: the new chat
+    bool isReady() const { return m_isReady; }                      // the list was read
+    QString undoText() const { return m_undoText; }                 // empty: nothing to undo
+    Failure failure() const { return m_failure; }                   // of the last thing that was asked for
+
+    void reload();
+
+    Q_INVOKABLE void newChat() { open(0); }
+    Q_INVOKABLE void open(qint64 conversation);
+    Q_INVOKABLE void step(int by); // to the next one of the list
+    Q_INVOKABLE void rename(qint64 conversation, const QString &title);
+    Q_INVOKABLE void moveToBin(qint64 conversation);
+    Q_INVOKABLE void undo();
+    Q_INVOKABLE void forgetUndo();
+    Q_INVOKABLE void restore(qint64 conversation);
+    Q_INVOKABLE void removeForGood(qint64 conversation);
+    Q_INVOKABLE void emptyBin();
+    Q_INVOKABLE int rowOf(qint64 conversation) const
+    {
+        return m_conversations.rowOf(conversation);
+    } // -1: none
+    Q_INVOKABLE void dismissFailure();
+
+signals:
+    void currentChanged();
+    void readyChanged();
+    void undoChanged();
+    void failureChanged();
+
+private:
+    void put(const storage::Conversation &conversation);
+    // Says what failed and reads the lists again: they show what is stored.
+    void watch(QFuture<void> change);
+    void setFailure(const Failure &failure);
+    void setUndo(qint64 conversation, const QString &text);
+    void followToday();
+
+    ConversationStore &m_store;
+    ChatSession &m_session;
+    AnswerQueue &m_answers;
+    ConversationListModel m_conversations;
+    ConversationListModel m_bin;
+    bool m_isReady = false;
+    qint64 m_undoable = 0;
+    QString m_undoText;
+    Failure m_failure;
+    QTimer m_midnight;
+};
+
+} // namespace ui

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "ui/session/model_choice.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace ui {
+
+ModelChoice::ModelChoice(ModelLibrary &library, Preferences &preferences, QObject *parent)
+    : QObject(parent), m_library(library), m_preferences(preferences)
+{
+    connect(&library, &ModelLibrary::found, this, [this](const QList<ModelEntry> &models) {
+        m_models.setModels(models);
+        m_isKnown = true;
+        if (m_state != State::NoModel)
+            m_models.setCurrent(m_model.entry);
+        if (std::exchange(m_choosesFirst, false))
+            chooseAmong(models);
+        emit changed();
+    });
+    connect(&library, &ModelLibrary::loading, this, [this](const QString &, double share) {
+        m_share = share;
+        emit loadShareChanged();
+    });
+    connect(&library, &ModelLibrary::loaded, this, [this](const LoadedModel &model) {
+        m_state = State::Ready;
+        m_model = model;
+        m_failure = {};
+        m_models.setCurrent(model.entry);
+        emit changed();
+        emit loaded();
+    });
+    connect(&library, &ModelLibrary::failed, this, [this](const QString &, const Failure &failure) {
+        m_state = State::Failed;
+        m_failure = failure;
+        m_model.backend.clear();
+        m_model.contextLength = 0;
+        m_model.longerContext = 0;
+        emit changed();
+    });
+    // What cannot change under a loaded model takes effect by loading it again.
+    const auto reload = [this] {
+        if (m_state != State::NoModel)
+            retry();
+    };
+    connect(&preferences, &Preferences::threadsChanged, this, reload);
+    connect(&preferences, &Preferences::deviceChanged, this, reload);
+}
+
+void ModelChoice::loadLast()
+{
+    if (const QString last = m_preferences.modelPath(); !last.isEmpty() && QFileInfo::exists(last))
+        load(last, 0);
+    else
+        m_choosesFirst = true;
+    refresh();
+}
+
+void ModelChoice::chooseAmong(const QList<ModelEntry> &models)
+{
+    const auto canAnswer = [](const ModelEntry &model) { return !model.failure.isSet(); };
+    auto first = std::ranges::find_if(models, [](const ModelEntry &model) { return model.isStarter; });
+    if (first == models.end() || !canAnswer(*first))
+        first = std::ranges::find_if(models, canAnswer);
+    if (first != models.end())
+        load(first->path, 0);
+}
+
+void ModelChoice::choose(const QString &path)
+{
+    if (path.isEmpty())
+        return;
+    m_preferences.setModelPath(path);
+    load(path, 0);
+}
+
+void ModelChoice::refresh()
+{
+    m_library.refresh();
+}
+
+void ModelChoice::retry()
+{
+    load(m_model.entry.path, m_model.contextLength);
+}
+
+void ModelChoice::useLongerContext()
+{
+    if (m_model.longerContext > 0)
+        load(m_model.entry.path, m_model.longerContext);
+}
+
+void ModelChoice::load(const QString &path, int contextLength)
+{
+    const auto known = std::ranges::find(m_models.models(), path, &ModelEntry::path);
+    ModelEntry entry;
+    if (known != m_models.models().end())
+        entry = *known;
+    else if (path == m_model.entry.path)
+        entry = m_model.entry;
+    else
+        entry = {.path = path, .name = QFileInfo(path).completeBaseName()};
+    m_state = State::Loading;
+    m_share = 0;
+    m_failure = {};
+    m_model = {.entry = entry};
+    if (m_isKnown)
+        m_models.setCurrent(entry);
+    emit changed();
+    m_library.load(path, {.contextLength = contextLength,
+                          .threads = m_preferences.threads(),
+                          .device = m_preferences.device()});
+}
+
+} // namespace ui

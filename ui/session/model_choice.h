@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/models/model_list_model.h"
+#include "ui/ports/model_library.h"
+#include "ui/preferences.h"
+
+#include <QObject>
+#include <QUrl>
+#include <qqmlregistration.h>
+
+namespace ui {
+
+// Which model answers: the choice of the person, its loading, and what went wrong with it. Thread of the window.
+class ModelChoice : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The program owns the choice of its model")
+    Q_PROPERTY(ui::ModelListModel *models READ models CONSTANT)
+    Q_PROPERTY(State state READ state NOTIFY changed)
+    Q_PROPERTY(QString name READ name NOTIFY changed)
+    Q_PROPERTY(QString detail READ detail NOTIFY changed)
+    Q_PROPERTY(QString backend READ backend NOTIFY changed)
+    Q_PROPERTY(QString device READ device NOTIFY changed)
+    Q_PROPERTY(int threads READ threads NOTIFY changed)
+    Q_PROPERTY(double loadShare READ loadShare NOTIFY loadShareChanged)
+    Q_PROPERTY(ui::Failure failure READ failure NOTIFY changed)
+    Q_PROPERTY(bool isStarter READ isStarter NOTIFY changed)
+    Q_PROPERTY(bool isKnown READ isKnown NOTIFY changed)
+    Q_PROPERTY(int contextLength READ contextLength NOTIFY changed)
+    Q_PROPERTY(int longerContext READ longerContext NOTIFY changed)
+    Q_PROPERTY(qint64 longerContextBytes READ longerContextBytes NOTIFY changed)
+
+public:
+    enum class State { NoModel, Loading, Ready, Failed };
+    Q_ENUM(State)
+
+    ModelChoice(ModelLibrary &library, Preferences &preferences, QObject *parent = nullptr);
+
+    ModelListModel *models() { return &m_models; }
+    State state() const { return m_state; }
+    QString name() const { return m_model.entry.name; }
+    QString detail() const { return detailOf(m_model.entry); }
+    QString backend() const { return m_model.backend; }
+    QString device() const { return m_model.device; }
+    int threads() const { return m_model.threads; }
+    double loadShare() const { return m_share; }
+    Failure failure() const { return m_failure; }
+    bool isStarter() const { return m_model.entry.isStarter; }
+    bool isKnown() const { return m_isKnown; } // which models there are
+    // One is being loaded, or will be once it is known which there are.
+    bool isComing() const { return m_state == State::Loading || m_choosesFirst; }
+    int contextLength() const { return m_model.contextLength; }
+    int longerContext() const { return m_model.longerContext; }
+    qint64 longerContextBytes() const { return m_model.longerContextBytes; }
+
+    // At the start: the model of the last time; else the starter, else the first that can be used.
+    void loadLast();
+
+    Q_INVOKABLE void choose(const QString &path);
+    Q_INVOKABLE void openFile(const QUrl &file) { choose(file.toLocalFile()); }
+    Q_INVOKABLE void refresh();
+    Q_INVOKABLE void retry(); // with the preferences as they are now
+    Q_INVOKABLE void useLongerContext();
+
+signals:
+    void changed();
+    void loadShareChanged();
+    void loaded(); // a model is ready, perhaps another one than before
+
+private:
+    void load(const QString &path, int contextLength);
+    void chooseAmong(const QList<ModelEntry> &models);
+
+    ModelLibrary &m_library;
+    Preferences &m_preferences;
+    ModelListModel m_models;
+    State m_state = State::NoModel;
+    LoadedModel m_model; // or the one that is being loaded, with what is known of it
+    double m_share = 0;
+    Failure m_failure;
+    bool m_isKnown = false;
+    bool m_choosesFirst = false; // among the models that the next list holds
+};
+
+} // namespace ui

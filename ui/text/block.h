@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <qqmlregistration.h>
+
+namespace ui {
+
+// A run of characters of a block in one style.
+struct Span {
+    enum Style { Emphasis = 1, Strong = 2, Code = 4, StrikeThrough = 8 };
+
+    int start = 0; // in characters of QString
+    int length = 0;
+    int styles = 0; // of Style, or-ed
+
+    bool operator==(const Span &) const = default;
+};
+
+// One piece of an answer as it is drawn: what a paragraph, a list item or a block of code is to a reader. A
+// value; text and formats only, never markup.
+class Block
+{
+    Q_GADGET
+    QML_VALUE_TYPE(block)
+    Q_PROPERTY(bool isHeading READ isHeading CONSTANT)
+    Q_PROPERTY(bool isItem READ isItem CONSTANT)
+    Q_PROPERTY(bool isSource READ isSource CONSTANT)
+    Q_PROPERTY(QString text MEMBER text CONSTANT)
+    Q_PROPERTY(int level MEMBER level CONSTANT)
+    Q_PROPERTY(int quoteDepth MEMBER quoteDepth CONSTANT)
+    Q_PROPERTY(QString marker MEMBER marker CONSTANT)
+    Q_PROPERTY(QString language MEMBER language CONSTANT)
+    Q_PROPERTY(QString fileName MEMBER fileName CONSTANT)
+    Q_PROPERTY(bool continuesPrevious MEMBER continuesPrevious CONSTANT)
+
+public:
+    enum class Type {
+        Paragraph,
+        Heading,  // level 1 to 6
+        ListItem, // level is the depth from 1; marker is "•" or "3."; empty where an item goes on
+        Code, // language and fileName are the words after the fence; level is the depth of its list, 0 for none
+        Rule,
+        Source, // Markdown that is not drawn, such as a table: its clean source
+    };
+
+    Type type = Type::Paragraph;
+    QString text;
+    QList<Span> spans;
+    int level = 0;
+    int quoteDepth = 0;
+    QString marker;
+    QString language;
+    QString fileName;
+    bool continuesPrevious = false; // a piece of a very long paragraph: no space above it
+
+    bool isHeading() const { return type == Type::Heading; }
+    bool isItem() const { return type == Type::ListItem; }
+    bool isSource() const { return type == Type::Source; }
+
+    bool operator==(const Block &) const = default;
+};
+
+} // namespace ui

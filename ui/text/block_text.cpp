@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "ui/text/block_text.h"
+
+#include "ui/text/document_edit.h"
+
+#include <QSyntaxHighlighter>
+#include <QTextBlock>
+#include <QTextDocument>
+
+#include <algorithm>
+
+namespace ui {
+
+// Formats beside the text, not in it: they come and go while an answer grows without a change of the text.
+class SpanHighlighter : public QSyntaxHighlighter
+{
+public:
+    using QSyntaxHighlighter::QSyntaxHighlighter;
+
+    QList<Span> spans;
+    QFont codeFont;
+    QColor codeBackground;
+
+protected:
+    void highlightBlock(const QString &line) override
+    {
+        const int begin = currentBlock().position();
+        const int end = begin + int(line.size());
+        for (const Span &span : std::as_const(spans)) {
+            const int from = std::max(span.start, begin);
+            const int to = std::min(span.start + span.length, end);
+            if (from < to)
+                setFormat(from - begin, to - from, formatOf(span.styles));
+        }
+    }
+
+private:
+    QTextCharFormat formatOf(int styles) const
+    {
+        QTextCharFormat format;
+        if (styles & Span::Code) {
+            format.setFontFamilies(codeFont.families());
+            format.setProperty(QTextFormat::FontPixelSize, codeFont.pixelSize());
+            format.setBackground(codeBackground);
+        }
+        if (styles & Span::Emphasis)
+            format.setFontItalic(true);
+        if (styles & Span::Strong)
+            format.setFontWeight(QFont::DemiBold);
+        if (styles & Span::StrikeThrough)
+            format.setFontStrikeOut(true);
+        return format;
+    }
+};
+
+void BlockText::setDocument(QQuickTextDocument *document)
+{
+    if (m_document == document)
+        return;
+    delete m_highlighter;
+    m_document = document;
+    if (document) {
+        QTextDocument &text = *document->textDocument();
+        text.setUndoRedoEnabled(false);
+        changeText(text, text.toPlainText(), m_block.text);
+        m_highlighter = new SpanHighlighter(&text);
+        m_highlighter->spans = m_block.spans;
+        updateLooks();
+        if (m_lineHeight > 0)
+            ui::setLineHeight(text, m_lineHeight);
+    }
+    emit documentChanged();
+}
+
+void BlockText::setBlock(const Block &block)
+{
+    if (m_block == block)
+        return;
+    const Block before = std::exchange(m_block, block);
+    if (m_document) {
+        m_highlighter->spans = block.spans;
+        changeText(*m_document->textDocument(), before.text, block.text);
+        // Lines that were changed are formatted already.
+        if (before.spans != block.spans)
+            m_highlighter->rehighlight();
+    }
+    emit blockChanged();
+}
+
+void BlockText::setLineHeight(int height)
+{
+    if (m_lineHeight == height)
+        return;
+    m_lineHeight = height;
+    if (m_document)
+        ui::setLineHeight(*m_document->textDocument(), height);
+    emit lineHeightChanged();
+}
+
+void BlockText::setCodeFont(const QFont &font)
+{
+    if (m_codeFont == font)
+        return;
+    m_codeFont = font;
+    updateLooks();
+}
+
+void BlockText::setCodeBackground(const QColor &colour)
+{
+    if (m_codeBackground == colour)
+        return;
+    m_codeBackground = colour;
+    updateLooks();
+}
+
+void BlockText::updateLooks()
+{
+    if (m_highlighter) {
+        m_highlighter->codeFont = m_codeFont;
+        m_highlighter->codeBackground = m_codeBackground;
+        m_highlighter->rehighlight();
+    }
+    emit looksChanged();
+}
+
+} // namespace ui

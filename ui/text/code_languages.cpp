@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "ui/text/code_languages.h"
+
+#include <KSyntaxHighlighting/Repository>
+
+#include <QHash>
+
+namespace ui {
+
+using namespace Qt::Literals::StringLiterals;
+using KSyntaxHighlighting::Definition;
+
+namespace {
+
+KSyntaxHighlighting::Repository &repository()
+{
+    static KSyntaxHighlighting::Repository &repository = *[] {
+        auto *made = new KSyntaxHighlighting::Repository; // for as long as the program runs
+        made->addCustomSearchPath(u":/chasqui"_s);
+        return made;
+    }();
+    return repository;
+}
+
+} // namespace
+
+Definition codeLanguage(const QString &word, const QString &fileName)
+{
+    // What models write and neither a name nor an ending of files is.
+    static const QHash<QString, QString> aliases = {
+        {u"shell"_s, u"Bash"_s},
+        {u"console"_s, u"Bash"_s},
+        {u"golang"_s, u"Go"_s},
+        {u"objective-c"_s, u"Objective-C"_s},
+        {u"jsx"_s, u"JavaScript React (JSX)"_s},
+        {u"plaintext"_s, u"None"_s},
+        {u"text"_s, u"None"_s},
+        {u"c++"_s, u"C++"_s},
+        {u"csharp"_s, u"C#"_s},
+        {u"make"_s, u"Makefile"_s},
+        {u"dockerfile"_s, u"Dockerfile"_s},
+        {u"powershell"_s, u"PowerShell"_s},
+    };
+    const QString key = word.toLower();
+    if (!key.isEmpty()) {
+        if (const auto alias = aliases.constFind(key); alias != aliases.constEnd())
+            return repository().definitionForName(*alias);
+        if (const Definition named = repository().definitionForName(word); named.isValid())
+            return named;
+        if (const Definition byEnding = repository().definitionForFileName(u"x."_s + key); byEnding.isValid())
+            return byEnding;
+    }
+    return fileName.isEmpty() ? Definition() : repository().definitionForFileName(fileName);
+}
+
+KSyntaxHighlighting::Theme codeTheme(bool isDark)
+{
+    return repository().theme(isDark ? u"Chasqui Dark"_s : u"Chasqui Light"_s);
+}
+
+} // namespace ui

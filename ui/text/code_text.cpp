@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "ui/text/code_text.h"
+
+#include "ui/text/code_highlighter.h"
+#include "ui/text/code_languages.h"
+#include "ui/text/document_edit.h"
+#include "ui/text/plain_text.h"
+
+#include <QTextDocument>
+
+namespace ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype LongestShown = 64 * 1024;
+constexpr int MostLinesShown = 1000;
+
+qsizetype shownSize(const QString &code)
+{
+    qsizetype size = std::min(code.size(), LongestShown);
+    int lines = 0;
+    for (qsizetype at = code.indexOf(u'\n'); at >= 0 && at < size; at = code.indexOf(u'\n', at + 1)) {
+        if (++lines == MostLinesShown)
+            return at;
+    }
+    if (size < code.size() && code.at(size - 1).isHighSurrogate())
+        --size;
+    return size;
+}
+
+} // namespace
+
+void CodeText::setDocument(QQuickTextDocument *document)
+{
+    if (m_document == document)
+        return;
+    delete m_highlighter;
+    m_document = document;
+    if (document) {
+        QTextDocument &text = *document->textDocument();
+        text.setUndoRedoEnabled(false);
+        changeText(text, text.toPlainText(), m_shown);
+        m_highlighter = new CodeHighlighter(&text);
+        colour();
+        if (m_lineHeight > 0)
+            ui::setLineHeight(text, m_lineHeight);
+    }
+    emit documentChanged();
+}
+
+void CodeText::setCode(const QString &code)
+{
+    if (m_code == code)
+        return;
+    m_code = code;
+    show();
+}
+
+void CodeText::show()
+{
+    const qsizetype size = m_showsAll ? m_code.size() : shownSize(m_code);
+    const VisibleCode visible = visibleCode(size == m_code.size() ? m_code : m_code.first(size));
+    m_isCut = size < m_code.size();
+    m_lineCount = int(m_code.count(u'\n')) + 1;
+    m_hiddenCharacters = visible.hiddenCharacters;
+    const QString before = std::exchange(m_shown, visible.text);
+    if (m_document)
+        changeText(*m_document->textDocument(), before, m_shown);
+    emit codeChanged();
+}
+
+void CodeText::setShowsAll(bool all)
+{
+    if (m_showsAll == all)
+        return;
+    m_showsAll = all;
+    show();
+}
+
+void CodeText::setLanguage(const QString &language)
+{
+    if (m_language == language)
+        return;
+    m_language = language;
+    colour();
+    emit languageChanged();
+}
+
+void CodeText::setFileName(const QString &name)
+{
+    if (m_fileName == name)
+        return;
+    m_fileName = name;
+    colour();
+    emit languageChanged();
+}
+
+void CodeText::setDark(bool isDark)
+{
+    if (m_isDark == isDark)
+        return;
+    m_isDark = isDark;
+    colour();
+    emit isDarkChanged();
+}
+
+void CodeText::setLineHeight(int height)
+{
+    if (m_lineHeight == height)
+        return;
+    m_lineHeight = height;
+    if (m_document)
+        ui::setLineHeight(*m_document->textDocument(), height);
+    emit lineHeightChanged();
+}
+
+void CodeText::colour()
+{
+    if (!m_highlighter || (m_language.isEmpty() && m_fileName.isEmpty()))
+        return;
+    m_highlighter->setColours(codeTheme(m_isDark));
+    m_highlighter->setLanguage(codeLanguage(m_language, m_fileName));
+}
+
+QString CodeText::languageName() const
+{
+    const KSyntaxHighlighting::Definition language = codeLanguage(m_language, m_fileName);
+    return language.isValid() && language.name() != "None"_L1 ? language.translatedName() : m_language;
+}
+
+QString CodeText::suggestedFileName() const
+{
+    if (!m_fileName.isEmpty())
+        return m_fileName;
+    for (const QString &pattern : codeLanguage(m_language, {}).extensions()) {
+        if (pattern.startsWith("*."_L1) && !pattern.sliced(2).contains(u'*'))
+            return u"code"_s + pattern.sliced(1);
+    }
+    return u"code.txt"_s;
+}
+
+QString CodeText::copiedText() const
+{
+    return copiedCode(m_code);
+}
+
+} // namespace ui

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QQuickTextDocument>
+#include <QString>
+#include <qqmlregistration.h>
+
+namespace ui {
+
+class CodeHighlighter;
+
+// Shows a block of code, coloured, in the document of a TextEdit, which it does not own: a long one only in part
+// until all of it is asked for.
+class CodeText : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QQuickTextDocument *document READ document WRITE setDocument NOTIFY documentChanged)
+    Q_PROPERTY(QString code READ code WRITE setCode NOTIFY codeChanged)
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
+    Q_PROPERTY(QString fileName READ fileName WRITE setFileName NOTIFY languageChanged)
+    Q_PROPERTY(bool isDark READ isDark WRITE setDark NOTIFY isDarkChanged)
+    Q_PROPERTY(int lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged)
+    Q_PROPERTY(bool showsAll READ showsAll WRITE setShowsAll NOTIFY codeChanged)
+    Q_PROPERTY(bool isCut READ isCut NOTIFY codeChanged)
+    Q_PROPERTY(int lineCount READ lineCount NOTIFY codeChanged)
+    Q_PROPERTY(int hiddenCharacters READ hiddenCharacters NOTIFY codeChanged)
+    Q_PROPERTY(QString languageName READ languageName NOTIFY languageChanged)
+    Q_PROPERTY(QString suggestedFileName READ suggestedFileName NOTIFY languageChanged)
+
+public:
+    using QObject::QObject;
+
+    QQuickTextDocument *document() const { return m_document; }
+    void setDocument(QQuickTextDocument *document);
+    QString code() const { return m_code; }
+    void setCode(const QString &code);
+    QString language() const { return m_language; }
+    void setLanguage(const QString &language);
+    QString fileName() const { return m_fileName; }
+    void setFileName(const QString &name);
+    bool isDark() const { return m_isDark; }
+    void setDark(bool isDark);
+    int lineHeight() const { return m_lineHeight; }
+    void setLineHeight(int height); // pixels
+    bool showsAll() const { return m_showsAll; }
+    void setShowsAll(bool all);
+    bool isCut() const { return m_isCut; }
+    int lineCount() const { return m_lineCount; }               // of the whole code
+    int hiddenCharacters() const { return m_hiddenCharacters; } // shown as ⟨U+202E⟩ and not copied
+    QString languageName() const;      // "C++"; the word itself where it is not known
+    QString suggestedFileName() const; // "code.cpp"
+
+    Q_INVOKABLE QString copiedText() const;
+
+signals:
+    void documentChanged();
+    void codeChanged();
+    void languageChanged();
+    void isDarkChanged();
+    void lineHeightChanged();
+
+private:
+    void show();
+    void colour();
+
+    QPointer<QQuickTextDocument> m_document;
+    QPointer<CodeHighlighter> m_highlighter; // owned by the text document
+    QString m_code;
+    QString m_shown;
+    QString m_language;
+    QString m_fileName;
+    bool m_isDark = false;
+    bool m_showsAll = false;
+    bool m_isCut = false;
+    int m_lineHeight = 0;
+    int m_lineCount = 0;
+    int m_hiddenCharacters = 0;
+};
+
+} // namespace ui

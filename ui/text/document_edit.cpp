@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "ui/text/document_edit.h"
+
+#include <QTextBlockFormat>
+#include <QTextCursor>
+#include <QTextDocument>
+
+#include <algorithm>
+
+namespace ui {
+
+void changeText(QTextDocument &document, const QString &from, const QString &to)
+{
+    const auto differ = std::ranges::mismatch(from, to);
+    const int kept = int(differ.in1 - from.begin());
+    if (kept == from.size() && kept == to.size())
+        return;
+    QTextCursor cursor(&document);
+    cursor.beginEditBlock();
+    cursor.setPosition(kept);
+    if (kept < from.size()) {
+        cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
+        cursor.removeSelectedText();
+    }
+    cursor.insertText(to.sliced(kept)); // new lines take over the format of the line
+    cursor.endEditBlock();
+}
+
+void setLineHeight(QTextDocument &document, int height)
+{
+    QTextBlockFormat format;
+    format.setLineHeight(height, QTextBlockFormat::FixedHeight);
+    QTextCursor cursor(&document);
+    cursor.select(QTextCursor::Document);
+    cursor.mergeBlockFormat(format);
+}
+
+} // namespace ui

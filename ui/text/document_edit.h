@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+class QTextDocument;
+
+namespace ui {
+
+// Makes the document's text `to`, which was `from`, by one change of what differs: a selection in what stays
+// survives, and only what changed is laid out again.
+void changeText(QTextDocument &document, const QString &from, const QString &to);
+
+// Every line as high as the design has it, in pixels; TextEdit has no property for that.
+void setLineHeight(QTextDocument &document, int height);
+
+} // namespace ui
