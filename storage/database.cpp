@@ -3,6 +3,7 @@
 #include "storage/database.h"
 
 #include <QTimeZone>
+#include <QtEndian>
 #include <sqlite3.h>
 
 #include <cerrno>
@@ -115,6 +116,13 @@ QString textOf(const SQLite::Column &column)
     return QString::fromUtf8(column.getText(), column.getBytes());
 }
 
+QList<qint32> idsOf(const SQLite::Column &column)
+{
+    QList<qint32> ids(column.getBytes() / qsizetype(sizeof(qint32)));
+    qFromLittleEndian<qint32>(column.getBlob(), ids.size(), ids.data());
+    return ids;
+}
+
 QDateTime timeOf(const SQLite::Column &column)
 {
     return QDateTime::fromMSecsSinceEpoch(column.getInt64(), QTimeZone::UTC);
@@ -128,6 +136,13 @@ void bind(SQLite::Statement &statement, int index, const QString &value)
 void bind(SQLite::Statement &statement, int index, const QDateTime &value)
 {
     statement.bind(index, std::int64_t(value.toMSecsSinceEpoch()));
+}
+
+void bind(SQLite::Statement &statement, int index, const QList<qint32> &ids)
+{
+    QByteArray bytes(ids.size() * qsizetype(sizeof(qint32)), Qt::Uninitialized);
+    qToLittleEndian<qint32>(ids.data(), ids.size(), bytes.data());
+    statement.bind(index, bytes.constData(), int(bytes.size()));
 }
 
 void bind(SQLite::Statement &statement, int index, double value)

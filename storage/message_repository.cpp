@@ -24,19 +24,21 @@ AnswerRecord recordOf(SQLite::Statement &row, int first)
             .backend = textOf(column(2)),
             .device = textOf(column(3)),
             .numerics = textOf(column(4)),
-            .sampling = {.temperature = column(5).getDouble(),
-                         .topK = column(6).getInt(),
-                         .topP = column(7).getDouble(),
-                         .minP = column(8).getDouble(),
-                         .repeatPenalty = column(9).getDouble(),
-                         .seed = quint64(column(10).getInt64())},
-            .contextLength = column(11).getInt(),
-            .omittedMessages = column(12).getInt(),
-            .promptTokens = column(13).getInt(),
-            .generatedTokens = column(14).getInt(),
-            .promptSeconds = column(15).getDouble(),
-            .generationSeconds = column(16).getDouble(),
-            .stopReason = StopReason(column(17).getInt())};
+            .systemPrompt = textOf(column(5)),
+            .sampling = {.temperature = column(6).getDouble(),
+                         .topK = column(7).getInt(),
+                         .topP = column(8).getDouble(),
+                         .minP = column(9).getDouble(),
+                         .repeatPenalty = column(10).getDouble(),
+                         .seed = quint64(column(11).getInt64())},
+            .contextLength = column(12).getInt(),
+            .omittedMessages = column(13).getInt(),
+            .promptTokens = column(14).getInt(),
+            .generatedTokens = column(15).getInt(),
+            .promptSeconds = column(16).getDouble(),
+            .generationSeconds = column(17).getDouble(),
+            .stopReason = StopReason(column(18).getInt()),
+            .tokens = idsOf(column(19))};
 }
 
 } // namespace
@@ -175,14 +177,15 @@ void MessageRepository::record(qint64 message, const AnswerRecord &answer)
 {
     execute(m_database,
             "INSERT OR REPLACE INTO answer (message_id, model_file_id, model_name, backend, device, numerics,"
-            " temperature, top_k, top_p, min_p, repeat_penalty, seed, context_length, omitted_messages,"
-            " prompt_tokens, generated_tokens, prompt_seconds, generation_seconds, stop_reason)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " system_prompt, temperature, top_k, top_p, min_p, repeat_penalty, seed, context_length,"
+            " omitted_messages, prompt_tokens, generated_tokens, prompt_seconds, generation_seconds,"
+            " stop_reason, tokens)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             message, IdOrNull{answer.modelFileId}, answer.modelName, answer.backend, answer.device,
-            answer.numerics, answer.sampling.temperature, answer.sampling.topK, answer.sampling.topP,
-            answer.sampling.minP, answer.sampling.repeatPenalty, answer.sampling.seed, answer.contextLength,
-            answer.omittedMessages, answer.promptTokens, answer.generatedTokens, answer.promptSeconds,
-            answer.generationSeconds, answer.stopReason);
+            answer.numerics, answer.systemPrompt, answer.sampling.temperature, answer.sampling.topK,
+            answer.sampling.topP, answer.sampling.minP, answer.sampling.repeatPenalty, answer.sampling.seed,
+            answer.contextLength, answer.omittedMessages, answer.promptTokens, answer.generatedTokens,
+            answer.promptSeconds, answer.generationSeconds, answer.stopReason, answer.tokens);
 }
 
 QList<Message> messagesIn(Database &database, qint64 conversation)
@@ -190,10 +193,9 @@ QList<Message> messagesIn(Database &database, qint64 conversation)
     SQLite::Statement rows = prepared(
         database,
         "SELECT id, conversation_id, parent_id, role, state, text, created_at, message_id IS NOT NULL,"
-        " model_file_id, model_name, backend, device, numerics, temperature, top_k, top_p, min_p, "
-        "repeat_penalty,"
-        " seed, context_length, omitted_messages, prompt_tokens, generated_tokens, prompt_seconds,"
-        " generation_seconds, stop_reason"
+        " model_file_id, model_name, backend, device, numerics, system_prompt, temperature, top_k, top_p,"
+        " min_p, repeat_penalty, seed, context_length, omitted_messages, prompt_tokens, generated_tokens,"
+        " prompt_seconds, generation_seconds, stop_reason, tokens"
         " FROM message LEFT JOIN answer ON message_id = id WHERE conversation_id = ? ORDER BY id",
         conversation);
     QList<Message> messages;

@@ -52,9 +52,10 @@ struct Sampling {
 struct AnswerRecord {
     qint64 modelFileId = 0;
     QString modelName;
-    QString backend;  // "cpu"
-    QString device;   // "AMD EPYC, AVX-512 VNNI"
-    QString numerics; // "exact": activations of at least 16 bits, keys and values in f16
+    QString backend;      // "cpu"
+    QString device;       // "AMD EPYC, AVX-512 VNNI"
+    QString numerics;     // "exact": activations of at least 16 bits, keys and values in f16
+    QString systemPrompt; // that stood before the conversation; empty: none
     Sampling sampling;
     int contextLength = 0;
     int omittedMessages = 0; // the oldest ones, which the model did not read
@@ -63,6 +64,7 @@ struct AnswerRecord {
     double promptSeconds = 0;
     double generationSeconds = 0;
     StopReason stopReason = StopReason::EndOfTurn;
+    QList<qint32> tokens; // of the whole text; empty where they are not known, as of an interrupted answer
 
     bool operator==(const AnswerRecord &) const = default;
 };

@@ -21,7 +21,7 @@ struct Table {
 
 // In the order in which rows refer to each other.
 constexpr std::array Tables = {Table{"conversation", 7}, Table{"message", 7}, Table{"model_file", 6},
-                               Table{"answer", 19}, Table{"draft", 2}};
+                               Table{"answer", 21}, Table{"draft", 2}};
 
 // Copies rows of one table from a file that may be damaged anywhere.
 class RowCopy
@@ -102,6 +102,8 @@ private:
                 m_insert.bind(index + 1, column.getInt64());
             else if (column.isFloat())
                 m_insert.bind(index + 1, column.getDouble());
+            else if (column.isBlob())
+                m_insert.bind(index + 1, column.getBlob(), column.getBytes());
             else
                 m_insert.bind(index + 1, column.getString());
         }

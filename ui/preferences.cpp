@@ -7,6 +7,12 @@
 
 namespace ui {
 
+namespace {
+
+constexpr int MostTokens = 1 << 24;
+
+} // namespace
+
 Preferences::Preferences(const QString &file, QObject *parent)
     : QObject(parent), m_settings(file, QSettings::IniFormat)
 {
@@ -99,6 +105,65 @@ QString Preferences::modelPath() const
 void Preferences::setModelPath(const QString &path)
 {
     change("model/path", modelPath(), path, &Preferences::modelPathChanged);
+}
+
+int Preferences::contextLength() const
+{
+    return std::clamp(value("model/context", 0), 0, MostTokens);
+}
+
+void Preferences::setContextLength(int tokens)
+{
+    change("model/context", contextLength(), tokens, &Preferences::contextLengthChanged);
+}
+
+QString Preferences::modelsFolder() const
+{
+    return value("model/folder", QString());
+}
+
+void Preferences::setModelsFolder(const QString &folder)
+{
+    change("model/folder", modelsFolder(), folder, &Preferences::modelsFolderChanged);
+}
+
+QString Preferences::systemPrompt() const
+{
+    return value("answers/systemPrompt", QString());
+}
+
+void Preferences::setSystemPrompt(const QString &text)
+{
+    change("answers/systemPrompt", systemPrompt(), text, &Preferences::answersChanged);
+}
+
+double Preferences::temperature() const
+{
+    const double temperature = value("answers/temperature", -1.0);
+    return temperature >= 0 ? std::min(temperature, 2.0) : -1; // also for what is not a number
+}
+
+void Preferences::setTemperature(double temperature)
+{
+    change("answers/temperature", this->temperature(), temperature, &Preferences::answersChanged);
+}
+
+int Preferences::longestAnswer() const
+{
+    return std::clamp(value("answers/longest", 0), 0, MostTokens);
+}
+
+void Preferences::setLongestAnswer(int tokens)
+{
+    change("answers/longest", longestAnswer(), tokens, &Preferences::answersChanged);
+}
+
+AnswerSettings Preferences::answers() const
+{
+    AnswerSettings answers = {.systemPrompt = systemPrompt().trimmed(), .maxTokens = longestAnswer()};
+    if (temperature() >= 0)
+        answers.temperature = temperature();
+    return answers;
 }
 
 QString Preferences::dataFolder() const

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/ports/text_generator.h"
+
 #include <QObject>
 #include <QSettings>
 #include <QString>
+#include <QUrl>
 #include <qqmlregistration.h>
 
 namespace ui {
@@ -22,6 +25,11 @@ class Preferences : public QObject
     Q_PROPERTY(int threads READ threads WRITE setThreads NOTIFY threadsChanged)
     Q_PROPERTY(QString device READ device WRITE setDevice NOTIFY deviceChanged)
     Q_PROPERTY(QString modelPath READ modelPath WRITE setModelPath NOTIFY modelPathChanged)
+    Q_PROPERTY(int contextLength READ contextLength WRITE setContextLength NOTIFY contextLengthChanged)
+    Q_PROPERTY(QString modelsFolder READ modelsFolder WRITE setModelsFolder NOTIFY modelsFolderChanged)
+    Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY answersChanged)
+    Q_PROPERTY(double temperature READ temperature WRITE setTemperature NOTIFY answersChanged)
+    Q_PROPERTY(int longestAnswer READ longestAnswer WRITE setLongestAnswer NOTIFY answersChanged)
     Q_PROPERTY(QString dataFolder READ dataFolder WRITE setDataFolder NOTIFY dataFolderChanged)
     Q_PROPERTY(bool sidebarShown READ sidebarShown WRITE setSidebarShown NOTIFY sidebarShownChanged)
     Q_PROPERTY(bool codeWrapped READ codeWrapped WRITE setCodeWrapped NOTIFY codeWrappedChanged)
@@ -51,7 +59,19 @@ public:
     void setDevice(const QString &device);
     QString modelPath() const; // that was chosen last
     void setModelPath(const QString &path);
-    QString dataFolder() const; // empty: the usual one
+    int contextLength() const; // tokens; 0: what suits the model
+    void setContextLength(int tokens);
+    QString modelsFolder() const; // empty: the usual one
+    void setModelsFolder(const QString &folder);
+    Q_INVOKABLE void setModelsFolderUrl(const QUrl &folder) { setModelsFolder(folder.toLocalFile()); }
+    QString systemPrompt() const; // that every conversation begins with; empty: none
+    void setSystemPrompt(const QString &text);
+    double temperature() const; // 0 to 2; negative: what suits the model
+    void setTemperature(double temperature);
+    int longestAnswer() const; // tokens; 0: no limit
+    void setLongestAnswer(int tokens);
+    AnswerSettings answers() const; // the three above
+    QString dataFolder() const;     // empty: the usual one
     void setDataFolder(const QString &folder);
     bool sidebarShown() const;
     void setSidebarShown(bool shown);
@@ -74,6 +94,9 @@ signals:
     void threadsChanged();
     void deviceChanged();
     void modelPathChanged();
+    void contextLengthChanged();
+    void modelsFolderChanged();
+    void answersChanged();
     void dataFolderChanged();
     void sidebarShownChanged();
     void codeWrappedChanged();

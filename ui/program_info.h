@@ -19,7 +19,7 @@ class ProgramInfo : public QObject
     QML_UNCREATABLE("The program tells about itself")
     Q_PROPERTY(QString version READ version CONSTANT)
     Q_PROPERTY(QString dataFolder READ dataFolder CONSTANT)
-    Q_PROPERTY(QString modelsFolder READ modelsFolder CONSTANT)
+    Q_PROPERTY(QString modelsFolder READ modelsFolder NOTIFY modelsFolderChanged)
     Q_PROPERTY(QString processor READ processor CONSTANT)
     Q_PROPERTY(int processorThreads READ processorThreads CONSTANT)
     Q_PROPERTY(qint64 memoryBytes READ memoryBytes CONSTANT)
@@ -41,6 +41,7 @@ public:
     virtual QString recoveryText() const = 0; // what had to be mended at the start; empty: nothing
 
     Q_INVOKABLE virtual void openDataFolder() = 0;
+    Q_INVOKABLE virtual void openModelsFolder() = 0;                   // makes it when it is not there
     Q_INVOKABLE virtual void changeDataFolder(const QUrl &folder) = 0; // from the next start on
     Q_INVOKABLE virtual void forgetRecovery() = 0;
     Q_INVOKABLE virtual void restart() = 0;
@@ -50,6 +51,7 @@ public:
     Q_INVOKABLE virtual QString bytes(qint64 count) const = 0; // "4.1 GB"
 
 signals:
+    void modelsFolderChanged();
     void storeChanged();
     void needsRestartChanged();
 };

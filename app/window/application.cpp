@@ -27,24 +27,44 @@ Application::Application(const Options &options)
       m_store(options.dataFolder),
       m_inference(u"inference"_s),
       m_generator(m_inference, m_worker),
-      m_library(m_inference, m_worker, m_store, options.modelFolders),
+      m_library(m_inference, m_worker, m_store, modelFolders()),
       m_answers(m_store, m_generator),
       m_session(m_store, m_generator, m_answers),
       m_browser(m_store, m_session, m_answers),
       m_models(m_library, m_preferences),
       m_facts(options.dataFolder, options.modelFolders.value(0), m_preferences)
 {
-    m_translations.use(m_preferences.language());
-    connect(&m_preferences, &ui::Preferences::languageChanged, this, [this] {
-        m_translations.use(m_preferences.language());
-        m_qml.retranslate();
-    });
+    followPreferences();
     m_answers.setModelIsComing(true); // start() sees to it
     connect(&m_models, &ui::ModelChoice::changed, this,
             [this] { m_answers.setModelIsComing(m_models.isComing()); });
     connect(&m_models, &ui::ModelChoice::loaded, &m_session, &ui::ChatSession::countTokens);
     m_qml.setNetworkAccessManagerFactory(&m_noNetwork);
     m_qml.addImageProvider(u"icon"_s, new ui::IconProvider); // the engine owns it
+}
+
+QStringList Application::modelFolders() const
+{
+    const QString chosen = m_preferences.modelsFolder();
+    return (chosen.isEmpty() ? QStringList() : QStringList(chosen)) + m_options.modelFolders;
+}
+
+void Application::followPreferences()
+{
+    m_translations.use(m_preferences.language());
+    connect(&m_preferences, &ui::Preferences::languageChanged, this, [this] {
+        m_translations.use(m_preferences.language());
+        m_qml.retranslate();
+    });
+    connect(&m_preferences, &ui::Preferences::modelsFolderChanged, this, [this] {
+        m_library.setFolders(modelFolders());
+        m_models.refresh();
+    });
+    m_answers.setSettings(m_preferences.answers());
+    connect(&m_preferences, &ui::Preferences::answersChanged, this, [this] {
+        m_answers.setSettings(m_preferences.answers());
+        m_session.countTokens();
+    });
 }
 
 Application::~Application()
@@ -84,18 +104,18 @@ void Application::openStore()
               [this](const std::optional<storage::Recovery> &recovery) {
                   m_facts.setRecovery(recovery);
                   m_browser.reload();
-                  m_session.open(0);
                   askAtOnce();
+                  m_session.open(0);
               })
         .onFailed(this,
                   [this](const ui::FailureException &error) { m_facts.setStoreFailure(error.failure()); });
 }
 
+// In the new chat once it is open, which may be before open() returns: its own draft must not be lost.
 void Application::askAtOnce()
 {
     if (m_options.question.isEmpty())
         return;
-    // Not before the new chat is open: its own draft must not be lost.
     connect(&m_session, &ui::ChatSession::conversationChanged, this, [this] {
         if (m_session.isLoading() || m_options.question.isEmpty())
             return;

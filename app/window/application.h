@@ -29,9 +29,9 @@ namespace window {
 struct Options {
     QString dataFolder; // conversations lie here
     QString settingsFile;
-    QStringList modelFolders;
-    QString modelFile; // to load, whatever was chosen last; empty: none
-    QString question;  // to ask at once in a new chat; empty: none
+    QStringList modelFolders; // that are searched in any case
+    QString modelFile;        // to load, whatever was chosen last; empty: none
+    QString question;         // to ask at once in a new chat; empty: none
 };
 
 // Makes every object of the window program, in the order in which they may die, and puts them together. Lives
@@ -63,6 +63,8 @@ signals:
     void usable();
 
 private:
+    QStringList modelFolders() const; // the chosen one first
+    void followPreferences();
     void openStore();
     void askAtOnce();
     void watchFirstFrame();

@@ -174,6 +174,11 @@ void InferenceWorker::load(LoadId load, const ModelToLoad &model, const StopFlag
     }
 }
 
+void InferenceWorker::unload()
+{
+    m_engine.reset();
+}
+
 void InferenceWorker::generate(ui::RequestId request, const ui::AnswerRequest &asked, const StopFlag &stop)
 {
     try {
@@ -187,7 +192,10 @@ void InferenceWorker::generate(ui::RequestId request, const ui::AnswerRequest &a
 
 void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &asked, const StopFlag &stop)
 {
-    const std::vector<inference::Turn> turns = turnsOf(asked.turns);
+    const QString &systemPrompt = asked.settings.systemPrompt;
+    std::vector<inference::Turn> turns = turnsOf(asked.turns);
+    if (!systemPrompt.isEmpty())
+        turns.insert(turns.begin(), {inference::Role::System, systemPrompt.toStdString()});
     const auto render = [this](std::span<const inference::Turn> some) { return engine().render(some); };
     FittedPrompt prompt = fitPrompt(render, turns, engine().contextLength(), asked.omittedMessages);
     if (prompt.tokens.empty() || (prompt.omitted > 0 && !asked.leaveOutOldest)) {
@@ -201,13 +209,8 @@ void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &ask
         return;
     }
 
-    inference::GenerationRequest generation;
-    generation.prompt = std::move(prompt.tokens);
-    generation.sampling = engine().preset().sampling;
-    // An answer that is asked for again is another one. Databases hold 63 bits.
-    generation.sampling.seed = QRandomGenerator::global()->generate64() >> 1;
-    generation.continuesText = !turns.empty() && turns.back().role == inference::Role::Assistant;
-    storage::AnswerRecord record = recordFor(generation, prompt.omitted);
+    const inference::GenerationRequest generation = generationFor(asked, std::move(prompt.tokens));
+    storage::AnswerRecord record = recordFor(generation, systemPrompt, prompt.omitted);
     emit started(request, record);
 
     FrameText text([&](const QString &gathered, int tokens, double tokensPerSecond) {
@@ -217,6 +220,7 @@ void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &ask
         generation, [&](std::string_view piece) { text.append(piece); },
         [&](int done, int total) { emit promptProgressed(request, done, total); }, *stop);
     text.flush();
+    record.tokens.assign(completion.tokens.begin(), completion.tokens.end());
     record.generatedTokens = int(completion.tokens.size());
     record.promptSeconds = completion.timings.promptSeconds;
     record.generationSeconds = completion.timings.generationSeconds;
@@ -224,8 +228,23 @@ void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &ask
     emit finished(request, record);
 }
 
+inference::GenerationRequest InferenceWorker::generationFor(const ui::AnswerRequest &asked,
+                                                            std::vector<inference::Token> prompt) const
+{
+    inference::GenerationRequest generation;
+    generation.prompt = std::move(prompt);
+    generation.sampling = engine().preset().sampling;
+    if (asked.settings.temperature)
+        generation.sampling.temperature = float(*asked.settings.temperature);
+    // An answer that is asked for again is another one. Databases hold 63 bits.
+    generation.sampling.seed = QRandomGenerator::global()->generate64() >> 1;
+    generation.maxTokens = asked.settings.maxTokens;
+    generation.continuesText = !asked.turns.isEmpty() && asked.turns.last().role == storage::Role::Assistant;
+    return generation;
+}
+
 storage::AnswerRecord InferenceWorker::recordFor(const inference::GenerationRequest &generation,
-                                                 int omittedMessages) const
+                                                 const QString &systemPrompt, int omittedMessages) const
 {
     const inference::DeviceInfo device = engine().device();
     storage::AnswerRecord record;
@@ -234,6 +253,7 @@ storage::AnswerRecord InferenceWorker::recordFor(const inference::GenerationRequ
     record.backend = QString::fromStdString(device.backend);
     record.device = QString::fromStdString(device.name);
     record.numerics = QStringLiteral("exact");
+    record.systemPrompt = systemPrompt;
     record.sampling = samplingOf(generation.sampling);
     record.contextLength = engine().contextLength();
     record.omittedMessages = omittedMessages;

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace window {
 
@@ -33,6 +34,7 @@ public:
     using LoadId = quint64;
 
     void load(LoadId load, const ModelToLoad &model, const StopFlag &stop);
+    void unload();
     void generate(ui::RequestId request, const ui::AnswerRequest &asked, const StopFlag &stop);
 
     // Throws FailureException where the others emit: its caller waits for the one number.
@@ -53,8 +55,10 @@ signals:
 private:
     inference::Engine &engine() const; // throws FailureException(NoModel)
     void answer(ui::RequestId request, const ui::AnswerRequest &asked, const StopFlag &stop);
+    inference::GenerationRequest generationFor(const ui::AnswerRequest &asked,
+                                               std::vector<inference::Token> prompt) const;
     storage::AnswerRecord recordFor(const inference::GenerationRequest &generation,
-                                    int omittedMessages) const;
+                                    const QString &systemPrompt, int omittedMessages) const;
 
     std::unique_ptr<inference::Engine> m_engine;
     ModelToLoad m_model; // that the engine holds

@@ -8,6 +8,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 #include <filesystem>
 
 namespace window {
@@ -83,6 +85,14 @@ void LocalLibrary::load(const QString &path, const ui::LoadOptions &options)
         });
 }
 
+void LocalLibrary::unload()
+{
+    *m_stopLoad = true;
+    *m_stopHash = true;
+    ++m_load; // of the one before nothing is told any more
+    m_inference.run([worker = &m_worker] { worker->unload(); });
+}
+
 void LocalLibrary::loadEntry(InferenceWorker::LoadId load, const ui::ModelEntry &entry,
                              const ui::LoadOptions &options)
 {
@@ -97,7 +107,9 @@ void LocalLibrary::loadEntry(InferenceWorker::LoadId load, const ui::ModelEntry 
             if (load != m_load)
                 return;
             m_fileId = id;
-            const ModelToLoad model = {.entry = entry, .modelFileId = id, .options = options};
+            ModelToLoad model = {.entry = entry, .modelFileId = id, .options = options};
+            if (entry.trainedContext > 0) // what was chosen for all models is less for some
+                model.options.contextLength = std::min(options.contextLength, entry.trainedContext);
             m_inference.run(
                 [worker = &m_worker, load, model, stop = m_stopLoad] { worker->load(load, model, stop); });
         });

@@ -28,6 +28,10 @@ public:
 
     void refresh() override;
     void load(const QString &path, const ui::LoadOptions &options) override;
+    void unload() override;
+
+    // From the next refresh on.
+    void setFolders(const QStringList &folders) { m_folders = folders; }
 
 private:
     void loadEntry(InferenceWorker::LoadId load, const ui::ModelEntry &entry, const ui::LoadOptions &options);

@@ -28,6 +28,7 @@ ProgramFacts::ProgramFacts(const QString &dataFolder, const QString &modelsFolde
     m_processor = QString::fromStdString(processor.name);
     m_processorThreads = processor.threads;
     connect(&preferences, &ui::Preferences::languageChanged, this, &ProgramInfo::storeChanged);
+    connect(&preferences, &ui::Preferences::modelsFolderChanged, this, &ProgramInfo::modelsFolderChanged);
 }
 
 void ProgramFacts::setRecovery(const std::optional<storage::Recovery> &recovery)
@@ -63,6 +64,18 @@ QString ProgramFacts::recoveryText() const
         .arg(m_recovery->messages)
         .arg(m_recovery->messagesFromBackup)
         .arg(m_recovery->damagedFile);
+}
+
+QString ProgramFacts::modelsFolder() const
+{
+    const QString chosen = m_preferences.modelsFolder();
+    return chosen.isEmpty() ? m_modelsFolder : chosen;
+}
+
+void ProgramFacts::openModelsFolder()
+{
+    QDir().mkpath(modelsFolder());
+    QDesktopServices::openUrl(QUrl::fromLocalFile(modelsFolder()));
 }
 
 void ProgramFacts::openDataFolder()

@@ -26,7 +26,7 @@ public:
 
     QString version() const override;
     QString dataFolder() const override { return m_dataFolder; }
-    QString modelsFolder() const override { return m_modelsFolder; }
+    QString modelsFolder() const override;
     QString processor() const override { return m_processor; }
     int processorThreads() const override { return m_processorThreads; }
     qint64 memoryBytes() const override;
@@ -35,6 +35,7 @@ public:
     QString recoveryText() const override;
 
     void openDataFolder() override;
+    void openModelsFolder() override;
     void changeDataFolder(const QUrl &folder) override;
     void forgetRecovery() override;
     void restart() override;
@@ -44,7 +45,7 @@ public:
 
 private:
     QString m_dataFolder;
-    QString m_modelsFolder;
+    QString m_modelsFolder; // where nothing else was chosen
     ui::Preferences &m_preferences;
     QString m_processor;
     int m_processorThreads = 0;

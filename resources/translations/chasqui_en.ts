@@ -1,51 +1,51 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" sourcelanguage="en" language="en">
-    <context>
-        <name>CodeRow</name>
-        <message numerus="yes">
-            <source>Code, %1, %n line(s)</source>
-            <translation>
-                <numerusform>Code, %1, %n line</numerusform>
-                <numerusform>Code, %1, %n lines</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n invisible character(s) in this code could hide what it does. They are shown here and are left out when you copy or save.</source>
-            <translation>
-                <numerusform>%n invisible character in this code could hide what it does. It is shown here and is left out when you copy or save.</numerusform>
-                <numerusform>%n invisible characters in this code could hide what it does. They are shown here and are left out when you copy or save.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Composer</name>
-        <message numerus="yes">
-            <source>%n message(s) waiting</source>
-            <translation>
-                <numerusform>%n message waiting</numerusform>
-                <numerusform>%n messages waiting</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ContextLine</name>
-        <message numerus="yes">
-            <source>The model no longer reads the %n message(s) above</source>
-            <translation>
-                <numerusform>The model no longer reads the message above</numerusform>
-                <numerusform>The model no longer reads the %n messages above</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ModelPicker</name>
-        <message numerus="yes">
-            <source>%1 · running on %2, %n thread(s)</source>
-            <translation>
-                <numerusform>%1 · running on %2, %n thread</numerusform>
-                <numerusform>%1 · running on %2, %n threads</numerusform>
-            </translation>
-        </message>
-    </context>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>CodeRow</name>
+    <message numerus="yes">
+        <source>Code, %1, %n line(s)</source>
+        <translation>
+            <numerusform>Code, %1, %n line</numerusform>
+            <numerusform>Code, %1, %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invisible character(s) in this code could hide what it does. They are shown here and are left out when you copy or save.</source>
+        <translation>
+            <numerusform>%n invisible character in this code could hide what it does. It is shown here and is left out when you copy or save.</numerusform>
+            <numerusform>%n invisible characters in this code could hide what it does. They are shown here and are left out when you copy or save.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message numerus="yes">
+        <source>%n message(s) waiting</source>
+        <translation>
+            <numerusform>%n message waiting</numerusform>
+            <numerusform>%n messages waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContextLine</name>
+    <message numerus="yes">
+        <source>The model no longer reads the %n message(s) above</source>
+        <translation>
+            <numerusform>The model no longer reads the message above</numerusform>
+            <numerusform>The model no longer reads the %n messages above</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
+    <message numerus="yes">
+        <source>%1 · running on %2, %n thread(s)</source>
+        <translation>
+            <numerusform>%1 · running on %2, %n thread</numerusform>
+            <numerusform>%1 · running on %2, %n threads</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

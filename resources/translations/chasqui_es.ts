@@ -1,991 +1,1067 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" sourcelanguage="en" language="es">
-    <context>
-        <name>AnswerWords</name>
-        <message>
-            <source>%1 tokens/s</source>
-            <translation>%1 tokens/s</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <comment>seconds</comment>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>detenida</translation>
-        </message>
-        <message>
-            <source>Waiting to be answered</source>
-            <translation>Esperando respuesta</translation>
-        </message>
-        <message>
-            <source>Reading · %L1 of %L2 tokens</source>
-            <translation>Leyendo · %L1 de %L2 tokens</translation>
-        </message>
-        <message>
-            <source>Esc stops</source>
-            <translation>Esc detiene</translation>
-        </message>
-        <message>
-            <source>This was not answered.</source>
-            <translation>Esto no se respondió.</translation>
-        </message>
-        <message>
-            <source>This answer was interrupted. What came before is kept.</source>
-            <translation>Esta respuesta se interrumpió. Lo anterior se conserva.</translation>
-        </message>
-        <message>
-            <source>This answer reached the greatest length that is set.</source>
-            <translation>Esta respuesta alcanzó la longitud máxima fijada.</translation>
-        </message>
-        <message>
-            <source>The answer ended here because the context is full. The model can read no more of this conversation at once.</source>
-            <translation>La respuesta terminó aquí porque el contexto está lleno. El modelo no puede leer más de esta conversación a la vez.</translation>
-        </message>
-    </context>
-    <context>
-        <name>BinPage</name>
-        <message>
-            <source>Bin</source>
-            <translation>Papelera</translation>
-        </message>
-        <message>
-            <source>Remove all of them for good</source>
-            <translation>Eliminarlas todas para siempre</translation>
-        </message>
-        <message>
-            <source>Empty the bin…</source>
-            <translation>Vaciar la papelera…</translation>
-        </message>
-        <message>
-            <source>Put back</source>
-            <translation>Recuperar</translation>
-        </message>
-        <message>
-            <source>For good</source>
-            <translation>Para siempre</translation>
-        </message>
-        <message>
-            <source>Remove…</source>
-            <translation>Eliminar…</translation>
-        </message>
-        <message>
-            <source>Remove %1 for good</source>
-            <translation>Eliminar %1 para siempre</translation>
-        </message>
-        <message>
-            <source>Remove %1</source>
-            <translation>Eliminar %1</translation>
-        </message>
-        <message>
-            <source>The bin is empty</source>
-            <translation>La papelera está vacía</translation>
-        </message>
-        <message>
-            <source>Conversations that you delete wait here until you remove them for good.</source>
-            <translation>Las conversaciones que borras esperan aquí hasta que las eliminas para siempre.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChatPage</name>
-        <message>
-            <source>New chat</source>
-            <translation>Nuevo chat</translation>
-        </message>
-        <message>
-            <source>No model is loaded</source>
-            <translation>No hay ningún modelo cargado</translation>
-        </message>
-        <message>
-            <source>A small model that came with the program. It answers quickly and is often wrong: it is there to try Chasqui with.</source>
-            <translation>Un modelo pequeño que vino con el programa. Responde rápido y se equivoca a menudo: está para probar Chasqui.</translation>
-        </message>
-        <message>
-            <source>Use a better model…</source>
-            <translation>Usar un modelo mejor…</translation>
-        </message>
-        <message>
-            <source>Choose a model…</source>
-            <translation>Elegir un modelo…</translation>
-        </message>
-        <message>
-            <source>Jump to the end</source>
-            <translation>Ir al final</translation>
-        </message>
-        <message>
-            <source>Understood</source>
-            <translation>Entendido</translation>
-        </message>
-        <message>
-            <source>Choose another model</source>
-            <translation>Elegir otro modelo</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Reintentar</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Cerrar</translation>
-        </message>
-    </context>
-    <context>
-        <name>CodeRow</name>
-        <message numerus="yes">
-            <source>Code, %1, %n line(s)</source>
-            <translation>
-                <numerusform>Código, %1, %n línea</numerusform>
-                <numerusform>Código, %1, %n líneas</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Wrap long lines</source>
-            <translation>Ajustar las líneas largas</translation>
-        </message>
-        <message>
-            <source>Save as…</source>
-            <translation>Guardar como…</translation>
-        </message>
-        <message>
-            <source>Copied</source>
-            <translation>Copiado</translation>
-        </message>
-        <message>
-            <source>Copy the code</source>
-            <translation>Copiar el código</translation>
-        </message>
-        <message>
-            <source>Show all %L1 lines</source>
-            <translation>Mostrar las %L1 líneas</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n invisible character(s) in this code could hide what it does. They are shown here and are left out when you copy or save.</source>
-            <translation>
-                <numerusform>%n carácter invisible de este código podría ocultar lo que hace. Aquí se muestra y se omite al copiar o guardar.</numerusform>
-                <numerusform>%n caracteres invisibles de este código podrían ocultar lo que hace. Aquí se muestran y se omiten al copiar o guardar.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Composer</name>
-        <message>
-            <source>Write the next message while this one is answered</source>
-            <translation>Escribe el siguiente mensaje mientras se responde este</translation>
-        </message>
-        <message>
-            <source>Write to the model</source>
-            <translation>Escribe al modelo</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Mensaje</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n message(s) waiting</source>
-            <translation>
-                <numerusform>%n mensaje en espera</numerusform>
-                <numerusform>%n mensajes en espera</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>It will wait for its turn</source>
-            <translation>Esperará su turno</translation>
-        </message>
-        <message>
-            <source>Draft %L1 tokens</source>
-            <translation>Borrador: %L1 tokens</translation>
-        </message>
-        <message>
-            <source>Stop (Esc)</source>
-            <translation>Detener (Esc)</translation>
-        </message>
-        <message>
-            <source>Send (Enter)</source>
-            <translation>Enviar (Intro)</translation>
-        </message>
-    </context>
-    <context>
-        <name>ContextGauge</name>
-        <message>
-            <source>Context: %L1 of %L2 tokens used</source>
-            <translation>Contexto: %L1 de %L2 tokens usados</translation>
-        </message>
-        <message>
-            <source>%L1 of %L2</source>
-            <extracomment>Tokens of the conversation, and of the context</extracomment>
-            <translation>%L1 de %L2</translation>
-        </message>
-    </context>
-    <context>
-        <name>ContextLine</name>
-        <message numerus="yes">
-            <source>The model no longer reads the %n message(s) above</source>
-            <translation>
-                <numerusform>El modelo ya no lee el mensaje anterior</numerusform>
-                <numerusform>El modelo ya no lee los %n mensajes anteriores</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ConversationRow</name>
-        <message>
-            <source>%1, being answered</source>
-            <translation>%1, respondiendo</translation>
-        </message>
-        <message>
-            <source>%1, waiting</source>
-            <translation>%1, en espera</translation>
-        </message>
-        <message>
-            <source>New name</source>
-            <translation>Nuevo nombre</translation>
-        </message>
-        <message>
-            <source>writing</source>
-            <translation>escribe</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>espera</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>Más</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>Cambiar el nombre</translation>
-        </message>
-        <message>
-            <source>Move to the bin</source>
-            <translation>Mover a la papelera</translation>
-        </message>
-    </context>
-    <context>
-        <name>Failure</name>
-        <message>
-            <source>No model is loaded</source>
-            <translation>No hay ningún modelo cargado</translation>
-        </message>
-        <message>
-            <source>This model file cannot be read</source>
-            <translation>Este archivo de modelo no se puede leer</translation>
-        </message>
-        <message>
-            <source>This model file is damaged</source>
-            <translation>Este archivo de modelo está dañado</translation>
-        </message>
-        <message>
-            <source>This model cannot be run yet</source>
-            <translation>Este modelo aún no se puede usar</translation>
-        </message>
-        <message>
-            <source>This model is too large for the memory that is free</source>
-            <translation>Este modelo es demasiado grande para la memoria libre</translation>
-        </message>
-        <message>
-            <source>This message does not fit any more</source>
-            <translation>Este mensaje ya no cabe</translation>
-        </message>
-        <message>
-            <source>The chosen device is not there</source>
-            <translation>El dispositivo elegido no está</translation>
-        </message>
-        <message>
-            <source>The data folder cannot be written</source>
-            <translation>No se puede escribir en la carpeta de datos</translation>
-        </message>
-        <message>
-            <source>The disk is full</source>
-            <translation>El disco está lleno</translation>
-        </message>
-        <message>
-            <source>Another program holds the conversations</source>
-            <translation>Otro programa tiene ocupadas las conversaciones</translation>
-        </message>
-        <message>
-            <source>The conversations are from a newer Chasqui</source>
-            <translation>Las conversaciones son de un Chasqui más nuevo</translation>
-        </message>
-        <message>
-            <source>This folder is used by another program</source>
-            <translation>Otro programa usa esta carpeta</translation>
-        </message>
-        <message>
-            <source>The conversations are damaged</source>
-            <translation>Las conversaciones están dañadas</translation>
-        </message>
-        <message>
-            <source>The conversations could not be read or written</source>
-            <translation>No se pudieron leer o escribir las conversaciones</translation>
-        </message>
-        <message>
-            <source>Something went wrong</source>
-            <translation>Algo salió mal</translation>
-        </message>
-        <message>
-            <source>Nobody can answer. Choose a model above, or open a model file that you have.</source>
-            <translation>Nadie puede responder. Elige un modelo arriba o abre un archivo de modelo que tengas.</translation>
-        </message>
-        <message>
-            <source>“%1” is not there any more, or may not be read. Your conversations are unharmed. Look whether its drive is connected, or choose another model.</source>
-            <translation>«%1» ya no está o no se permite leerlo. Tus conversaciones están intactas. Comprueba que su disco esté conectado o elige otro modelo.</translation>
-        </message>
-        <message>
-            <source>“%1” is not a whole model file, perhaps because its download was cut short. It cannot be used; your conversations are unharmed. Download it again, or choose another model.</source>
-            <translation>«%1» no es un archivo de modelo completo, quizá porque su descarga se cortó. No se puede usar; tus conversaciones están intactas. Descárgalo de nuevo o elige otro modelo.</translation>
-        </message>
-        <message>
-            <source>“%1” is sound, but of a kind that Chasqui does not run. Choose a model of the Llama family in a common quantisation such as Q4_K_M.</source>
-            <translation>«%1» está bien, pero es de un tipo que Chasqui no ejecuta. Elige un modelo de la familia Llama con una cuantización común, como Q4_K_M.</translation>
-        </message>
-        <message>
-            <source>“%1” needs more memory than there is. Close other programs, or choose a smaller model.</source>
-            <translation>«%1» necesita más memoria de la que hay. Cierra otros programas o elige un modelo más pequeño.</translation>
-        </message>
-        <message>
-            <source>“%1” needs %2 of memory and %3 are free. Close other programs, or choose a smaller model.</source>
-            <translation>«%1» necesita %2 de memoria y hay %3 libres. Cierra otros programas o elige un modelo más pequeño.</translation>
-        </message>
-        <message>
-            <source>With this message the conversation has %L1 tokens, and the model reads %L2. Nothing is lost; choose what it shall read.</source>
-            <translation>Con este mensaje la conversación tiene %L1 tokens y el modelo lee %L2. No se pierde nada; elige qué debe leer.</translation>
-        </message>
-        <message>
-            <source>Nothing can be computed there. Choose another device in the settings.</source>
-            <translation>Ahí no se puede calcular nada. Elige otro dispositivo en los ajustes.</translation>
-        </message>
-        <message>
-            <source>Nothing can be kept in “%1”. What you wrote stays in the field. Allow writing to that folder, or choose another one in the settings.</source>
-            <translation>No se puede guardar nada en «%1». Lo que escribiste sigue en el campo. Permite escribir en esa carpeta o elige otra en los ajustes.</translation>
-        </message>
-        <message>
-            <source>There is no room left where your conversations are kept (“%1”). What you wrote is still here; free some space and try again.</source>
-            <translation>No queda espacio donde se guardan tus conversaciones («%1»). Lo que escribiste sigue aquí; libera espacio y reintenta.</translation>
-        </message>
-        <message>
-            <source>Another program uses the file with your conversations in “%1”. Nothing was changed. Close it and try again.</source>
-            <translation>Otro programa usa el archivo con tus conversaciones en «%1». No se cambió nada. Ciérralo y reintenta.</translation>
-        </message>
-        <message>
-            <source>A newer release wrote the conversations in “%1”, and this one would harm them. Nothing was changed. Start the newer release, or choose another folder.</source>
-            <translation>Una versión más nueva escribió las conversaciones de «%1» y esta las dañaría. No se cambió nada. Inicia la versión más nueva o elige otra carpeta.</translation>
-        </message>
-        <message>
-            <source>The file “chasqui.db” in “%1” was not made by Chasqui. Nothing was changed. Choose another folder, or move that file away.</source>
-            <translation>El archivo «chasqui.db» de «%1» no lo creó Chasqui. No se cambió nada. Elige otra carpeta o aparta ese archivo.</translation>
-        </message>
-        <message>
-            <source>The file with your conversations in “%1” cannot be read and could not be mended. It was not changed. Copies are in the folder “backups” beside it.</source>
-            <translation>El archivo con tus conversaciones en «%1» no se puede leer ni se pudo reparar. No se cambió. Hay copias en la carpeta «backups» junto a él.</translation>
-        </message>
-        <message>
-            <source>The disk with “%1” reported an error. What you wrote is still here. Try again, and look after the disk if it happens again.</source>
-            <translation>El disco de «%1» dio un error. Lo que escribiste sigue aquí. Reintenta, y revisa el disco si vuelve a ocurrir.</translation>
-        </message>
-        <message>
-            <source>Your conversations are unharmed. Try again; the details say more.</source>
-            <translation>Tus conversaciones están intactas. Reintenta; los detalles dicen más.</translation>
-        </message>
-    </context>
-    <context>
-        <name>FailurePage</name>
-        <message>
-            <source>The other folder is used from the next start on.</source>
-            <translation>La otra carpeta se usa a partir del próximo inicio.</translation>
-        </message>
-        <message>
-            <source>Copy the cause</source>
-            <translation>Copiar la causa</translation>
-        </message>
-        <message>
-            <source>Open the folder</source>
-            <translation>Abrir la carpeta</translation>
-        </message>
-        <message>
-            <source>Use another folder…</source>
-            <translation>Usar otra carpeta…</translation>
-        </message>
-        <message>
-            <source>Start again</source>
-            <translation>Reiniciar</translation>
-        </message>
-        <message>
-            <source>Where shall conversations be kept?</source>
-            <translation>¿Dónde se guardan las conversaciones?</translation>
-        </message>
-    </context>
-    <context>
-        <name>FooterRow</name>
-        <message>
-            <source>Continue</source>
-            <translation>Continuar</translation>
-        </message>
-        <message>
-            <source>Copied</source>
-            <translation>Copiado</translation>
-        </message>
-        <message>
-            <source>Copy the answer</source>
-            <translation>Copiar la respuesta</translation>
-        </message>
-        <message>
-            <source>Answer again</source>
-            <translation>Responder de nuevo</translation>
-        </message>
-        <message>
-            <source>Keep it as it is</source>
-            <translation>Dejarla así</translation>
-        </message>
-    </context>
-    <context>
-        <name>Main</name>
-        <message>
-            <source>Settings – Chasqui</source>
-            <translation>Ajustes – Chasqui</translation>
-        </message>
-    </context>
-    <context>
-        <name>ModelPicker</name>
-        <message>
-            <source>No model</source>
-            <translation>Sin modelo</translation>
-        </message>
-        <message>
-            <source>Not loaded</source>
-            <translation>No cargado</translation>
-        </message>
-        <message>
-            <source>Model: loading %1</source>
-            <translation>Modelo: cargando %1</translation>
-        </message>
-        <message>
-            <source>Model: %1, running on %2</source>
-            <translation>Modelo: %1, en %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 · running on %2, %n thread(s)</source>
-            <translation>
-                <numerusform>%1 · en %2, %n hilo</numerusform>
-                <numerusform>%1 · en %2, %n hilos</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Loading %1</source>
-            <translation>Cargando %1</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <comment>percent</comment>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>Models</source>
-            <translation>Modelos</translation>
-        </message>
-        <message>
-            <source>To try the program</source>
-            <translation>Para probar</translation>
-        </message>
-        <message>
-            <source>This model came with the program to try it. It is small and often wrong: a larger one answers much better.</source>
-            <translation>Este modelo vino con el programa para probarlo. Es pequeño y se equivoca a menudo: uno más grande responde mucho mejor.</translation>
-        </message>
-        <message>
-            <source>Open a model file…</source>
-            <translation>Abrir un archivo de modelo…</translation>
-        </message>
-        <message>
-            <source>Open a model file</source>
-            <translation>Abrir un archivo de modelo</translation>
-        </message>
-        <message>
-            <source>Model files (*.gguf)</source>
-            <translation>Archivos de modelo (*.gguf)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>Todos los archivos (*)</translation>
-        </message>
-    </context>
-    <context>
-        <name>Notice</name>
-        <message>
-            <source>Hide the details</source>
-            <translation>Ocultar los detalles</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Detalles</translation>
-        </message>
-    </context>
-    <context>
-        <name>OverflowCard</name>
-        <message>
-            <source>The context is full</source>
-            <translation>El contexto está lleno</translation>
-        </message>
-        <message>
-            <source>This message does not fit any more</source>
-            <translation>Este mensaje ya no cabe</translation>
-        </message>
-        <message>
-            <source>%L1 of %L2 tokens</source>
-            <translation>%L1 de %L2 tokens</translation>
-        </message>
-        <message>
-            <source>Nothing is deleted: the chat keeps every message, the model reads fewer of them.</source>
-            <translation>No se borra nada: el chat conserva todos los mensajes, el modelo lee menos de ellos.</translation>
-        </message>
-        <message>
-            <source>The message alone is longer than what the model can read at once. Edit it to make it shorter, or choose a model with a longer context.</source>
-            <translation>El mensaje solo ya es más largo de lo que el modelo puede leer a la vez. Edítalo para acortarlo o elige un modelo con un contexto más largo.</translation>
-        </message>
-        <message>
-            <source>Leave out the oldest messages</source>
-            <translation>Omitir los mensajes más antiguos</translation>
-        </message>
-        <message>
-            <source>The model no longer reads the first %L1 of %L2</source>
-            <translation>El modelo ya no lee los primeros %L1 de %L2</translation>
-        </message>
-        <message>
-            <source>Use a longer context: %L1 tokens</source>
-            <translation>Usar un contexto más largo: %L1 tokens</translation>
-        </message>
-        <message>
-            <source>Takes %1 more memory and loads the model again</source>
-            <translation>Ocupa %1 más de memoria y vuelve a cargar el modelo</translation>
-        </message>
-        <message>
-            <source>Always in this chat</source>
-            <translation>Siempre en este chat</translation>
-        </message>
-        <message>
-            <source>Not now</source>
-            <translation>Ahora no</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Enviar</translation>
-        </message>
-    </context>
-    <context>
-        <name>PageHeader</name>
-        <message>
-            <source>Show the sidebar (Ctrl+B)</source>
-            <translation>Mostrar la barra lateral (Ctrl+B)</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProgressLine</name>
-        <message>
-            <source>%1 percent</source>
-            <translation>%1 por ciento</translation>
-        </message>
-    </context>
-    <context>
-        <name>QuestionEditor</name>
-        <message>
-            <source>Edit the message</source>
-            <translation>Editar el mensaje</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Enviar</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
-        </message>
-    </context>
-    <context>
-        <name>QuestionRow</name>
-        <message>
-            <source>You: %1</source>
-            <translation>Tú: %1</translation>
-        </message>
-        <message>
-            <source>Show all of it</source>
-            <translation>Mostrarlo entero</translation>
-        </message>
-        <message>
-            <source>Waits until the answers before it are there</source>
-            <translation>Espera a que estén las respuestas anteriores</translation>
-        </message>
-        <message>
-            <source>Not answered</source>
-            <translation>Sin responder</translation>
-        </message>
-        <message>
-            <source>Take back</source>
-            <translation>Retirar</translation>
-        </message>
-        <message>
-            <source>Answer it</source>
-            <translation>Responder</translation>
-        </message>
-        <message>
-            <source>Copied</source>
-            <translation>Copiado</translation>
-        </message>
-        <message>
-            <source>Copy the message</source>
-            <translation>Copiar el mensaje</translation>
-        </message>
-        <message>
-            <source>Edit and send again</source>
-            <translation>Editar y enviar de nuevo</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Reintentar</translation>
-        </message>
-    </context>
-    <context>
-        <name>SettingsPage</name>
-        <message>
-            <source>Settings</source>
-            <translation>Ajustes</translation>
-        </message>
-        <message>
-            <source>Appearance</source>
-            <translation>Apariencia</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>Tema</translation>
-        </message>
-        <message>
-            <source>System</source>
-            <translation>Sistema</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Claro</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Oscuro</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Tamaño</translation>
-        </message>
-        <message>
-            <source>Ctrl + and Ctrl − do the same; Ctrl 0 is the usual size.</source>
-            <translation>Ctrl + y Ctrl − hacen lo mismo; Ctrl 0 es el tamaño habitual.</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <comment>percent</comment>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Idioma</translation>
-        </message>
-        <message>
-            <source>Motion</source>
-            <translation>Movimiento</translation>
-        </message>
-        <message>
-            <source>Without animations</source>
-            <translation>Sin animaciones</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>Código</translation>
-        </message>
-        <message>
-            <source>Wrap long lines</source>
-            <translation>Ajustar las líneas largas</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Modelo</translation>
-        </message>
-        <message>
-            <source>No model is loaded</source>
-            <translation>No hay ningún modelo cargado</translation>
-        </message>
-        <message>
-            <source>Change…</source>
-            <translation>Cambiar…</translation>
-        </message>
-        <message>
-            <source>Change the model</source>
-            <translation>Cambiar el modelo</translation>
-        </message>
-        <message>
-            <source>Runs on</source>
-            <translation>Se ejecuta en</translation>
-        </message>
-        <message>
-            <source>The best there is</source>
-            <translation>Lo mejor que haya</translation>
-        </message>
-        <message>
-            <source>Processor</source>
-            <translation>Procesador</translation>
-        </message>
-        <message>
-            <source>Threads</source>
-            <translation>Hilos</translation>
-        </message>
-        <message>
-            <source>How many parts of the processor compute at once. A change loads the model again.</source>
-            <translation>Cuántas partes del procesador calculan a la vez. Un cambio vuelve a cargar el modelo.</translation>
-        </message>
-        <message>
-            <source>Automatic</source>
-            <translation>Automático</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>Datos</translation>
-        </message>
-        <message>
-            <source>Conversations</source>
-            <translation>Conversaciones</translation>
-        </message>
-        <message>
-            <source>The other folder is used from the next start on. What is in this one stays there.</source>
-            <translation>La otra carpeta se usa a partir del próximo inicio. Lo que hay en esta se queda ahí.</translation>
-        </message>
-        <message>
-            <source>Open the folder</source>
-            <translation>Abrir la carpeta</translation>
-        </message>
-        <message>
-            <source>Start again</source>
-            <translation>Reiniciar</translation>
-        </message>
-        <message>
-            <source>Change the folder</source>
-            <translation>Cambiar la carpeta</translation>
-        </message>
-        <message>
-            <source>Model files</source>
-            <translation>Archivos de modelo</translation>
-        </message>
-        <message>
-            <source>Files in %1 are listed by themselves.</source>
-            <translation>Los archivos de %1 aparecen por sí solos.</translation>
-        </message>
-        <message>
-            <source>About</source>
-            <translation>Acerca de</translation>
-        </message>
-        <message>
-            <source>Chasqui %1</source>
-            <translation>Chasqui %1</translation>
-        </message>
-        <message>
-            <source>Free software under the MIT licence. Uses Qt, KDE Syntax Highlighting, SQLite, md4c, and the typefaces Inter and JetBrains Mono.</source>
-            <translation>Software libre bajo la licencia MIT. Usa Qt, KDE Syntax Highlighting, SQLite, md4c y las tipografías Inter y JetBrains Mono.</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>Red</translation>
-        </message>
-        <message>
-            <source>The program has made no request since it started: it has nothing that could make one.</source>
-            <translation>El programa no ha hecho ninguna petición desde que se inició: no tiene nada que pudiera hacerla.</translation>
-        </message>
-        <message>
-            <source>Where shall conversations be kept?</source>
-            <translation>¿Dónde se guardan las conversaciones?</translation>
-        </message>
-    </context>
-    <context>
-        <name>Sidebar</name>
-        <message>
-            <source>Sidebar</source>
-            <translation>Barra lateral</translation>
-        </message>
-        <message>
-            <source>New chat (Ctrl+N)</source>
-            <translation>Nuevo chat (Ctrl+N)</translation>
-        </message>
-        <message>
-            <source>Conversations</source>
-            <translation>Conversaciones</translation>
-        </message>
-        <message>
-            <source>Your conversations will be listed here.</source>
-            <translation>Aquí aparecerán tus conversaciones.</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Cerrar</translation>
-        </message>
-        <message>
-            <source>Bin</source>
-            <translation>Papelera</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Ajustes</translation>
-        </message>
-    </context>
-    <context>
-        <name>Toast</name>
-        <message>
-            <source>Undo</source>
-            <translation>Deshacer</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Cerrar</translation>
-        </message>
-    </context>
-    <context>
-        <name>Transcript</name>
-        <message>
-            <source>Conversation</source>
-            <translation>Conversación</translation>
-        </message>
-    </context>
-    <context>
-        <name>VersionSwitch</name>
-        <message>
-            <source>Previous version (Alt+Left)</source>
-            <translation>Versión anterior (Alt+Izquierda)</translation>
-        </message>
-        <message>
-            <source>Version %1 of %2</source>
-            <translation>Versión %1 de %2</translation>
-        </message>
-        <message>
-            <source>Next version (Alt+Right)</source>
-            <translation>Versión siguiente (Alt+Derecha)</translation>
-        </message>
-    </context>
-    <context>
-        <name>WelcomePage</name>
-        <message>
-            <source>Chasqui is ready</source>
-            <translation>Chasqui está listo</translation>
-        </message>
-        <message>
-            <source>Chasqui needs a model</source>
-            <translation>Chasqui necesita un modelo</translation>
-        </message>
-        <message>
-            <source>A small language model came with the program and runs on this computer. What you write stays here: no account, no server.</source>
-            <translation>Un pequeño modelo de lenguaje vino con el programa y funciona en este ordenador. Lo que escribes se queda aquí: sin cuenta, sin servidor.</translation>
-        </message>
-        <message>
-            <source>It talks with language models that run on this computer. What you write stays here: no account, no server.</source>
-            <translation>Habla con modelos de lenguaje que funcionan en este ordenador. Lo que escribes se queda aquí: sin cuenta, sin servidor.</translation>
-        </message>
-        <message>
-            <source>It talks with language models that run on this computer. Such a model is one file; open one that you have, or fetch one of those below.</source>
-            <translation>Habla con modelos de lenguaje que funcionan en este ordenador. Un modelo es un archivo; abre uno que tengas o consigue uno de los de abajo.</translation>
-        </message>
-        <message>
-            <source>Start chatting</source>
-            <translation>Empezar a chatear</translation>
-        </message>
-        <message>
-            <source>Open a model file…</source>
-            <translation>Abrir un archivo de modelo…</translation>
-        </message>
-        <message>
-            <source>Look around first</source>
-            <translation>Mirar primero</translation>
-        </message>
-        <message>
-            <source>%1 answers quickly and is often wrong: it is there to try the program with.</source>
-            <translation>%1 responde rápido y se equivoca a menudo: está para probar el programa.</translation>
-        </message>
-        <message>
-            <source>Better models</source>
-            <translation>Modelos mejores</translation>
-        </message>
-        <message>
-            <source>This computer has %1 of memory</source>
-            <translation>Este ordenador tiene %1 de memoria</translation>
-        </message>
-        <message>
-            <source>Every day</source>
-            <translation>Cada día</translation>
-        </message>
-        <message>
-            <source>Letters, summaries, questions. Quick, and leaves room for other programs.</source>
-            <translation>Cartas, resúmenes, preguntas. Rápido, y deja sitio para otros programas.</translation>
-        </message>
-        <message>
-            <source>about %1 in Q4_K_M</source>
-            <translation>unos %1 en Q4_K_M</translation>
-        </message>
-        <message>
-            <source>Better answers</source>
-            <translation>Mejores respuestas</translation>
-        </message>
-        <message>
-            <source>Noticeably better, and slower. For computers with 16 GB of memory or more.</source>
-            <translation>Bastante mejor, y más lento. Para ordenadores con 16 GB de memoria o más.</translation>
-        </message>
-        <message>
-            <source>Programming</source>
-            <translation>Programación</translation>
-        </message>
-        <message>
-            <source>Writes and explains code.</source>
-            <translation>Escribe y explica código.</translation>
-        </message>
-        <message>
-            <source>Chasqui never goes to the network by itself. Search the web for the model's name and “GGUF”, download the file with your browser, and open it here; or put it into %1.</source>
-            <translation>Chasqui nunca se conecta a la red por su cuenta. Busca en la web el nombre del modelo y «GGUF», descarga el archivo con tu navegador y ábrelo aquí, o ponlo en %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ConversationBrowser</name>
-        <message>
-            <source>“%1” is in the bin</source>
-            <translation>«%1» está en la papelera</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ConversationListModel</name>
-        <message>
-            <source>Today</source>
-            <translation>Hoy</translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>Ayer</translation>
-        </message>
-        <message>
-            <source>Previous 7 days</source>
-            <translation>Últimos 7 días</translation>
-        </message>
-        <message>
-            <source>Previous 30 days</source>
-            <translation>Últimos 30 días</translation>
-        </message>
-        <message>
-            <source>MMMM yyyy</source>
-            <extracomment>A month and its year, in the form of QLocale: "October 2026"</extracomment>
-            <translation>MMMM 'de' yyyy</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ModelListModel</name>
-        <message>
-            <source>context %L1</source>
-            <translation>contexto %L1</translation>
-        </message>
-    </context>
-    <context>
-        <name>window::ProgramFacts</name>
-        <message>
-            <source>The file with your conversations was damaged and has been mended: %L1 conversations and %L2 messages were saved, %L3 of them from a copy. The damaged file was kept: %4</source>
-            <translation>El archivo con tus conversaciones estaba dañado y se ha reparado: se salvaron %L1 conversaciones y %L2 mensajes, %L3 de ellos de una copia. El archivo dañado se conservó: %4</translation>
-        </message>
-    </context>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>AnswerWords</name>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 tokens/s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>detenida</translation>
+    </message>
+    <message>
+        <source>Waiting to be answered</source>
+        <translation>Esperando respuesta</translation>
+    </message>
+    <message>
+        <source>Reading · %L1 of %L2 tokens</source>
+        <translation>Leyendo · %L1 de %L2 tokens</translation>
+    </message>
+    <message>
+        <source>Esc stops</source>
+        <translation>Esc detiene</translation>
+    </message>
+    <message>
+        <source>This was not answered.</source>
+        <translation>Esto no se respondió.</translation>
+    </message>
+    <message>
+        <source>This answer was interrupted. What came before is kept.</source>
+        <translation>Esta respuesta se interrumpió. Lo anterior se conserva.</translation>
+    </message>
+    <message>
+        <source>This answer reached the greatest length that is set.</source>
+        <translation>Esta respuesta alcanzó la longitud máxima fijada.</translation>
+    </message>
+    <message>
+        <source>The answer ended here because the context is full. The model can read no more of this conversation at once.</source>
+        <translation>La respuesta terminó aquí porque el contexto está lleno. El modelo no puede leer más de esta conversación a la vez.</translation>
+    </message>
+</context>
+<context>
+    <name>BinPage</name>
+    <message>
+        <source>Bin</source>
+        <translation>Papelera</translation>
+    </message>
+    <message>
+        <source>Remove all of them for good</source>
+        <translation>Eliminarlas todas para siempre</translation>
+    </message>
+    <message>
+        <source>Empty the bin…</source>
+        <translation>Vaciar la papelera…</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Recuperar</translation>
+    </message>
+    <message>
+        <source>For good</source>
+        <translation>Para siempre</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Eliminar…</translation>
+    </message>
+    <message>
+        <source>Remove %1 for good</source>
+        <translation>Eliminar %1 para siempre</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Eliminar %1</translation>
+    </message>
+    <message>
+        <source>The bin is empty</source>
+        <translation>La papelera está vacía</translation>
+    </message>
+    <message>
+        <source>Conversations that you delete wait here until you remove them for good.</source>
+        <translation>Las conversaciones que borras esperan aquí hasta que las eliminas para siempre.</translation>
+    </message>
+</context>
+<context>
+    <name>ChatPage</name>
+    <message>
+        <source>New chat</source>
+        <translation>Nuevo chat</translation>
+    </message>
+    <message>
+        <source>No model is loaded</source>
+        <translation>No hay ningún modelo cargado</translation>
+    </message>
+    <message>
+        <source>A small model that came with the program. It answers quickly and is often wrong: it is there to try Chasqui with.</source>
+        <translation>Un modelo pequeño que vino con el programa. Responde rápido y se equivoca a menudo: está para probar Chasqui.</translation>
+    </message>
+    <message>
+        <source>Use a better model…</source>
+        <translation>Usar un modelo mejor…</translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation>Elegir un modelo…</translation>
+    </message>
+    <message>
+        <source>Jump to the end</source>
+        <translation>Ir al final</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Entendido</translation>
+    </message>
+    <message>
+        <source>Choose another model</source>
+        <translation>Elegir otro modelo</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>CodeRow</name>
+    <message numerus="yes">
+        <source>Code, %1, %n line(s)</source>
+        <translation>
+            <numerusform>Código, %1, %n línea</numerusform>
+            <numerusform>Código, %1, %n líneas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>Ajustar las líneas largas</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Copiar el código</translation>
+    </message>
+    <message>
+        <source>Show all %L1 lines</source>
+        <translation>Mostrar las %L1 líneas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invisible character(s) in this code could hide what it does. They are shown here and are left out when you copy or save.</source>
+        <translation>
+            <numerusform>%n carácter invisible de este código podría ocultar lo que hace. Aquí se muestra y se omite al copiar o guardar.</numerusform>
+            <numerusform>%n caracteres invisibles de este código podrían ocultar lo que hace. Aquí se muestran y se omiten al copiar o guardar.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Write the next message while this one is answered</source>
+        <translation>Escribe el siguiente mensaje mientras se responde este</translation>
+    </message>
+    <message>
+        <source>Write to the model</source>
+        <translation>Escribe al modelo</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) waiting</source>
+        <translation>
+            <numerusform>%n mensaje en espera</numerusform>
+            <numerusform>%n mensajes en espera</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It will wait for its turn</source>
+        <translation>Esperará su turno</translation>
+    </message>
+    <message>
+        <source>Draft %L1 tokens</source>
+        <translation>Borrador: %L1 tokens</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>Detener (Esc)</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>Enviar (Intro)</translation>
+    </message>
+</context>
+<context>
+    <name>ContextGauge</name>
+    <message>
+        <source>Context: %L1 of %L2 tokens used</source>
+        <translation>Contexto: %L1 de %L2 tokens usados</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <extracomment>Tokens of the conversation, and of the context</extracomment>
+        <translation>%L1 de %L2</translation>
+    </message>
+</context>
+<context>
+    <name>ContextLine</name>
+    <message numerus="yes">
+        <source>The model no longer reads the %n message(s) above</source>
+        <translation>
+            <numerusform>El modelo ya no lee el mensaje anterior</numerusform>
+            <numerusform>El modelo ya no lee los %n mensajes anteriores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRow</name>
+    <message>
+        <source>%1, being answered</source>
+        <translation>%1, respondiendo</translation>
+    </message>
+    <message>
+        <source>%1, waiting</source>
+        <translation>%1, en espera</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Nuevo nombre</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>escribe</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>espera</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar el nombre</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>No model is loaded</source>
+        <translation>No hay ningún modelo cargado</translation>
+    </message>
+    <message>
+        <source>This model file cannot be read</source>
+        <translation>Este archivo de modelo no se puede leer</translation>
+    </message>
+    <message>
+        <source>This model file is damaged</source>
+        <translation>Este archivo de modelo está dañado</translation>
+    </message>
+    <message>
+        <source>This model cannot be run yet</source>
+        <translation>Este modelo aún no se puede usar</translation>
+    </message>
+    <message>
+        <source>This model is too large for the memory that is free</source>
+        <translation>Este modelo es demasiado grande para la memoria libre</translation>
+    </message>
+    <message>
+        <source>This message does not fit any more</source>
+        <translation>Este mensaje ya no cabe</translation>
+    </message>
+    <message>
+        <source>The chosen device is not there</source>
+        <translation>El dispositivo elegido no está</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written</source>
+        <translation>No se puede escribir en la carpeta de datos</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>El disco está lleno</translation>
+    </message>
+    <message>
+        <source>Another program holds the conversations</source>
+        <translation>Otro programa tiene ocupadas las conversaciones</translation>
+    </message>
+    <message>
+        <source>The conversations are from a newer Chasqui</source>
+        <translation>Las conversaciones son de un Chasqui más nuevo</translation>
+    </message>
+    <message>
+        <source>This folder is used by another program</source>
+        <translation>Otro programa usa esta carpeta</translation>
+    </message>
+    <message>
+        <source>The conversations are damaged</source>
+        <translation>Las conversaciones están dañadas</translation>
+    </message>
+    <message>
+        <source>The conversations could not be read or written</source>
+        <translation>No se pudieron leer o escribir las conversaciones</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Algo salió mal</translation>
+    </message>
+    <message>
+        <source>Nobody can answer. Choose a model above, or open a model file that you have.</source>
+        <translation>Nadie puede responder. Elige un modelo arriba o abre un archivo de modelo que tengas.</translation>
+    </message>
+    <message>
+        <source>“%1” is not there any more, or may not be read. Your conversations are unharmed. Look whether its drive is connected, or choose another model.</source>
+        <translation>«%1» ya no está o no se permite leerlo. Tus conversaciones están intactas. Comprueba que su disco esté conectado o elige otro modelo.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole model file, perhaps because its download was cut short. It cannot be used; your conversations are unharmed. Download it again, or choose another model.</source>
+        <translation>«%1» no es un archivo de modelo completo, quizá porque su descarga se cortó. No se puede usar; tus conversaciones están intactas. Descárgalo de nuevo o elige otro modelo.</translation>
+    </message>
+    <message>
+        <source>“%1” is sound, but of a kind that Chasqui does not run. Choose a model of the Llama family in a common quantisation such as Q4_K_M.</source>
+        <translation>«%1» está bien, pero es de un tipo que Chasqui no ejecuta. Elige un modelo de la familia Llama con una cuantización común, como Q4_K_M.</translation>
+    </message>
+    <message>
+        <source>“%1” needs more memory than there is. Close other programs, or choose a smaller model.</source>
+        <translation>«%1» necesita más memoria de la que hay. Cierra otros programas o elige un modelo más pequeño.</translation>
+    </message>
+    <message>
+        <source>“%1” needs %2 of memory and %3 are free. Close other programs, or choose a smaller model.</source>
+        <translation>«%1» necesita %2 de memoria y hay %3 libres. Cierra otros programas o elige un modelo más pequeño.</translation>
+    </message>
+    <message>
+        <source>With this message the conversation has %L1 tokens, and the model reads %L2. Nothing is lost; choose what it shall read.</source>
+        <translation>Con este mensaje la conversación tiene %L1 tokens y el modelo lee %L2. No se pierde nada; elige qué debe leer.</translation>
+    </message>
+    <message>
+        <source>Nothing can be computed there. Choose another device in the settings.</source>
+        <translation>Ahí no se puede calcular nada. Elige otro dispositivo en los ajustes.</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept in “%1”. What you wrote stays in the field. Allow writing to that folder, or choose another one in the settings.</source>
+        <translation>No se puede guardar nada en «%1». Lo que escribiste sigue en el campo. Permite escribir en esa carpeta o elige otra en los ajustes.</translation>
+    </message>
+    <message>
+        <source>There is no room left where your conversations are kept (“%1”). What you wrote is still here; free some space and try again.</source>
+        <translation>No queda espacio donde se guardan tus conversaciones («%1»). Lo que escribiste sigue aquí; libera espacio y reintenta.</translation>
+    </message>
+    <message>
+        <source>Another program uses the file with your conversations in “%1”. Nothing was changed. Close it and try again.</source>
+        <translation>Otro programa usa el archivo con tus conversaciones en «%1». No se cambió nada. Ciérralo y reintenta.</translation>
+    </message>
+    <message>
+        <source>A newer release wrote the conversations in “%1”, and this one would harm them. Nothing was changed. Start the newer release, or choose another folder.</source>
+        <translation>Una versión más nueva escribió las conversaciones de «%1» y esta las dañaría. No se cambió nada. Inicia la versión más nueva o elige otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The file “chasqui.db” in “%1” was not made by Chasqui. Nothing was changed. Choose another folder, or move that file away.</source>
+        <translation>El archivo «chasqui.db» de «%1» no lo creó Chasqui. No se cambió nada. Elige otra carpeta o aparta ese archivo.</translation>
+    </message>
+    <message>
+        <source>The file with your conversations in “%1” cannot be read and could not be mended. It was not changed. Copies are in the folder “backups” beside it.</source>
+        <translation>El archivo con tus conversaciones en «%1» no se puede leer ni se pudo reparar. No se cambió. Hay copias en la carpeta «backups» junto a él.</translation>
+    </message>
+    <message>
+        <source>The disk with “%1” reported an error. What you wrote is still here. Try again, and look after the disk if it happens again.</source>
+        <translation>El disco de «%1» dio un error. Lo que escribiste sigue aquí. Reintenta, y revisa el disco si vuelve a ocurrir.</translation>
+    </message>
+    <message>
+        <source>Your conversations are unharmed. Try again; the details say more.</source>
+        <translation>Tus conversaciones están intactas. Reintenta; los detalles dicen más.</translation>
+    </message>
+</context>
+<context>
+    <name>FailurePage</name>
+    <message>
+        <source>The other folder is used from the next start on.</source>
+        <translation>La otra carpeta se usa a partir del próximo inicio.</translation>
+    </message>
+    <message>
+        <source>Copy the cause</source>
+        <translation>Copiar la causa</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Abrir la carpeta</translation>
+    </message>
+    <message>
+        <source>Use another folder…</source>
+        <translation>Usar otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Reiniciar</translation>
+    </message>
+    <message>
+        <source>Where shall conversations be kept?</source>
+        <translation>¿Dónde se guardan las conversaciones?</translation>
+    </message>
+</context>
+<context>
+    <name>FooterRow</name>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Copiar la respuesta</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>Responder de nuevo</translation>
+    </message>
+    <message>
+        <source>Keep it as it is</source>
+        <translation>Dejarla así</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Settings – Chasqui</source>
+        <translation>Ajustes – Chasqui</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
+    <message>
+        <source>No model</source>
+        <translation>Sin modelo</translation>
+    </message>
+    <message>
+        <source>Not loaded</source>
+        <translation>No cargado</translation>
+    </message>
+    <message>
+        <source>Model: loading %1</source>
+        <translation>Modelo: cargando %1</translation>
+    </message>
+    <message>
+        <source>Model: %1, running on %2</source>
+        <translation>Modelo: %1, en %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · running on %2, %n thread(s)</source>
+        <translation>
+            <numerusform>%1 · en %2, %n hilo</numerusform>
+            <numerusform>%1 · en %2, %n hilos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loading %1</source>
+        <translation>Cargando %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>To try the program</source>
+        <translation>Para probar</translation>
+    </message>
+    <message>
+        <source>This model came with the program to try it. It is small and often wrong: a larger one answers much better.</source>
+        <translation>Este modelo vino con el programa para probarlo. Es pequeño y se equivoca a menudo: uno más grande responde mucho mejor.</translation>
+    </message>
+    <message>
+        <source>Open a model file…</source>
+        <translation>Abrir un archivo de modelo…</translation>
+    </message>
+    <message>
+        <source>Open a model file</source>
+        <translation>Abrir un archivo de modelo</translation>
+    </message>
+    <message>
+        <source>Model files (*.gguf)</source>
+        <translation>Archivos de modelo (*.gguf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Stop loading</source>
+        <translation>Detener la carga</translation>
+    </message>
+    <message>
+        <source>Unload, frees %1 of memory</source>
+        <translation>Descargar de la memoria; libera %1</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Hide the details</source>
+        <translation>Ocultar los detalles</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+</context>
+<context>
+    <name>OverflowCard</name>
+    <message>
+        <source>The context is full</source>
+        <translation>El contexto está lleno</translation>
+    </message>
+    <message>
+        <source>This message does not fit any more</source>
+        <translation>Este mensaje ya no cabe</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 tokens</source>
+        <translation>%L1 de %L2 tokens</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted: the chat keeps every message, the model reads fewer of them.</source>
+        <translation>No se borra nada: el chat conserva todos los mensajes, el modelo lee menos de ellos.</translation>
+    </message>
+    <message>
+        <source>The message alone is longer than what the model can read at once. Edit it to make it shorter, or choose a model with a longer context.</source>
+        <translation>El mensaje solo ya es más largo de lo que el modelo puede leer a la vez. Edítalo para acortarlo o elige un modelo con un contexto más largo.</translation>
+    </message>
+    <message>
+        <source>Leave out the oldest messages</source>
+        <translation>Omitir los mensajes más antiguos</translation>
+    </message>
+    <message>
+        <source>The model no longer reads the first %L1 of %L2</source>
+        <translation>El modelo ya no lee los primeros %L1 de %L2</translation>
+    </message>
+    <message>
+        <source>Use a longer context: %L1 tokens</source>
+        <translation>Usar un contexto más largo: %L1 tokens</translation>
+    </message>
+    <message>
+        <source>Takes %1 more memory and loads the model again</source>
+        <translation>Ocupa %1 más de memoria y vuelve a cargar el modelo</translation>
+    </message>
+    <message>
+        <source>Always in this chat</source>
+        <translation>Siempre en este chat</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+</context>
+<context>
+    <name>PageHeader</name>
+    <message>
+        <source>Show the sidebar (Ctrl+B)</source>
+        <translation>Mostrar la barra lateral (Ctrl+B)</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>%1 percent</source>
+        <translation>%1 por ciento</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionEditor</name>
+    <message>
+        <source>Edit the message</source>
+        <translation>Editar el mensaje</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionRow</name>
+    <message>
+        <source>You: %1</source>
+        <translation>Tú: %1</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Mostrarlo entero</translation>
+    </message>
+    <message>
+        <source>Waits until the answers before it are there</source>
+        <translation>Espera a que estén las respuestas anteriores</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Sin responder</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Answer it</source>
+        <translation>Responder</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>Copiar el mensaje</translation>
+    </message>
+    <message>
+        <source>Edit and send again</source>
+        <translation>Editar y enviar de nuevo</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apariencia</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Ctrl + and Ctrl − do the same; Ctrl 0 is the usual size.</source>
+        <translation>Ctrl + y Ctrl − hacen lo mismo; Ctrl 0 es el tamaño habitual.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Movimiento</translation>
+    </message>
+    <message>
+        <source>Without animations</source>
+        <translation>Sin animaciones</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>Ajustar las líneas largas</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>No model is loaded</source>
+        <translation>No hay ningún modelo cargado</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Cambiar…</translation>
+    </message>
+    <message>
+        <source>Change the model</source>
+        <translation>Cambiar el modelo</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>Se ejecuta en</translation>
+    </message>
+    <message>
+        <source>The best there is</source>
+        <translation>Lo mejor que haya</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Procesador</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Hilos</translation>
+    </message>
+    <message>
+        <source>How many parts of the processor compute at once. A change loads the model again.</source>
+        <translation>Cuántas partes del procesador calculan a la vez. Un cambio vuelve a cargar el modelo.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>The other folder is used from the next start on. What is in this one stays there.</source>
+        <translation>La otra carpeta se usa a partir del próximo inicio. Lo que hay en esta se queda ahí.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Abrir la carpeta</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Reiniciar</translation>
+    </message>
+    <message>
+        <source>Change the folder</source>
+        <translation>Cambiar la carpeta</translation>
+    </message>
+    <message>
+        <source>Model files</source>
+        <translation>Archivos de modelo</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Acerca de</translation>
+    </message>
+    <message>
+        <source>Chasqui %1</source>
+        <translation>Chasqui %1</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. Uses Qt, KDE Syntax Highlighting, SQLite, md4c, and the typefaces Inter and JetBrains Mono.</source>
+        <translation>Software libre bajo la licencia MIT. Usa Qt, KDE Syntax Highlighting, SQLite, md4c y las tipografías Inter y JetBrains Mono.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>The program has made no request since it started: it has nothing that could make one.</source>
+        <translation>El programa no ha hecho ninguna petición desde que se inició: no tiene nada que pudiera hacerla.</translation>
+    </message>
+    <message>
+        <source>Where shall conversations be kept?</source>
+        <translation>¿Dónde se guardan las conversaciones?</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Contexto</translation>
+    </message>
+    <message>
+        <source>How much of a conversation the model reads.</source>
+        <translation>Cuánto de una conversación lee el modelo.</translation>
+    </message>
+    <message>
+        <source>How much of a conversation the model reads: %L1 tokens now, in %2 of memory with the model. A change loads it again.</source>
+        <translation>Cuánto de una conversación lee el modelo: ahora %L1 tokens, que con el modelo ocupan %2 de memoria. Un cambio lo vuelve a cargar.</translation>
+    </message>
+    <message>
+        <source>%L1 tokens</source>
+        <translation>%L1 tokens</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Respuestas</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Instrucción</translation>
+    </message>
+    <message>
+        <source>Every conversation begins with it, from the next answer on. It counts as part of the context.</source>
+        <translation>Con ella empieza cada conversación, desde la próxima respuesta. Cuenta como parte del contexto.</translation>
+    </message>
+    <message>
+        <source>For example: Answer briefly, and say when you are not sure.</source>
+        <translation>Por ejemplo: responde con brevedad y di cuándo no estás seguro.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatura</translation>
+    </message>
+    <message>
+        <source>How freely words are chosen. 0 always takes the likeliest one; above 1 it becomes erratic.</source>
+        <translation>Con cuánta libertad se eligen las palabras. Con 0, siempre la más probable; por encima de 1 se vuelve errático.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own</source>
+        <translation>La del modelo</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Respuesta más larga</translation>
+    </message>
+    <message>
+        <source>An answer that is cut there can be continued. A token is about three quarters of a word.</source>
+        <translation>Una respuesta cortada ahí se puede continuar. Un token equivale a unas tres cuartas partes de una palabra.</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Sin límite</translation>
+    </message>
+    <message>
+        <source>Files in %1 and in the folders below it are listed by themselves.</source>
+        <translation>Los archivos de %1 y de las carpetas que contiene aparecen solos en la lista.</translation>
+    </message>
+    <message>
+        <source>Open the folder of the models</source>
+        <translation>Abrir la carpeta de los modelos</translation>
+    </message>
+    <message>
+        <source>Change the folder of the models</source>
+        <translation>Cambiar la carpeta de los modelos</translation>
+    </message>
+    <message>
+        <source>Where are model files kept?</source>
+        <translation>¿Dónde se guardan los modelos?</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Sidebar</source>
+        <translation>Barra lateral</translation>
+    </message>
+    <message>
+        <source>New chat (Ctrl+N)</source>
+        <translation>Nuevo chat (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>Your conversations will be listed here.</source>
+        <translation>Aquí aparecerán tus conversaciones.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Papelera</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversación</translation>
+    </message>
+</context>
+<context>
+    <name>VersionSwitch</name>
+    <message>
+        <source>Previous version (Alt+Left)</source>
+        <translation>Versión anterior (Alt+Izquierda)</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2</source>
+        <translation>Versión %1 de %2</translation>
+    </message>
+    <message>
+        <source>Next version (Alt+Right)</source>
+        <translation>Versión siguiente (Alt+Derecha)</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Chasqui is ready</source>
+        <translation>Chasqui está listo</translation>
+    </message>
+    <message>
+        <source>Chasqui needs a model</source>
+        <translation>Chasqui necesita un modelo</translation>
+    </message>
+    <message>
+        <source>A small language model came with the program and runs on this computer. What you write stays here: no account, no server.</source>
+        <translation>Un pequeño modelo de lenguaje vino con el programa y funciona en este ordenador. Lo que escribes se queda aquí: sin cuenta, sin servidor.</translation>
+    </message>
+    <message>
+        <source>It talks with language models that run on this computer. What you write stays here: no account, no server.</source>
+        <translation>Habla con modelos de lenguaje que funcionan en este ordenador. Lo que escribes se queda aquí: sin cuenta, sin servidor.</translation>
+    </message>
+    <message>
+        <source>It talks with language models that run on this computer. Such a model is one file; open one that you have, or fetch one of those below.</source>
+        <translation>Habla con modelos de lenguaje que funcionan en este ordenador. Un modelo es un archivo; abre uno que tengas o consigue uno de los de abajo.</translation>
+    </message>
+    <message>
+        <source>Start chatting</source>
+        <translation>Empezar a chatear</translation>
+    </message>
+    <message>
+        <source>Open a model file…</source>
+        <translation>Abrir un archivo de modelo…</translation>
+    </message>
+    <message>
+        <source>Look around first</source>
+        <translation>Mirar primero</translation>
+    </message>
+    <message>
+        <source>%1 answers quickly and is often wrong: it is there to try the program with.</source>
+        <translation>%1 responde rápido y se equivoca a menudo: está para probar el programa.</translation>
+    </message>
+    <message>
+        <source>Better models</source>
+        <translation>Modelos mejores</translation>
+    </message>
+    <message>
+        <source>This computer has %1 of memory</source>
+        <translation>Este ordenador tiene %1 de memoria</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Cada día</translation>
+    </message>
+    <message>
+        <source>Letters, summaries, questions. Quick, and leaves room for other programs.</source>
+        <translation>Cartas, resúmenes, preguntas. Rápido, y deja sitio para otros programas.</translation>
+    </message>
+    <message>
+        <source>about %1 in Q4_K_M</source>
+        <translation>unos %1 en Q4_K_M</translation>
+    </message>
+    <message>
+        <source>Better answers</source>
+        <translation>Mejores respuestas</translation>
+    </message>
+    <message>
+        <source>Noticeably better, and slower. For computers with 16 GB of memory or more.</source>
+        <translation>Bastante mejor, y más lento. Para ordenadores con 16 GB de memoria o más.</translation>
+    </message>
+    <message>
+        <source>Programming</source>
+        <translation>Programación</translation>
+    </message>
+    <message>
+        <source>Writes and explains code.</source>
+        <translation>Escribe y explica código.</translation>
+    </message>
+    <message>
+        <source>Chasqui never goes to the network by itself. Search the web for the model&apos;s name and “GGUF”, download the file with your browser, and open it here; or put it into %1.</source>
+        <translation>Chasqui nunca se conecta a la red por su cuenta. Busca en la web el nombre del modelo y «GGUF», descarga el archivo con tu navegador y ábrelo aquí, o ponlo en %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationBrowser</name>
+    <message>
+        <source>“%1” is in the bin</source>
+        <translation>«%1» está en la papelera</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationListModel</name>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
+    </message>
+    <message>
+        <source>Previous 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Previous 30 days</source>
+        <translation>Últimos 30 días</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <extracomment>A month and its year, in the form of QLocale: &quot;October 2026&quot;</extracomment>
+        <translation>MMMM &apos;de&apos; yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ModelListModel</name>
+    <message>
+        <source>context %L1</source>
+        <translation>contexto %L1</translation>
+    </message>
+</context>
+<context>
+    <name>window::ProgramFacts</name>
+    <message>
+        <source>The file with your conversations was damaged and has been mended: %L1 conversations and %L2 messages were saved, %L3 of them from a copy. The damaged file was kept: %4</source>
+        <translation>El archivo con tus conversaciones estaba dañado y se ha reparado: se salvaron %L1 conversaciones y %L2 mensajes, %L3 de ellos de una copia. El archivo dañado se conservó: %4</translation>
+    </message>
+</context>
 </TS>

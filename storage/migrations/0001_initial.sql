@@ -58,6 +58,7 @@ CREATE TABLE answer (
     backend TEXT NOT NULL,
     device TEXT NOT NULL,
     numerics TEXT NOT NULL,
+    system_prompt TEXT NOT NULL,
     temperature REAL NOT NULL,
     top_k INTEGER NOT NULL,
     top_p REAL NOT NULL,
@@ -70,7 +71,8 @@ CREATE TABLE answer (
     generated_tokens INTEGER NOT NULL,
     prompt_seconds REAL NOT NULL,
     generation_seconds REAL NOT NULL,
-    stop_reason INTEGER NOT NULL CHECK (stop_reason IN (0, 1, 2, 3))
+    stop_reason INTEGER NOT NULL CHECK (stop_reason IN (0, 1, 2, 3)),
+    tokens BLOB NOT NULL -- ids of 32 bits, little-endian; empty where they are not known
 ) STRICT;
 
 -- What is typed and not sent; conversation 0 is the one that is not there yet.

@@ -47,7 +47,9 @@ private slots:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
-        ui::Preferences(m_folder->filePath(u"chasqui.ini"_s)).setWelcomeSeen(true);
+        ui::Preferences preferences(m_folder->filePath(u"chasqui.ini"_s));
+        preferences.setWelcomeSeen(true);
+        preferences.setTemperature(0); // the same answers in every run
         start();
     }
     void cleanup()
@@ -72,7 +74,7 @@ private slots:
         QCOMPARE(stored.at(0).text, u"What is 2 + 2?"_s);
         QCOMPARE(stored.at(1).parentId, stored.at(0).id);
         QCOMPARE(stored.at(1).state, MessageState::Complete);
-        QCOMPARE(stored.at(1).text.trimmed(), shown);
+        QCOMPARE(stored.at(1).text, shown);
         const storage::AnswerRecord record = stored.at(1).answer.value();
         QCOMPARE(record.backend, u"cpu"_s);
         QVERIFY(record.promptTokens > 10);
@@ -84,6 +86,41 @@ private slots:
         m_program->browser().open(stored.at(0).conversationId);
         QTRY_COMPARE(session().conversationId(), stored.at(0).conversationId);
         QTRY_COMPARE(session().textOf(stored.at(1).id), shown);
+    }
+
+    void whatIsSetIsWhatTheEngineDoes()
+    {
+        ui::Preferences &preferences = m_program->preferences();
+        preferences.setSystemPrompt(u"You speak like a sailor."_s);
+        preferences.setTemperature(0);
+        preferences.setLongestAnswer(16);
+        preferences.setContextLength(512);
+        waitForModel();
+        QCOMPARE(m_program->models().contextLength(), 512);
+        type(u"Tell a long story about a llama."_s);
+        QTest::keyClick(m_program->window(), Qt::Key_Return);
+        waitForAnswers(1);
+        m_program.reset();
+        const storage::AnswerRecord record = storedMessages().last().answer.value();
+        QCOMPARE(record.stopReason, StopReason::TokenLimit);
+        QCOMPARE(record.tokens.size(), 16);
+        QCOMPARE(record.systemPrompt, u"You speak like a sailor."_s);
+        QCOMPARE(record.sampling.temperature, 0.0);
+        QCOMPARE(record.contextLength, 512);
+    }
+
+    void aModelThatIsUnloadedCanBeLoadedAgain()
+    {
+        waitForModel();
+        m_program->models().unload();
+        QCOMPARE(m_program->models().state(), ui::ModelChoice::State::NoModel);
+        type(u"Hello"_s);
+        QTest::keyClick(m_program->window(), Qt::Key_Return);
+        QTRY_VERIFY(!session().isAnswering() && session().draft().isEmpty());
+        QTRY_COMPARE(session().transcript()->index(0, 0).data(ui::TranscriptModel::StateRole).toInt(),
+                     int(ui::TranscriptModel::Unanswered)); // it says why, and can be asked again
+        m_program->models().choose(m_model);
+        waitForModel();
     }
 
     void escapeEndsAnAnswerAndKeepsItsWords()

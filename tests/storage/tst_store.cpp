@@ -52,6 +52,7 @@ private slots:
                                      .backend = u"cpu"_s,
                                      .device = u"EPYC"_s,
                                      .numerics = u"exact"_s,
+                                     .systemPrompt = u"Be brief."_s,
                                      .sampling = {.temperature = 0.7,
                                                   .topK = 40,
                                                   .topP = 0.9,
@@ -64,7 +65,8 @@ private slots:
                                      .generatedTokens = 34,
                                      .promptSeconds = 0.25,
                                      .generationSeconds = 1.5,
-                                     .stopReason = StopReason::TokenLimit};
+                                     .stopReason = StopReason::TokenLimit,
+                                     .tokens = {0, 49151, 0x01020304}};
         Message question;
         Message reply;
         {

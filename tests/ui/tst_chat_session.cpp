@@ -102,6 +102,52 @@ private slots:
         QCOMPARE(m_store->messageCount(), 2);
     }
 
+    void whatIsWantedOfEveryAnswerReachesTheModel()
+    {
+        const ui::AnswerSettings settings = {
+            .systemPrompt = u"Be brief"_s, .temperature = 0.5, .maxTokens = 64};
+        m_answers->setSettings(settings);
+        m_session->setDraft(u"Q"_s);
+        QTRY_COMPARE(m_session->usedTokens(), 2); // the instruction is part of the context
+        send(u"Q"_s);
+        QTRY_VERIFY(m_generator->isRunning());
+        QCOMPARE(m_generator->requests.last().asked.settings, settings);
+    }
+
+    void anAnswerThatGoesOnHasTheTokensOfItsWholeText()
+    {
+        send(u"Q"_s);
+        begin();
+        m_generator->say(u"Half"_s);
+        m_generator->record.tokens = {1, 2};
+        m_generator->finish(StopReason::TokenLimit);
+        QTRY_VERIFY(!m_session->isAnswering());
+        QCOMPARE(lastMessage().answer->tokens, QList<qint32>({1, 2}));
+        m_session->continueAnswer(lastMessage().id);
+        QTRY_VERIFY(m_generator->isRunning());
+        m_generator->say(u" and whole"_s);
+        m_generator->record.tokens = {3};
+        m_generator->finish();
+        QTRY_VERIFY(!m_session->isAnswering());
+        QCOMPARE(lastMessage().answer->tokens, QList<qint32>({1, 2, 3}));
+    }
+
+    void theTokensOfAnInterruptedAnswerAreNotKnown()
+    {
+        send(u"Q"_s);
+        begin();
+        m_generator->say(u"Half"_s);
+        m_generator->fail({.kind = Failure::Kind::Unexpected});
+        QTRY_VERIFY(!m_session->isAnswering());
+        m_session->continueAnswer(lastMessage().id);
+        QTRY_VERIFY(m_generator->isRunning());
+        m_generator->say(u" and whole"_s);
+        m_generator->record.tokens = {3};
+        m_generator->finish();
+        QTRY_VERIFY(!m_session->isAnswering());
+        QVERIFY(lastMessage().answer->tokens.isEmpty());
+    }
+
     void stoppingBeforeTheFirstWordLeavesTheQuestion()
     {
         send(u"Q"_s);

@@ -444,6 +444,7 @@ private slots:
             {.kind = Failure::Kind::ContextFull, .needed = 8520, .available = 8192, .omittedMessages = 6});
         QTRY_VERIFY(shownText().contains(u"8,520 of 8,192 tokens"_s));
         QVERIFY(shownText().contains(u"Leave out the oldest messages"_s));
+        QCOMPARE(checkedChoices(), QStringList({u"Leave out the oldest messages"_s}));
         click(control(u"Send"_s));
         QTRY_COMPARE(m_program->generator.requests.size(), 2);
         QVERIFY(m_program->generator.requests.last().asked.leaveOutOldest);
@@ -493,6 +494,32 @@ private slots:
         QTRY_VERIFY(shownText().contains(u"No model is loaded"_s));
     }
 
+    void aModelIsUnloadedFromTheList()
+    {
+        show();
+        QTest::keyClick(m_window, Qt::Key_M, Qt::ControlModifier);
+        QQuickItem *unload = nullptr;
+        QTRY_VERIFY((unload = controlBeginningWith(u"Unload"_s)));
+        click(unload);
+        QTRY_COMPARE(m_program->library.unloads, 1);
+        QTRY_VERIFY(shownText().contains(u"No model is loaded"_s));
+    }
+
+    void anInstructionIsWrittenInTheSettings()
+    {
+        show();
+        m_window->setProperty("page", u"settings"_s);
+        QTRY_VERIFY(shownText().contains(u"Instruction"_s));
+        for (int i = 0; i < 40 && nameOf(m_window->activeFocusItem()) != u"Instruction"_s; ++i)
+            QTest::keyClick(m_window, Qt::Key_Tab);
+        type(u"Be brief"_s);
+        QCOMPARE(m_program->preferences.systemPrompt(), u"Be brief"_s);
+        QTest::keyClick(m_window, Qt::Key_Tab); // goes on
+        QCOMPARE(nameOf(m_window->activeFocusItem()), u"Temperature"_s);
+        QTest::keyClick(m_window, Qt::Key_Up);
+        QCOMPARE(m_program->preferences.temperature(), 0.0);
+    }
+
     void aNarrowWindowHasADrawer()
     {
         m_program->preferences.setWindowWidth(700);
@@ -533,6 +560,25 @@ private:
                 return item;
         }
         return nullptr;
+    }
+    QQuickItem *controlBeginningWith(const QString &text) const // in popups too
+    {
+        for (QQuickItem *item :
+             itemsBelow(m_window->contentItem()->parentItem() ? m_window->contentItem()->parentItem()
+                                                              : m_window->contentItem())) {
+            if (item->property("text").toString().startsWith(text) && item->property("checkable").isValid())
+                return item;
+        }
+        return nullptr;
+    }
+    QStringList checkedChoices() const
+    {
+        QStringList labels;
+        for (QQuickItem *item : itemsBelow(m_window->contentItem())) {
+            if (item->property("effect").isValid() && item->property("checked").toBool())
+                labels.append(item->property("label").toString());
+        }
+        return labels;
     }
     QQuickItem *textItem(const QString &part) const
     {

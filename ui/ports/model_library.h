@@ -62,6 +62,10 @@ public:
     // which then answers nothing more. After `failed` no model is loaded.
     virtual void load(const QString &path, const LoadOptions &options) = 0;
 
+    // Gives back the memory of the model, once the answers before it have ended; also ends a load that runs.
+    // Nothing is answered.
+    virtual void unload() = 0;
+
 signals:
     void found(const QList<ui::ModelEntry> &models);
     void loading(const QString &path, double share); // 0 to 1

@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QString>
 
+#include <optional>
+
 namespace ui {
 
 using RequestId = quint64;
@@ -21,10 +23,20 @@ struct Turn {
     bool operator==(const Turn &) const = default;
 };
 
+// What the person wants of every answer.
+struct AnswerSettings {
+    QString systemPrompt;              // that the model reads before the conversation; empty: none
+    std::optional<double> temperature; // none: what suits the model
+    int maxTokens = 0;                 // 0: no limit
+
+    bool operator==(const AnswerSettings &) const = default;
+};
+
 // One answer that is asked for. `turns` ends with the person's message; with an assistant's turn at the end,
 // the answer goes on where that text ends.
 struct AnswerRequest {
     QList<Turn> turns;
+    AnswerSettings settings;
     bool leaveOutOldest = false; // when the turns are longer than the context; otherwise that is a failure
     int omittedMessages =
         0; // that the answer before left out: kept up, so that the context can be used again

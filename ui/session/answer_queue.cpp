@@ -65,6 +65,11 @@ AnswerQueue::AnswerQueue(ConversationStore &store, TextGenerator &generator, QOb
                 if (!isRunning(request))
                     return;
                 m_running->answer.answer = record;
+                QList<qint32> &tokens = m_running->answer.answer->tokens; // those of the whole text, or none
+                if (m_running->earlierTokens)
+                    tokens = *m_running->earlierTokens + tokens;
+                else
+                    tokens.clear();
                 if (m_running->answer.text.isEmpty() && record.stopReason == StopReason::Stopped)
                     drop({});
                 else
@@ -230,12 +235,17 @@ void AnswerQueue::prepare(const storage::ConversationContent &content)
     request.leaveOutOldest =
         job.leavesOutOldest || content.conversation.overflowRule == storage::OverflowRule::LeaveOutOldest;
     request.omittedMessages = omittedBefore(tree, path);
+    request.settings = m_settings;
 
     const auto begun = [this, request](const Message &answer) {
         if (!m_running)
             return;
         m_running->answer = answer;
         m_running->saved = answer.text.size();
+        if (answer.text.isEmpty())
+            m_running->earlierTokens.emplace();
+        else if (answer.answer && !answer.answer->tokens.isEmpty())
+            m_running->earlierTokens = answer.answer->tokens;
         emit answerBegan(m_running->answer);
         if (m_running->isStopped)
             drop({});

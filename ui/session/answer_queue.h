@@ -27,6 +27,9 @@ public:
 
     // Answers a stored message. `leavesOutOldest`: the model need not read what does not fit.
     void ask(qint64 conversation, qint64 question, bool leavesOutOldest = false);
+    // Of the answers that begin from now on.
+    void setSettings(const AnswerSettings &settings) { m_settings = settings; }
+    const AnswerSettings &settings() const { return m_settings; }
     // While a model is on its way, questions wait for it instead of failing for want of one.
     void setModelIsComing(bool isComing);
     // Lets an answer that ended early go on.
@@ -74,7 +77,8 @@ private:
         RequestId request = 0;
         bool isStopped = false;
         qsizetype saved = 0; // characters that the store has
-        int tokens = 0;
+        // Of the text that an answer which goes on had; none: not known.
+        std::optional<QList<qint32>> earlierTokens;
     };
 
     void startNext();
@@ -89,6 +93,7 @@ private:
 
     ConversationStore &m_store;
     TextGenerator &m_generator;
+    AnswerSettings m_settings;
     QList<Job> m_waiting;
     std::optional<Running> m_running;
     QTimer m_saveTimer;

@@ -539,6 +539,8 @@ void ChatSession::countTokens()
     if (m_isLoading || isAnswering())
         return;
     QList<Turn> turns;
+    if (const QString &systemPrompt = m_answers.settings().systemPrompt; !systemPrompt.isEmpty())
+        turns.append({Role::System, systemPrompt});
     for (const qint64 id : m_tree.path(m_leaf)) {
         const Message &message = *m_tree.find(id);
         if (!message.text.isEmpty())

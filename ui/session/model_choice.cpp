@@ -47,12 +47,16 @@ ModelChoice::ModelChoice(ModelLibrary &library, Preferences &preferences, QObjec
     };
     connect(&preferences, &Preferences::threadsChanged, this, reload);
     connect(&preferences, &Preferences::deviceChanged, this, reload);
+    connect(&preferences, &Preferences::contextLengthChanged, this, [this] {
+        if (m_state != State::NoModel)
+            load(m_model.entry.path, m_preferences.contextLength());
+    });
 }
 
 void ModelChoice::loadLast()
 {
     if (const QString last = m_preferences.modelPath(); !last.isEmpty() && QFileInfo::exists(last))
-        load(last, 0);
+        load(last, m_preferences.contextLength());
     else
         m_choosesFirst = true;
     refresh();
@@ -65,7 +69,7 @@ void ModelChoice::chooseAmong(const QList<ModelEntry> &models)
     if (first == models.end() || !canAnswer(*first))
         first = std::ranges::find_if(models, canAnswer);
     if (first != models.end())
-        load(first->path, 0);
+        load(first->path, m_preferences.contextLength());
 }
 
 void ModelChoice::choose(const QString &path)
@@ -73,7 +77,7 @@ void ModelChoice::choose(const QString &path)
     if (path.isEmpty())
         return;
     m_preferences.setModelPath(path);
-    load(path, 0);
+    load(path, m_preferences.contextLength());
 }
 
 void ModelChoice::refresh()
@@ -83,13 +87,23 @@ void ModelChoice::refresh()
 
 void ModelChoice::retry()
 {
-    load(m_model.entry.path, m_model.contextLength);
+    load(m_model.entry.path, m_model.contextLength ? m_model.contextLength : m_preferences.contextLength());
 }
 
 void ModelChoice::useLongerContext()
 {
     if (m_model.longerContext > 0)
         load(m_model.entry.path, m_model.longerContext);
+}
+
+void ModelChoice::unload()
+{
+    m_library.unload();
+    m_state = State::NoModel;
+    m_model = {};
+    m_failure = {};
+    m_models.setCurrent({});
+    emit changed();
 }
 
 void ModelChoice::load(const QString &path, int contextLength)

@@ -22,6 +22,7 @@ public:
     ui::Failure storeFailure() const override { return failure; }
     QString recoveryText() const override { return recovery; }
     void openDataFolder() override { ++folderOpenings; }
+    void openModelsFolder() override { ++folderOpenings; }
     void changeDataFolder(const QUrl &) override
     {
         restartNeeded = true;

@@ -23,6 +23,7 @@ public:
         if (loadsAtOnce)
             finishLoading();
     }
+    void unload() override { ++unloads; }
     void finishLoading()
     {
         ui::LoadedModel model = {.backend = QStringLiteral("CPU"),
@@ -51,6 +52,7 @@ public:
 
     QList<ui::ModelEntry> models = {starter()};
     QList<Load> loads;
+    int unloads = 0;
     bool loadsAtOnce = true;
     int longerContext = 0;
 };

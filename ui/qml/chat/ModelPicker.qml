@@ -15,6 +15,7 @@ Button {
 
     required property ModelChoice models
     required property Preferences preferences
+    required property ProgramInfo program
     property bool isNarrow: false
 
     readonly property bool isLoading: models.state === ModelChoice.Loading
@@ -187,6 +188,16 @@ Button {
                 color: Theme.textSecondary
             }
             Divider { Layout.fillWidth: true }
+            ListRow {
+                Layout.fillWidth: true
+                visible: root.isLoading || root.models.state === ModelChoice.Ready
+                iconName: "stop"
+                text: root.isLoading ? qsTr("Stop loading") : qsTr("Unload, frees %1 of memory").arg(root.program.bytes(root.models.memoryBytes))
+                onClicked: {
+                    popup.close();
+                    root.models.unload();
+                }
+            }
             ListRow {
                 Layout.fillWidth: true
                 iconName: "folder"

@@ -18,6 +18,8 @@ Card {
 
     readonly property bool canLeaveOut: session.overflow.omitted > 0
     readonly property bool canLengthen: models.longerContext >= session.overflow.needed
+    property bool wantsLonger: false // chosen by the person
+    readonly property bool lengthens: canLengthen && (wantsLonger || !canLeaveOut)
 
     implicitHeight: column.implicitHeight + 2 * Theme.space16
     radius: Theme.radiusWindow
@@ -25,7 +27,7 @@ Card {
     Accessible.name: qsTr("The context is full")
 
     function accept() {
-        if (lengthen.checked) {
+        if (root.lengthens) {
             root.models.useLongerContext();
             root.session.answerQuestion(root.session.overflow.question);
         } else {
@@ -61,15 +63,22 @@ Card {
         RadioRow {
             Layout.fillWidth: true
             visible: root.canLeaveOut
-            checked: true
+            checked: !root.lengthens
+            onClicked: {
+                root.wantsLonger = false;
+                checked = Qt.binding(() => !root.lengthens); // the click put a value in the binding's place
+            }
             label: qsTr("Leave out the oldest messages")
             effect: qsTr("The model no longer reads the first %L1 of %L2").arg(root.session.overflow.omitted).arg(root.session.overflow.total)
         }
         RadioRow {
-            id: lengthen
             Layout.fillWidth: true
             visible: root.canLengthen
-            checked: !root.canLeaveOut
+            checked: root.lengthens
+            onClicked: {
+                root.wantsLonger = true;
+                checked = Qt.binding(() => root.lengthens);
+            }
             label: qsTr("Use a longer context: %L1 tokens").arg(root.models.longerContext)
             effect: qsTr("Takes %1 more memory and loads the model again").arg(root.program.bytes(root.models.longerContextBytes))
         }
@@ -78,7 +87,7 @@ Card {
             spacing: Theme.space8
             CheckMark {
                 id: always
-                visible: root.canLeaveOut && !lengthen.checked
+                visible: root.canLeaveOut && !root.lengthens
                 text: qsTr("Always in this chat")
                 font: Theme.small
             }

@@ -8,7 +8,7 @@ import QtQuick.Layouts
 
 import Chasqui
 
-// One of several choices, with what it does in words below its name.
+// One of several choices, with what it does in words below its name. Its owner binds `checked`.
 AbstractButton {
     id: root
 
@@ -16,7 +16,6 @@ AbstractButton {
     required property string effect
 
     checkable: true
-    autoExclusive: true
     implicitHeight: Math.max(Theme.px(48), words.implicitHeight + Theme.space12)
     Accessible.role: Accessible.RadioButton
     Accessible.name: `${label}. ${effect}`

@@ -78,6 +78,7 @@ Item {
                 objectName: "modelPicker"
                 models: root.models
                 preferences: root.preferences
+                program: root.program
                 isNarrow: root.width < Theme.px(520)
             }
         }
@@ -127,7 +128,7 @@ Item {
                 }
                 TextButton {
                     Layout.alignment: Qt.AlignHCenter
-                    visible: root.models.isStarter || root.models.state === ModelChoice.NoModel
+                    visible: root.models.isStarter && root.models.state !== ModelChoice.Failed || root.models.state === ModelChoice.NoModel
                     rank: TextButton.Quiet
                     text: root.models.isStarter ? qsTr("Use a better model…") : qsTr("Choose a model…")
                     onClicked: root.openModels()

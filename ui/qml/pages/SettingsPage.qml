@@ -180,6 +180,63 @@ Item {
                     }
                 }
 
+                Setting {
+                    id: context
+                    readonly property list<int> lengths: [0, 2048, 4096, 8192, 16384, 32768, 65536, 131072]
+                    name: qsTr("Context")
+                    hint: root.models.state !== ModelChoice.Ready ? qsTr("How much of a conversation the model reads.")
+                        : qsTr("How much of a conversation the model reads: %L1 tokens now, in %2 of memory with the model. A change loads it again.")
+                            .arg(root.models.contextLength).arg(root.program.bytes(root.models.memoryBytes))
+                    Stepper {
+                        from: 0
+                        to: context.lengths.length - 1
+                        value: Math.max(0, context.lengths.indexOf(root.preferences.contextLength))
+                        words: value === 0 ? qsTr("Automatic") : qsTr("%L1 tokens").arg(context.lengths[value])
+                        Accessible.name: qsTr("Context")
+                        onValueModified: root.preferences.contextLength = context.lengths[value]
+                    }
+                }
+
+                Section { text: qsTr("Answers") }
+                Setting {
+                    name: qsTr("Instruction")
+                    hint: qsTr("Every conversation begins with it, from the next answer on. It counts as part of the context.")
+                    columns: 1
+                    TextPanel {
+                        Layout.fillWidth: true
+                        label: qsTr("Instruction")
+                        placeholderText: qsTr("For example: Answer briefly, and say when you are not sure.")
+                        text: root.preferences.systemPrompt
+                        onTextChanged: root.preferences.systemPrompt = text
+                    }
+                }
+                Setting {
+                    name: qsTr("Temperature")
+                    hint: qsTr("How freely words are chosen. 0 always takes the likeliest one; above 1 it becomes erratic.")
+                    Stepper { // tenths; below 0 it is the model's own
+                        from: -1
+                        to: 20
+                        value: root.preferences.temperature < 0 ? -1 : Math.round(root.preferences.temperature * 10)
+                        words: value < 0 ? qsTr("The model's own") : (value / 10).toLocaleString(Qt.locale(), "f", 1)
+                        Accessible.name: qsTr("Temperature")
+                        onValueModified: root.preferences.temperature = value < 0 ? -1 : value / 10
+                    }
+                }
+                Setting {
+                    id: longest
+                    readonly property list<int> lengths: [0, 128, 256, 512, 1024, 2048, 4096]
+                    name: qsTr("Longest answer")
+                    hint: qsTr("An answer that is cut there can be continued. A token is about three quarters of a word.")
+                    Stepper {
+                        from: 0
+                        to: longest.lengths.length - 1
+                        value: Math.max(0, longest.lengths.indexOf(root.preferences.longestAnswer))
+                        words: value === 0 ? qsTr("No limit") : qsTr("%L1 tokens").arg(longest.lengths[value])
+                        Accessible.name: qsTr("Longest answer")
+                        onValueModified: root.preferences.longestAnswer = longest.lengths[value]
+                    }
+                }
+
                 Section { text: qsTr("Data") }
                 Setting {
                     name: qsTr("Conversations")
@@ -193,7 +250,17 @@ Item {
                 }
                 Setting {
                     name: qsTr("Model files")
-                    hint: qsTr("Files in %1 are listed by themselves.").arg(root.program.modelsFolder)
+                    hint: qsTr("Files in %1 and in the folders below it are listed by themselves.").arg(root.program.modelsFolder)
+                    TextButton {
+                        text: qsTr("Open the folder")
+                        Accessible.name: qsTr("Open the folder of the models")
+                        onClicked: root.program.openModelsFolder()
+                    }
+                    TextButton {
+                        text: qsTr("Change…")
+                        Accessible.name: qsTr("Change the folder of the models")
+                        onClicked: modelsDialog.open()
+                    }
                 }
 
                 Section { text: qsTr("About") }
@@ -207,6 +274,11 @@ Item {
                 }
             }
         }
+    }
+    FolderDialog {
+        id: modelsDialog
+        title: qsTr("Where are model files kept?")
+        onAccepted: root.preferences.setModelsFolderUrl(selectedFolder)
     }
     FolderDialog {
         id: folderDialog

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+
+import Chasqui
+
+// A field of several lines, which scrolls when they are more. The tab key goes on: code is pasted, not typed.
+ScrollView {
+    id: root
+
+    property alias text: field.text
+    property alias placeholderText: field.placeholderText
+    property string label // for those who hear it
+    property int lines: 6 // at most, without scrolling
+
+    implicitHeight: Math.min(field.implicitHeight, lines * Theme.uiLine + field.topPadding + field.bottomPadding)
+    background: Rectangle {
+        radius: Theme.radiusMedium
+        color: Theme.raised
+        border {
+            width: field.activeFocus ? Theme.focusWidth : Theme.hairline
+            color: field.activeFocus ? Theme.focusRing : root.hovered ? Theme.borderStrong : Theme.borderControl
+        }
+    }
+    ScrollBar.vertical: SlimScrollBar {
+        parent: root
+        anchors { top: parent.top; bottom: parent.bottom; right: parent.right; margins: Theme.space2 }
+    }
+    TextArea {
+        id: field
+        leftPadding: Theme.space12
+        rightPadding: Theme.space12
+        topPadding: Theme.space8
+        bottomPadding: Theme.space8
+        wrapMode: TextEdit.Wrap
+        textFormat: TextEdit.PlainText
+        font: Theme.ui
+        color: Theme.text
+        placeholderTextColor: Theme.textTertiary
+        selectionColor: Theme.selection
+        selectedTextColor: Theme.text
+        background: null
+        Accessible.name: root.label
+        KeyNavigation.priority: KeyNavigation.BeforeItem
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_Tab && !(event.modifiers & Qt.ControlModifier)) {
+                event.accepted = true;
+                field.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
+            } else if (event.key === Qt.Key_Backtab) {
+                event.accepted = true;
+                field.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason);
+            }
+        }
+    }
+}
