@@ -979,6 +979,10 @@
         <translation>%1 responde rápido y se equivoca a menudo: está para probar el programa.</translation>
     </message>
     <message>
+        <source>Models to begin with</source>
+        <translation>Modelos para empezar</translation>
+    </message>
+    <message>
         <source>Better models</source>
         <translation>Modelos mejores</translation>
     </message>

@@ -494,6 +494,25 @@ private slots:
         QTRY_VERIFY(shownText().contains(u"No model is loaded"_s));
     }
 
+    void theListOfModelsBeginsWithOneThatCanBeUsed()
+    {
+        const ui::ModelEntry damaged = {.path = u"/models/A.gguf"_s,
+                                        .name = u"A"_s,
+                                        .failure = {.kind = Failure::Kind::ModelDamaged, .subject = u"A"_s}};
+        m_program->library.models = {damaged, ScriptedLibrary::starter()};
+        show();
+        m_program->models.unload();
+        QTest::keyClick(m_window, Qt::Key_M, Qt::ControlModifier);
+        QTRY_VERIFY(nameOf(m_window->activeFocusItem()).startsWith(u"SmolLM2"_s));
+        QTest::keyClick(m_window, Qt::Key_Down); // one that cannot be used is not chosen
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QCOMPARE(m_program->library.loads.size(), 1);
+        QTest::keyClick(m_window, Qt::Key_Up);
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_COMPARE(m_program->library.loads.size(), 2);
+        QCOMPARE(m_program->library.loads.last().path, ScriptedLibrary::starter().path);
+    }
+
     void aModelIsUnloadedFromTheList()
     {
         show();

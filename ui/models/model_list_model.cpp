@@ -37,12 +37,24 @@ QHash<int, QByteArray> ModelListModel::roleNames() const
 
 void ModelListModel::setModels(const QList<ModelEntry> &models)
 {
-    if (models == m_models)
+    QList<ModelEntry> sorted = models;
+    std::ranges::stable_partition(sorted, [](const ModelEntry &model) { return !model.failure.isSet(); });
+    if (sorted == m_models)
         return;
     beginResetModel();
-    m_models = models;
+    m_models = sorted;
     endResetModel();
     emit countChanged();
+}
+
+int ModelListModel::suggestedRow() const
+{
+    const auto current = std::ranges::find_if(m_models, [this](const ModelEntry &model) {
+        return model.path == m_current && !model.failure.isSet();
+    });
+    if (current != m_models.end())
+        return int(current - m_models.begin());
+    return m_models.isEmpty() || m_models.first().failure.isSet() ? -1 : 0;
 }
 
 void ModelListModel::setCurrent(const ModelEntry &model)

@@ -9,7 +9,7 @@
 
 namespace ui {
 
-// The model files that were found.
+// The model files that were found, those that can be used before the others.
 class ModelListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -38,6 +38,8 @@ public:
     void setModels(const QList<ModelEntry> &models);
     // The one that is loaded or being loaded; it is added when it is not there.
     void setCurrent(const ModelEntry &model);
+    // Where a choice begins: the current one, else the first that can be used; -1: none.
+    Q_INVOKABLE int suggestedRow() const;
 
 signals:
     void countChanged();

@@ -30,6 +30,11 @@ ApplicationWindow {
         drawer.close();
         Qt.callLater(chat.focusComposer);
     }
+    function openModels() { // the list has the focus then, not the field
+        page = "chat";
+        drawer.close();
+        chat.openModels();
+    }
     function newChat() {
         root.browser.newChat();
         openChat();
@@ -82,8 +87,8 @@ ApplicationWindow {
         mid: Theme.borderControl
         dark: Theme.textTertiary
         light: Theme.fill
-        highlight: Theme.accent
-        highlightedText: Theme.accentText
+        highlight: Theme.accentMiddle // of dialogs that Qt draws: tinted below rows, with their own text upon it
+        highlightedText: Theme.text
         placeholderText: Theme.textTertiary
         toolTipBase: Theme.raised
         toolTipText: Theme.text
@@ -170,10 +175,7 @@ ApplicationWindow {
             program: root.program
             showsSidebarButton: !root.showsSidebar
             onSidebarRequested: root.toggleSidebar()
-            onModelsRequested: {
-                root.page = "chat";
-                chat.openModels();
-            }
+            onModelsRequested: root.openModels()
         }
     }
     Component {
@@ -233,7 +235,7 @@ ApplicationWindow {
     Key { sequences: [StandardKey.New]; onActivated: root.newChat() }
     Key { sequence: "Ctrl+B"; onActivated: root.toggleSidebar() }
     Key { sequence: "Ctrl+,"; onActivated: root.page = root.page === "settings" ? "chat" : "settings" }
-    Key { sequence: "Ctrl+M"; onActivated: { root.openChat(); chat.openModels(); } }
+    Key { sequence: "Ctrl+M"; onActivated: root.openModels() }
     Key { sequences: ["Ctrl++", "Ctrl+="]; onActivated: root.preferences.zoom = Math.min(2, root.preferences.zoom + 0.1) }
     Key { sequence: "Ctrl+-"; onActivated: root.preferences.zoom = Math.max(1, root.preferences.zoom - 0.1) }
     Key { sequence: "Ctrl+0"; onActivated: root.preferences.zoom = 1 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 pragma ComponentBehavior: Bound
 
+import QtCore
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Dialogs
@@ -102,7 +103,14 @@ Button {
         padding: Theme.space8
         focus: true
         enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.durationMedium; easing.type: Theme.easing } }
-        onOpened: list.forceActiveFocus(Qt.TabFocusReason)
+        onOpened: {
+            list.currentIndex = root.models.models.suggestedRow();
+            list.forceActiveFocus(Qt.TabFocusReason);
+        }
+        Connections {
+            target: root.models.models
+            function onModelReset() { list.currentIndex = root.models.models.suggestedRow(); }
+        }
         background: FloatingSurface { radius: Theme.radiusLarge }
 
         contentItem: ColumnLayout {
@@ -119,8 +127,8 @@ Button {
                 ScrollBar.vertical: SlimScrollBar {}
                 Accessible.role: Accessible.List
                 Accessible.name: qsTr("Models")
-                Keys.onReturnPressed: (currentItem as ItemDelegate)?.clicked()
-                Keys.onSpacePressed: (currentItem as ItemDelegate)?.clicked()
+                Keys.onReturnPressed: (currentItem as ItemDelegate)?.click() // does nothing for one that cannot be used
+                Keys.onSpacePressed: (currentItem as ItemDelegate)?.click()
                 delegate: ItemDelegate {
                     id: entry
                     required property int index
@@ -135,6 +143,7 @@ Button {
                     implicitHeight: words.implicitHeight + Theme.space16
                     enabled: !failure.isSet
                     highlighted: ListView.isCurrentItem && list.activeFocus
+                    hoverEnabled: true
                     focusPolicy: Qt.NoFocus
                     Accessible.name: `${name}. ${detail}`
                     onClicked: {
@@ -165,6 +174,8 @@ Button {
                             Paragraph {
                                 Layout.fillWidth: true
                                 text: entry.failure.isSet ? `${entry.failure.title}. ${entry.failure.meaning}` : entry.detail
+                                maximumLineCount: 2
+                                elide: Text.ElideRight
                                 font: Theme.small
                                 line: Theme.smallLine
                                 color: Theme.textTertiary
@@ -214,6 +225,7 @@ Button {
         active: false
         sourceComponent: FileDialog {
             title: qsTr("Open a model file")
+            currentFolder: StandardPaths.writableLocation(StandardPaths.DownloadLocation)
             nameFilters: [qsTr("Model files (*.gguf)"), qsTr("All files (*)")]
             Component.onCompleted: open()
             onAccepted: {

@@ -144,7 +144,7 @@ Rectangle {
             RowLayout {
                 Layout.topMargin: Theme.space48
                 spacing: Theme.space16
-                Words { text: qsTr("Better models"); font: Theme.title; Accessible.role: Accessible.Heading }
+                Words { text: root.hasModel ? qsTr("Better models") : qsTr("Models to begin with"); font: Theme.title; Accessible.role: Accessible.Heading }
                 Words {
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignRight
