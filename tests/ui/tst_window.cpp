@@ -314,7 +314,7 @@ private slots:
         m_program->generator.say(u"The first words of the answer"_s);
         QTRY_VERIFY(textItem(u"first words"_s));
         QQuickItem *text = textItem(u"first words"_s);
-        QMetaObject::invokeMethod(text, "select", Q_ARG(int, 4), Q_ARG(int, 15));
+        drag(text, 4, text, 15);
         QCOMPARE(text->property("selectedText").toString(), u"first words"_s);
         for (int i = 0; i < 50; ++i) {
             m_program->generator.say(i == 25 ? u"\n\nAnother paragraph"_s : u" and **more**"_s);
@@ -324,6 +324,27 @@ private slots:
         QTRY_VERIFY(!m_program->session.isAnswering());
         QCOMPARE(textItem(u"first words"_s), text);
         QCOMPARE(text->property("selectedText").toString(), u"first words"_s);
+    }
+
+    void aSelectionCrossesBlocksAndIsCopied()
+    {
+        show();
+        m_program->ask(u"Q"_s);
+        m_program->generator.say(u"The **first** words\n\n```cpp\nint x;\n```\n\nThe last words"_s);
+        m_program->generator.finish();
+        QTRY_VERIFY(textItem(u"last words"_s));
+        drag(textItem(u"first words"_s), 0, textItem(u"last words"_s), 8);
+        QCOMPARE(textItem(u"int x"_s)->property("selectedText").toString(), u"int x;"_s);
+        QTest::keyClick(m_window, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(m_program->facts.copied, u"The **first** words\n\n```cpp\nint x;\n```\n\nThe last"_s);
+        // What is typed then goes to the field.
+        type(u"x"_s);
+        QCOMPARE(m_program->session.draft(), u"x"_s);
+        // A double click takes a word, a click lets go.
+        const QPoint word = pointOf(textItem(u"last words"_s), 10);
+        QTest::mouseDClick(m_window, Qt::LeftButton, {}, word);
+        QCOMPARE(textItem(u"last words"_s)->property("selectedText").toString(), u"words"_s);
+        QCOMPARE(textItem(u"int x"_s)->property("selectedText").toString(), QString());
     }
 
     void aLongConversationIsNotBuiltAsAWhole()
@@ -589,6 +610,21 @@ private:
                 return item;
         }
         return nullptr;
+    }
+    // In the window, where a character of a text stands.
+    static QPoint pointOf(QQuickItem *text, int offset)
+    {
+        QRectF place;
+        QMetaObject::invokeMethod(text, "positionToRectangle", qReturnArg(place), offset);
+        return text->mapToScene(place.center()).toPoint();
+    }
+    void drag(QQuickItem *from, int begin, QQuickItem *to, int end)
+    {
+        const QPoint last = pointOf(to, end);
+        QTest::mousePress(m_window, Qt::LeftButton, {}, pointOf(from, begin));
+        QTest::mouseMove(m_window, last - QPoint(3, 0));
+        QTest::mouseMove(m_window, last);
+        QTest::mouseRelease(m_window, Qt::LeftButton, {}, last);
     }
     QStringList checkedChoices() const
     {

@@ -294,6 +294,12 @@ int TranscriptModel::lastRowOf(qint64 message)
     return entry ? entry->firstRow + entry->rows() - 1 : -1;
 }
 
+int TranscriptModel::rowOf(qint64 message, int block)
+{
+    const Entry *entry = find(message);
+    return entry ? entry->firstRow + std::min(block, entry->rows() - 1) : -1;
+}
+
 qsizetype TranscriptModel::parsedCharacters() const
 {
     qsizetype characters = 0;

@@ -94,6 +94,9 @@ public:
     void setHiddenCount(int messages);
 
     Q_INVOKABLE int lastRowOf(qint64 message); // -1: not shown
+    // A row is a place in a message: its n-th block, or its foot behind the last one. -1: not shown.
+    int rowOf(qint64 message, int block);
+    int blockAt(int row) const { return row - entryAt(row).firstRow; }
     // Characters that were parsed to show what is shown.
     qsizetype parsedCharacters() const;
 

@@ -32,6 +32,11 @@ bool isHidden(char16_t character)
            character == 0x061C || character == 0xFEFF || character == 0x3164;
 }
 
+QString chipOf(QChar character)
+{
+    return QStringLiteral("⟨U+%1⟩").arg(character.unicode(), 4, 16, QLatin1Char('0')).toUpper();
+}
+
 } // namespace
 
 QString PlainText::append(QStringView text)
@@ -126,8 +131,7 @@ VisibleCode visibleCode(const QString &code)
         if (!isHidden(code.at(at).unicode()))
             continue;
         visible.text += QStringView(code).sliced(done, at - done);
-        visible.text +=
-            QStringLiteral("⟨U+%1⟩").arg(code.at(at).unicode(), 4, 16, QLatin1Char('0')).toUpper();
+        visible.text += chipOf(code.at(at));
         ++visible.hiddenCharacters;
         done = at + 1;
     }
@@ -142,6 +146,21 @@ QString copiedCode(const QString &code)
 {
     QString copied = code;
     return copied.removeIf([](QChar character) { return isHidden(character.unicode()); });
+}
+
+QString copiedCode(const QString &code, qsizetype from, qsizetype to)
+{
+    QString copied;
+    qsizetype shown = 0;
+    for (const QChar character : code) {
+        if (shown >= to)
+            break;
+        const bool isChip = isHidden(character.unicode());
+        if (!isChip && shown >= from)
+            copied += character;
+        shown += isChip ? chipOf(character).size() : 1;
+    }
+    return copied;
 }
 
 } // namespace ui

@@ -38,5 +38,7 @@ struct VisibleCode {
 VisibleCode visibleCode(const QString &code);
 // Code as it is copied: without them.
 QString copiedCode(const QString &code);
+// Of the characters from `from` to before `to` of VisibleCode::text.
+QString copiedCode(const QString &code, qsizetype from, qsizetype to);
 
 } // namespace ui

@@ -14,12 +14,14 @@ TranscriptRow {
     id: root
 
     required property block block
+    required property TextPointer pointer
     required property bool isStreaming
     required property Preferences preferences
     required property ProgramInfo program
 
     property failure saveFailure
 
+    textItem: code
     gap: isFirst ? Theme.space16 : Theme.space12
 
     Rectangle {
@@ -97,20 +99,16 @@ TranscriptRow {
             ScrollBar.horizontal: SlimScrollBar { visible: body.contentWidth > body.width }
             LayoutMirroring.enabled: false // code runs left to right in every language
 
-            TextEdit {
+            TranscriptText {
                 id: code
+                row: root.index
+                pointer: root.pointer
                 x: Theme.space16
                 y: Theme.space12
                 width: root.preferences.codeWrapped ? body.width - 2 * Theme.space16 : implicitWidth
-                readOnly: true
-                selectByMouse: true
-                activeFocusOnTab: false
-                textFormat: TextEdit.PlainText
                 wrapMode: root.preferences.codeWrapped ? TextEdit.WrapAtWordBoundaryOrAnywhere : TextEdit.NoWrap
                 font: Theme.code
                 color: root.isOutOfSight ? Theme.textTertiary : Theme.text
-                selectionColor: Theme.selection
-                selectedTextColor: Theme.text
                 tabStopDistance: Theme.code.pixelSize * 2.4
                 Accessible.name: source.code.slice(0, 4000)
             }

@@ -19,6 +19,7 @@ TranscriptRow {
     required property bool canTakeBack
     required property failure failure
     required property ChatSession session
+    required property TextPointer pointer
     required property ProgramInfo program
 
     readonly property int longest: 6000 // characters that are shown at first
@@ -26,6 +27,7 @@ TranscriptRow {
     property bool showsAll: false
     readonly property string shownText: showsAll || text.length <= longest ? text : text.slice(0, longest) + "…"
 
+    textItem: words
     gap: Theme.space16
 
     function edit() {
@@ -59,18 +61,14 @@ TranscriptRow {
                 height: words.implicitHeight + 2 * Theme.px(10)
                 radius: Theme.radiusLarge
                 color: Theme.fill
-                TextEdit {
+                TranscriptText {
                     id: words
+                    row: root.index
+                    pointer: root.pointer
                     anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: Theme.space16; rightMargin: Theme.space16; topMargin: Theme.px(10) }
-                    readOnly: true
-                    selectByMouse: true
-                    activeFocusOnTab: false
-                    textFormat: TextEdit.PlainText
                     wrapMode: TextEdit.Wrap
                     font: Theme.body
                     color: root.isOutOfSight ? Theme.textTertiary : Theme.text
-                    selectionColor: Theme.selection
-                    selectedTextColor: Theme.text
                     Accessible.ignored: true
                     BlockText {
                         document: words.textDocument

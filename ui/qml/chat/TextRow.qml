@@ -11,6 +11,7 @@ TranscriptRow {
     id: root
 
     required property block block
+    required property TextPointer pointer
     required property bool isStreaming
 
     readonly property bool isItem: block.isItem
@@ -19,6 +20,7 @@ TranscriptRow {
     readonly property int indent: block.quoteDepth * Theme.space16 + (isItem ? block.level * Theme.space24 : 0)
     readonly property color ink: isOutOfSight ? Theme.textTertiary : block.quoteDepth > 0 ? Theme.textSecondary : Theme.text
 
+    textItem: words
     gap: block.continuesPrevious ? 0 : isFirst ? Theme.space16 : isHeading ? Theme.space16 : isItem ? Theme.space4 : Theme.space12
 
     Item {
@@ -49,8 +51,10 @@ TranscriptRow {
             color: root.isOutOfSight ? Theme.textTertiary : Theme.textSecondary
             elide: Text.ElideNone
         }
-        TextEdit {
+        TranscriptText {
             id: words
+            row: root.index
+            pointer: root.pointer
             anchors {
                 left: parent.left
                 right: parent.right
@@ -59,18 +63,12 @@ TranscriptRow {
                 rightMargin: root.isSource ? Theme.space16 : 0
                 topMargin: root.isSource ? Theme.space12 : 0
             }
-            readOnly: true
-            selectByMouse: true
-            activeFocusOnTab: false
-            textFormat: TextEdit.PlainText
             wrapMode: TextEdit.Wrap
             font: root.isSource ? Theme.code
                 : !root.isHeading ? Theme.body
                 : root.block.level === 1 ? Theme.heading
                 : root.block.level === 2 ? Theme.title : Theme.bodyStrong
             color: root.ink
-            selectionColor: Theme.selection
-            selectedTextColor: Theme.text
             Accessible.role: root.isHeading ? Accessible.Heading : root.isItem ? Accessible.ListItem : Accessible.Paragraph
             Accessible.name: root.block.text
             BlockText {

@@ -17,8 +17,28 @@ ListView {
     required property ProgramInfo program
 
     property bool follows: true
+    property point pointer
     readonly property bool isAtEnd: contentY + height >= originY + contentHeight - Theme.space8
 
+    readonly property TextPointer textPointer: TextPointer {
+        view: root
+        selection: TranscriptSelection { transcript: root.session.transcript }
+        onDragged: at => root.extendTo(at)
+        onReleased: scroller.stop()
+        onMenuRequested: menu.active = true
+    }
+    readonly property TranscriptSelection selection: textPointer.selection
+
+    // The pointer is at this point, with its button pressed. Beyond the edges it scrolls.
+    function extendTo(point: point) {
+        pointer = point;
+        const y = contentY + Math.max(0, Math.min(height - 1, point.y));
+        const row = indexAt(width / 2, y);
+        const item = itemAtIndex(row) as TranscriptRow;
+        if (item)
+            selection.extend(row, item.offsetAt(point.x, y - item.y));
+        scroller.running = point.y < 0 || point.y > height;
+    }
     function jumpToEnd() {
         follows = true;
         positionViewAtEnd();
@@ -37,6 +57,7 @@ ListView {
     boundsBehavior: Flickable.StopAtBounds
     highlightFollowsCurrentItem: false
     keyNavigationEnabled: false
+    currentIndex: -1
     footer: Item { implicitHeight: Theme.space16 }
     ScrollBar.vertical: SlimScrollBar { id: bar }
     Accessible.role: Accessible.List
@@ -46,6 +67,47 @@ ListView {
     onMovementEnded: follows = isAtEnd
     onContentHeightChanged: if (follows) Qt.callLater(positionViewAtEnd)
     onHeightChanged: if (follows) Qt.callLater(positionViewAtEnd)
+
+    Keys.onPressed: event => {
+        if (event.matches(StandardKey.Copy) && !selection.isEmpty) {
+            event.accepted = true;
+            program.copy(selection.text());
+        } else if (event.matches(StandardKey.SelectAll)) {
+            event.accepted = true;
+            selection.selectAll();
+        } else if (event.key === Qt.Key_Escape && !selection.isEmpty) {
+            event.accepted = true;
+            selection.clear();
+        }
+    }
+    Timer {
+        id: scroller
+        interval: 30
+        repeat: true
+        onTriggered: {
+            root.scrollBy(root.pointer.y < 0 ? root.pointer.y : root.pointer.y - root.height);
+            root.extendTo(root.pointer);
+        }
+    }
+    Loader {
+        id: menu
+        active: false
+        sourceComponent: ActionMenu {
+            Component.onCompleted: popup()
+            onClosed: menu.active = false
+            KeyedAction {
+                text: qsTr("Copy")
+                keys: "Ctrl C"
+                enabled: !root.selection.isEmpty
+                onTriggered: root.program.copy(root.selection.text())
+            }
+            KeyedAction {
+                text: qsTr("Select all")
+                keys: "Ctrl A"
+                onTriggered: root.selection.selectAll()
+            }
+        }
+    }
 
     Connections {
         target: root.session
@@ -57,15 +119,15 @@ ListView {
         role: "kind"
         DelegateChoice {
             roleValue: TranscriptModel.Question
-            QuestionRow { session: root.session; program: root.program }
+            QuestionRow { pointer: root.textPointer; session: root.session; program: root.program }
         }
         DelegateChoice {
             roleValue: TranscriptModel.Text
-            TextRow {}
+            TextRow { pointer: root.textPointer }
         }
         DelegateChoice {
             roleValue: TranscriptModel.Code
-            CodeRow { preferences: root.preferences; program: root.program }
+            CodeRow { pointer: root.textPointer; preferences: root.preferences; program: root.program }
         }
         DelegateChoice {
             roleValue: TranscriptModel.Rule

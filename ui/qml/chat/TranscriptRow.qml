@@ -10,11 +10,22 @@ import Chasqui
 Item {
     id: root
 
+    required property int index
     required property bool isFirst
     required property bool isOutOfSight
     required property int hiddenCount
     property int gap: Theme.space12 // to the row above
     default property alias content: slot.data // one item, as wide as its parent
+
+    property TranscriptText textItem: null // what can be selected
+
+    // The character at a point of the row; 0 where there is no text.
+    function offsetAt(x: real, y: real): int {
+        if (!textItem)
+            return 0;
+        const at = mapToItem(textItem, x, y);
+        return at.y < 0 ? 0 : at.y > textItem.height ? textItem.length : textItem.positionAt(at.x, at.y);
+    }
 
     readonly property int columnWidth: Math.min(Theme.textWidth, width - 2 * Theme.space24)
 

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "ui/models/transcript_selection.h"
+
+#include "ui/text/block_source.h"
+#include "ui/text/plain_text.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+void TranscriptSelection::setTranscript(TranscriptModel *transcript)
+{
+    if (m_transcript == transcript)
+        return;
+    if (m_transcript)
+        m_transcript->disconnect(this);
+    m_transcript = transcript;
+    if (transcript) // another conversation
+        connect(transcript, &QAbstractItemModel::modelReset, this, &TranscriptSelection::clear);
+    clear();
+    emit transcriptChanged();
+}
+
+void TranscriptSelection::begin(int row, int offset)
+{
+    m_anchor = m_cursor = placeOf(row, offset);
+    emit changed();
+}
+
+void TranscriptSelection::extend(int row, int offset)
+{
+    const Place place = placeOf(row, offset);
+    if (!m_anchor)
+        m_anchor = place;
+    if (m_cursor == place)
+        return;
+    m_cursor = place;
+    emit changed();
+}
+
+void TranscriptSelection::selectAll()
+{
+    if (!m_transcript || m_transcript->count() == 0)
+        return;
+    m_anchor = placeOf(0, 0);
+    m_cursor = placeOf(m_transcript->count() - 1, ToTheEnd);
+    emit changed();
+}
+
+void TranscriptSelection::clear()
+{
+    if (!m_anchor)
+        return;
+    m_anchor.reset();
+    m_cursor.reset();
+    emit changed();
+}
+
+TranscriptSelection::Place TranscriptSelection::placeOf(int row, int offset) const
+{
+    const QModelIndex index = m_transcript->index(row);
+    return {.message = index.data(TranscriptModel::MessageIdRole).toLongLong(),
+            .block = m_transcript->blockAt(row),
+            .offset = offset};
+}
+
+std::optional<TranscriptSelection::Range> TranscriptSelection::range() const
+{
+    if (!m_transcript || !m_anchor || m_anchor == m_cursor)
+        return {};
+    std::tuple from(m_transcript->rowOf(m_anchor->message, m_anchor->block), m_anchor->offset);
+    std::tuple to(m_transcript->rowOf(m_cursor->message, m_cursor->block), m_cursor->offset);
+    if (to < from)
+        std::swap(from, to);
+    if (std::get<0>(from) < 0) // a message that is not shown any more
+        return {};
+    return Range{std::get<0>(from), std::get<1>(from), std::get<0>(to), std::get<1>(to)};
+}
+
+int TranscriptSelection::startIn(int row) const
+{
+    const std::optional<Range> selected = range();
+    if (!selected || row < selected->firstRow || row > selected->lastRow)
+        return 0;
+    return row == selected->firstRow ? selected->firstOffset : 0;
+}
+
+int TranscriptSelection::endIn(int row) const
+{
+    const std::optional<Range> selected = range();
+    if (!selected || row < selected->firstRow || row > selected->lastRow)
+        return 0;
+    return row == selected->lastRow ? selected->lastOffset : ToTheEnd;
+}
+
+QString TranscriptSelection::text() const
+{
+    const std::optional<Range> selected = range();
+    if (!selected)
+        return {};
+    if (selected->firstRow == selected->lastRow)
+        return textOf(*selected, selected->firstRow, false);
+    QString copied;
+    QList<Block> whole; // that follow each other
+    const auto add = [&copied](const QString &text) {
+        if (text.isEmpty())
+            return;
+        if (!copied.isEmpty())
+            copied += u"\n\n"_s;
+        copied += text;
+    };
+    for (int row = selected->firstRow; row <= selected->lastRow; ++row) {
+        const QModelIndex index = m_transcript->index(row);
+        const Block block = index.data(TranscriptModel::BlockRole).value<Block>();
+        const auto kind = TranscriptModel::Kind(index.data(TranscriptModel::KindRole).toInt());
+        const bool isBlock = kind != TranscriptModel::Kind::Question && kind != TranscriptModel::Kind::Footer;
+        if (isBlock && startIn(row) == 0 && endIn(row) >= block.text.size()) {
+            whole.append(block);
+            continue;
+        }
+        add(sourceOf(std::exchange(whole, {})));
+        add(textOf(*selected, row, true));
+    }
+    add(sourceOf(whole));
+    return copied;
+}
+
+QString TranscriptSelection::textOf(const Range &range, int row, bool isOneOfSeveral) const
+{
+    const QModelIndex index = m_transcript->index(row);
+    const int from = row == range.firstRow ? range.firstOffset : 0;
+    const int to = row == range.lastRow ? range.lastOffset : ToTheEnd;
+    Block block = index.data(TranscriptModel::BlockRole).value<Block>();
+    switch (TranscriptModel::Kind(index.data(TranscriptModel::KindRole).toInt())) {
+    case TranscriptModel::Kind::Question:
+        return index.data(TranscriptModel::TextRole).toString().mid(from, to - from);
+    case TranscriptModel::Kind::Code:
+        block.text = copiedCode(block.text, from, to);
+        return isOneOfSeveral ? sourceOf({block}) : block.text;
+    case TranscriptModel::Kind::Text: return block.text.mid(from, to - from);
+    case TranscriptModel::Kind::Rule:
+    case TranscriptModel::Kind::Footer: break;
+    }
+    return {};
+}
+
+} // namespace ui

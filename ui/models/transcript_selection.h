@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/models/transcript_model.h"
+
+#include <QObject>
+#include <QPointer>
+#include <qqmlregistration.h>
+
+#include <optional>
+
+namespace ui {
+
+// What is selected of a transcript, from one character of one block to one of another: places are messages, blocks and
+// characters, so that they hold while an answer grows and while rows come into view and go. Thread of the window.
+class TranscriptSelection : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(ui::TranscriptModel *transcript READ transcript WRITE setTranscript NOTIFY transcriptChanged)
+    Q_PROPERTY(bool isEmpty READ isEmpty NOTIFY changed)
+
+public:
+    using QObject::QObject;
+
+    TranscriptModel *transcript() const { return m_transcript; }
+    void setTranscript(TranscriptModel *transcript);
+    bool isEmpty() const { return !range(); }
+
+    // Rows are those of the transcript, offsets characters of the text that a row shows.
+    Q_INVOKABLE void begin(int row, int offset);
+    Q_INVOKABLE void extend(int row, int offset);
+    Q_INVOKABLE void selectAll();
+    Q_INVOKABLE void clear();
+
+    // The selected characters of a row; ToTheEnd for all the rest, whatever it is. Equal: none.
+    static constexpr int ToTheEnd = 0x7FFFFFFF;
+    Q_INVOKABLE int startIn(int row) const;
+    Q_INVOKABLE int endIn(int row) const;
+
+    // What is copied: part of a block as its words; whole blocks, when there are several, as Markdown.
+    Q_INVOKABLE QString text() const;
+
+signals:
+    void transcriptChanged();
+    void changed();
+
+private:
+    struct Place {
+        qint64 message = 0;
+        int block = 0;
+        int offset = 0;
+
+        bool operator==(const Place &) const = default;
+    };
+    struct Range { // rows and offsets, in their order
+        int firstRow = 0;
+        int firstOffset = 0;
+        int lastRow = 0;
+        int lastOffset = 0;
+    };
+
+    Place placeOf(int row, int offset) const;
+    std::optional<Range> range() const;
+    QString textOf(const Range &range, int row, bool isOneOfSeveral) const;
+
+    QPointer<TranscriptModel> m_transcript;
+    std::optional<Place> m_anchor;
+    std::optional<Place> m_cursor;
+};
+
+} // namespace ui

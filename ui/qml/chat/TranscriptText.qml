@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Chasqui
+
+// The text of a row. What is selected of it is part of the selection of the whole transcript: it begins in one row and
+// may end in another, so the pointer is the transcript's once it is pressed.
+TextEdit {
+    id: root
+
+    required property int row
+    required property TextPointer pointer
+
+    property bool isSelecting: false
+
+    function showSelection() {
+        if (isSelecting) // to select counts as a change of the text
+            return;
+        isSelecting = true;
+        const selection = pointer.selection;
+        const start = selection.startIn(row);
+        const end = Math.min(selection.endIn(row), length);
+        if (end <= start) {
+            if (selectionEnd > selectionStart)
+                deselect();
+        } else if (start !== selectionStart || end !== selectionEnd) {
+            select(start, end);
+        }
+        isSelecting = false;
+    }
+
+    readOnly: true
+    selectByMouse: false
+    persistentSelection: true
+    activeFocusOnTab: false
+    activeFocusOnPress: false
+    textFormat: TextEdit.PlainText
+    selectionColor: Theme.selection
+    selectedTextColor: Theme.text
+    onRowChanged: showSelection()
+    onTextChanged: showSelection()
+    Component.onCompleted: showSelection()
+
+    Connections {
+        target: root.pointer.selection
+        function onChanged() { root.showSelection(); }
+    }
+    MouseArea {
+        property int clicks: 0
+
+        anchors.fill: parent
+        acceptedButtons: Qt.LeftButton | Qt.RightButton
+        cursorShape: Qt.IBeamCursor
+        preventStealing: true
+        onPressed: mouse => {
+            root.pointer.view.forceActiveFocus(Qt.MouseFocusReason);
+            if (mouse.button === Qt.RightButton) {
+                root.pointer.menuRequested();
+                return;
+            }
+            const offset = root.positionAt(mouse.x, mouse.y);
+            const selection = root.pointer.selection;
+            clicks = again.running ? clicks + 1 : 1;
+            again.restart();
+            if (clicks === 2) {
+                root.cursorPosition = offset;
+                root.selectWord();
+                const end = root.selectionEnd;
+                selection.begin(root.row, root.selectionStart);
+                selection.extend(root.row, end);
+            } else if (clicks === 3) {
+                selection.begin(root.row, 0);
+                selection.extend(root.row, root.length);
+            } else if (mouse.modifiers & Qt.ShiftModifier) {
+                selection.extend(root.row, offset);
+            } else {
+                selection.begin(root.row, offset);
+            }
+        }
+        onPositionChanged: mouse => {
+            if (pressedButtons & Qt.LeftButton && clicks === 1)
+                root.pointer.dragged(mapToItem(root.pointer.view, mouse.x, mouse.y));
+        }
+        onReleased: root.pointer.released()
+        onCanceled: root.pointer.released()
+        Timer { id: again; interval: Application.styleHints.mouseDoubleClickInterval }
+    }
+}

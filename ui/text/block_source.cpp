@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "ui/text/block_source.h"
+
+#include "ui/text/plain_text.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// The marks that open a style; closed by the same ones, the other way round.
+QString marksOf(int styles)
+{
+    QString marks;
+    if (styles & Span::StrikeThrough)
+        marks += u"~~"_s;
+    if (styles & Span::Strong)
+        marks += u"**"_s;
+    if (styles & Span::Emphasis)
+        marks += u'*';
+    return marks;
+}
+
+QString reversed(QString marks)
+{
+    std::ranges::reverse(marks);
+    return marks;
+}
+
+// With as many backticks as it takes to hold those of the text.
+QString codeSpan(QStringView text)
+{
+    qsizetype longest = 0;
+    qsizetype run = 0;
+    for (const QChar character : text) {
+        run = character == u'`' ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    const QString ticks(longest + 1, u'`');
+    const QString space = longest > 0 ? u" "_s : QString();
+    return ticks + space + text.toString() + space + ticks;
+}
+
+// What would be read as a mark is written so that it is read as itself; "snake_case" is none.
+QString escaped(QStringView text)
+{
+    static const QRegularExpression marks(uR"(([\\*`~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])))"_s);
+    return QString(text.toString()).replace(marks, uR"(\\1)"_s);
+}
+
+QString withMarks(const Block &block)
+{
+    QString source;
+    qsizetype done = 0;
+    for (const Span &span : block.spans) {
+        source += escaped(QStringView(block.text).sliced(done, span.start - done));
+        const QStringView text = QStringView(block.text).sliced(span.start, span.length);
+        const QString marks = marksOf(span.styles);
+        source += marks + (span.styles & Span::Code ? codeSpan(text) : escaped(text)) + reversed(marks);
+        done = span.start + span.length;
+    }
+    return source + escaped(QStringView(block.text).sliced(done));
+}
+
+QString fenced(const Block &block)
+{
+    QString fence = u"```"_s;
+    while (block.text.contains(fence))
+        fence += u'`';
+    const QString info = QStringList{block.language, block.fileName}.join(u' ').trimmed();
+    return fence + info + u'\n' + copiedCode(block.text) + u'\n' + fence;
+}
+
+QString bodyOf(const Block &block)
+{
+    switch (block.type) {
+    case Block::Type::Code: return fenced(block);
+    case Block::Type::Rule: return u"---"_s;
+    case Block::Type::Source: return block.text;
+    case Block::Type::Heading: return QString(block.level, u'#') + u' ' + withMarks(block);
+    case Block::Type::Paragraph:
+    case Block::Type::ListItem: break;
+    }
+    return withMarks(block);
+}
+
+// Before the first line of a block, and before its other lines.
+struct Lead {
+    QString first;
+    QString others;
+};
+
+Lead leadOf(const Block &block)
+{
+    const QString quote = QString(u"> "_s).repeated(block.quoteDepth);
+    if (block.level == 0 || block.type == Block::Type::Heading)
+        return {quote, quote};
+    const QString outer = quote + QString(4 * (block.level - 1), u' ');
+    const QString inner = outer + u"    "_s;
+    if (block.type != Block::Type::ListItem || block.marker.isEmpty())
+        return {inner, inner};
+    const QString marker = block.marker == u"•" ? u"-"_s : block.marker;
+    return {outer + marker.leftJustified(std::max<qsizetype>(marker.size() + 1, 4)), inner};
+}
+
+bool isTight(const Block &before, const Block &after)
+{
+    return before.type == Block::Type::ListItem && after.type == Block::Type::ListItem &&
+           before.quoteDepth == after.quoteDepth && !after.marker.isEmpty();
+}
+
+} // namespace
+
+QString sourceOf(const QList<Block> &blocks)
+{
+    QString source;
+    for (qsizetype index = 0; index < blocks.size(); ++index) {
+        const Block &block = blocks.at(index);
+        const Lead lead = leadOf(block);
+        if (index > 0 && !block.continuesPrevious) {
+            source += u'\n';
+            if (!isTight(blocks.at(index - 1), block)) {
+                const bool isSameQuote = blocks.at(index - 1).quoteDepth == block.quoteDepth;
+                source +=
+                    (isSameQuote ? QString(u"> "_s).repeated(block.quoteDepth).trimmed() : QString()) + u'\n';
+            }
+        }
+        if (!block.continuesPrevious)
+            source += lead.first;
+        source += bodyOf(block).replace(u'\n', u'\n' + lead.others);
+    }
+    return source;
+}
+
+} // namespace ui

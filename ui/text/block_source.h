@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/text/block.h"
+
+#include <QList>
+#include <QString>
+
+namespace ui {
+
+// Markdown that reads as these blocks: what somebody who copies them wants to paste. Where the source wrote the same
+// thing in another way (`*` for `-`, `__` for `**`), this is the usual one.
+QString sourceOf(const QList<Block> &blocks);
+
+} // namespace ui
