@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+// A database of every version there was is opened by this one, and all of it is there.
+#include "storage/backups.h"
+#include "storage/database.h"
+#include "storage/migrations.h"
+#include "storage/store.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace storage;
+
+class TestStoreVersions : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyVersionHasItsDatabase()
+    {
+        for (int version = 1; version <= currentVersion(); ++version)
+            QVERIFY2(QFile::exists(fixture(version)), qPrintable(fixture(version)));
+    }
+
+    void allOfADatabaseIsThere_data()
+    {
+        QTest::addColumn<int>("version");
+        for (int version = 1; version <= currentVersion(); ++version)
+            QTest::addRow("version %d", version) << version;
+    }
+
+    void allOfADatabaseIsThere()
+    {
+        QFETCH(int, version);
+        const QTemporaryDir folder;
+        copyFixture(version, folder.path());
+        Store store(folder.path());
+        QVERIFY(!store.recovery());
+
+        const QList<Conversation> conversations = store.conversations().all();
+        QCOMPARE(conversations.size(), 2);
+        QCOMPARE(conversations.at(0).title, u"Long story"_s);
+        QCOMPARE(conversations.at(1).title, u"Grüße, \U0001F98A"_s);
+        QCOMPARE(conversations.at(1).overflowRule, OverflowRule::LeaveOutOldest);
+        QCOMPARE(conversations.at(1).createdAt.toString(Qt::ISODate), u"2026-03-01T12:00:01Z"_s);
+        QCOMPARE(store.conversations().inBin().size(), 1);
+        QCOMPARE(store.conversations().inBin().first().title, u"Old"_s);
+        QCOMPARE(store.conversations().draft(0), u"new"_s);
+
+        const ConversationContent content = store.conversations().open(conversations.at(1).id);
+        QCOMPARE(content.draft, u"half a tho"_s);
+        QCOMPARE(content.messages.size(), 4);
+        const Message &reply = content.messages.at(1);
+        QCOMPARE(reply.parentId, content.messages.at(0).id);
+        QCOMPARE(content.messages.at(2).parentId, content.messages.at(0).id); // a version of the same
+        QCOMPARE(content.messages.at(3).parentId, content.messages.at(2).id);
+        QCOMPARE(content.conversation.leafId, content.messages.at(3).id);
+        QCOMPARE(reply.text, u"One **two**"_s);
+        const AnswerRecord &record = reply.answer.value();
+        QCOMPARE(record.systemPrompt, u"Be brief."_s);
+        QCOMPARE(record.sampling, (Sampling{0.5, 40, 0.75, 0.0625, 1.125, 7}));
+        QCOMPARE(record.tokens, QList<qint32>({1, 49151, 70000}));
+        QCOMPARE(record.stopReason, StopReason::TokenLimit);
+        QCOMPARE(store.modelFiles().find(record.modelFileId).sha256, QString(64, u'a'));
+
+        const Message cut = store.conversations().open(conversations.at(0).id).messages.last();
+        QCOMPARE(cut.text, u"Once upon"_s);
+        QCOMPARE(cut.state, MessageState::Interrupted);
+    }
+
+    void theFileIsThatOfAProgramThatWasCutShort()
+    {
+        const QTemporaryDir folder;
+        copyFixture(currentVersion(), folder.path());
+        Database database(QDir(folder.path()).filePath(u"chasqui.db"_s), {});
+        QCOMPARE(database.sqlite().execAndGet("SELECT count(*) FROM message WHERE state = 1").getInt(), 1);
+        QCOMPARE(versionOf(database.sqlite()), currentVersion());
+    }
+
+    void theCopyBeforeAMigrationIsWholeAndNamesItsVersion()
+    {
+        const QTemporaryDir folder;
+        copyFixture(1, folder.path());
+        {
+            Database database(QDir(folder.path()).filePath(u"chasqui.db"_s), {});
+            Backups(folder.filePath(u"backups"_s))
+                .makeBeforeMigration(database, 1, QDateTime(QDate(2026, 3, 1), QTime(8, 30)));
+        }
+        const QString copy = folder.filePath(u"backups/before-version-1-20260301T083000.db"_s);
+        QVERIFY(QFile::exists(copy));
+        Database database(copy, {});
+        QCOMPARE(database.quickCheck(), std::string());
+        QCOMPARE(database.sqlite().execAndGet("SELECT count(*) FROM message").getInt(), 7);
+    }
+
+private:
+    static QString fixture(int version)
+    {
+        return u"%1/version-%2.db"_s.arg(QStringLiteral(CHASQUI_DATABASES)).arg(version);
+    }
+    static void copyFixture(int version, const QString &folder)
+    {
+        const QString file = QDir(folder).filePath(u"chasqui.db"_s);
+        QVERIFY(QFile::copy(fixture(version), file));
+        QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStoreVersions)
+#include "tst_store_versions.moc"
