@@ -46,6 +46,7 @@ TranscriptRow {
             visible: root.isItem && root.block.marker !== ""
             anchors { right: words.left; rightMargin: Theme.space8; top: parent.top }
             height: Theme.bodyLine
+            verticalAlignment: Text.AlignBottom // as a line of fixed height stands in a TextEdit
             text: root.block.marker
             font: Theme.body
             color: root.isOutOfSight ? Theme.textTertiary : Theme.textSecondary
