@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::chrono::nanoseconds TurnBudget = 8ms;
+constexpr std::chrono::nanoseconds TurnBudget = 4ms;
 constexpr std::chrono::nanoseconds WholeBudget = 2s;
 constexpr qsizetype LongestLine = 2000; // rules of a language may cost the square of a line
 
