@@ -81,9 +81,17 @@ int main(int argc, char **argv)
     sinceTurn.start();
     turn.start();
 
-    program.browser.open(Conversation);
-    QTest::qWait(1000);
-    const double opening = gaps.empty() ? 0 : std::ranges::max(gaps);
+    // The first time reads what the rows are made of and the index of languages.
+    const auto opening = [&] {
+        program.browser.newChat();
+        QTest::qWait(500);
+        gaps.clear();
+        program.browser.open(Conversation);
+        QTest::qWait(1000);
+        return std::ranges::max(gaps);
+    };
+    const double firstOpening = opening();
+    const double secondOpening = opening();
     program.ask(u"Tell me everything"_s);
     gaps.clear();
 
@@ -105,7 +113,8 @@ int main(int argc, char **argv)
     turn.stop();
 
     std::ranges::sort(gaps);
-    QTextStream(stdout) << "opening " << Messages << " messages: longest gap " << opening << " ms\n"
+    QTextStream(stdout) << "opening " << Messages << " messages: longest gap " << firstOpening
+                        << " ms, the second time " << secondOpening << " ms\n"
                         << said << " tokens in " << seconds << " s, " << frames << " frames: longest gap "
                         << gaps.back() << " ms, 99.9 % within " << gaps.at(gaps.size() * 999 / 1000)
                         << " ms\n";
