@@ -8,7 +8,8 @@ import QtQuick.Layouts
 import Chasqui
 
 // Below an answer: how it came about, always; what can be done with it, while the pointer or the focus is on it;
-// and why it ended, beside its text and never in it.
+// and why it ended, beside its text and never in it. What few answers have is made only where it is needed: a
+// conversation opens by making a screen full of rows.
 TranscriptRow {
     id: root
 
@@ -43,15 +44,18 @@ TranscriptRow {
                 font: Theme.figures
                 color: Theme.textTertiary
             }
-            TextButton {
-                visible: root.canGoOn && root.notice === ""
-                rank: TextButton.Quiet
-                implicitHeight: Theme.controlSmall
-                leftPadding: Theme.space8
-                rightPadding: Theme.space8
-                font: Theme.small
-                text: qsTr("Continue")
-                onClicked: root.session.continueAnswer(root.messageId)
+            Loader {
+                active: root.canGoOn && root.notice === ""
+                visible: active
+                sourceComponent: TextButton {
+                    rank: TextButton.Quiet
+                    implicitHeight: Theme.controlSmall
+                    leftPadding: Theme.space8
+                    rightPadding: Theme.space8
+                    font: Theme.small
+                    text: qsTr("Continue")
+                    onClicked: root.session.continueAnswer(root.messageId)
+                }
             }
             Row {
                 visible: !root.isRunning
@@ -78,30 +82,42 @@ TranscriptRow {
                     onClicked: root.session.answerAgain(root.messageId)
                 }
             }
-            VersionSwitch {
-                current: root.version
-                count: root.versions
-                onStepped: by => root.session.showVersion(root.messageId, by)
+            Loader {
+                active: root.versions > 1
+                visible: active
+                sourceComponent: VersionSwitch {
+                    current: root.version
+                    count: root.versions
+                    onStepped: by => root.session.showVersion(root.messageId, by)
+                }
             }
         }
-        Notice {
+        Loader {
             Layout.fillWidth: true
-            visible: root.notice !== ""
-            text: root.notice
-            TextButton {
-                visible: root.canGoOn
-                implicitHeight: Theme.controlSmall
-                text: qsTr("Continue")
-                onClicked: root.session.continueAnswer(root.messageId)
-            }
-            TextButton {
-                visible: root.canGoOn && root.isInterrupted
-                rank: TextButton.Quiet
-                implicitHeight: Theme.controlSmall
-                text: qsTr("Keep it as it is")
-                onClicked: root.session.keepInterrupted(root.messageId)
+            active: root.notice !== ""
+            visible: active
+            sourceComponent: Notice {
+                text: root.notice
+                TextButton {
+                    visible: root.canGoOn
+                    implicitHeight: Theme.controlSmall
+                    text: qsTr("Continue")
+                    onClicked: root.session.continueAnswer(root.messageId)
+                }
+                TextButton {
+                    visible: root.canGoOn && root.isInterrupted
+                    rank: TextButton.Quiet
+                    implicitHeight: Theme.controlSmall
+                    text: qsTr("Keep it as it is")
+                    onClicked: root.session.keepInterrupted(root.messageId)
+                }
             }
         }
-        FailureNotice { Layout.fillWidth: true; failure: root.failure }
+        Loader {
+            Layout.fillWidth: true
+            active: root.failure.isSet
+            visible: active
+            sourceComponent: FailureNotice { failure: root.failure }
+        }
     }
 }

@@ -30,6 +30,14 @@ TranscriptRow {
     textItem: words
     gap: Theme.space16
 
+    component SmallButton: TextButton {
+        rank: TextButton.Quiet
+        implicitHeight: Theme.px(24)
+        leftPadding: Theme.space4
+        rightPadding: Theme.space4
+        font: Theme.small
+    }
+
     function edit() {
         isEditing = true;
     }
@@ -78,13 +86,16 @@ TranscriptRow {
                 }
             }
         }
-        TextButton {
+        Loader {
             Layout.alignment: Qt.AlignRight
-            visible: !root.isEditing && root.text.length > root.longest && !root.showsAll
-            rank: TextButton.Quiet
-            implicitHeight: Theme.controlSmall
-            text: qsTr("Show all of it")
-            onClicked: root.showsAll = true
+            active: !root.isEditing && root.text.length > root.longest && !root.showsAll
+            visible: active
+            sourceComponent: TextButton {
+                rank: TextButton.Quiet
+                implicitHeight: Theme.controlSmall
+                text: qsTr("Show all of it")
+                onClicked: root.showsAll = true
+            }
         }
         RowLayout {
             Layout.alignment: Qt.AlignRight
@@ -99,25 +110,21 @@ TranscriptRow {
                 font: Theme.small
                 color: Theme.textTertiary
             }
-            TextButton {
-                visible: root.canTakeBack
-                rank: TextButton.Quiet
-                implicitHeight: Theme.px(24)
-                leftPadding: Theme.space4
-                rightPadding: Theme.space4
-                font: Theme.small
-                text: qsTr("Take back")
-                onClicked: root.session.takeBack(root.messageId)
+            Loader {
+                active: root.canTakeBack
+                visible: active
+                sourceComponent: SmallButton {
+                    text: qsTr("Take back")
+                    onClicked: root.session.takeBack(root.messageId)
+                }
             }
-            TextButton {
-                visible: root.messageState === TranscriptModel.Unanswered && !root.failure.isSet
-                rank: TextButton.Quiet
-                implicitHeight: Theme.px(24)
-                leftPadding: Theme.space4
-                rightPadding: Theme.space4
-                font: Theme.small
-                text: qsTr("Answer it")
-                onClicked: root.session.answerQuestion(root.messageId)
+            Loader {
+                active: root.messageState === TranscriptModel.Unanswered && !root.failure.isSet
+                visible: active
+                sourceComponent: SmallButton {
+                    text: qsTr("Answer it")
+                    onClicked: root.session.answerQuestion(root.messageId)
+                }
             }
             Row {
                 id: actions
@@ -146,10 +153,14 @@ TranscriptRow {
                     onClicked: root.edit()
                 }
             }
-            VersionSwitch {
-                current: root.version
-                count: root.versions
-                onStepped: by => root.session.showVersion(root.messageId, by)
+            Loader {
+                active: root.versions > 1
+                visible: active
+                sourceComponent: VersionSwitch {
+                    current: root.version
+                    count: root.versions
+                    onStepped: by => root.session.showVersion(root.messageId, by)
+                }
             }
         }
         Loader {
@@ -165,13 +176,17 @@ TranscriptRow {
                 }
             }
         }
-        FailureNotice {
+        Loader {
             Layout.fillWidth: true
-            failure: root.failure
-            TextButton {
-                implicitHeight: Theme.controlSmall
-                text: qsTr("Try again")
-                onClicked: root.session.answerQuestion(root.messageId)
+            active: root.failure.isSet
+            visible: active
+            sourceComponent: FailureNotice {
+                failure: root.failure
+                TextButton {
+                    implicitHeight: Theme.controlSmall
+                    text: qsTr("Try again")
+                    onClicked: root.session.answerQuestion(root.messageId)
+                }
             }
         }
     }
