@@ -119,6 +119,8 @@ QString textOf(const SQLite::Column &column)
 QList<qint32> idsOf(const SQLite::Column &column)
 {
     QList<qint32> ids(column.getBytes() / qsizetype(sizeof(qint32)));
+    if (ids.isEmpty()) // without a byte to copy there is no place to copy from
+        return ids;
     qFromLittleEndian<qint32>(column.getBlob(), ids.size(), ids.data());
     return ids;
 }
@@ -141,7 +143,8 @@ void bind(SQLite::Statement &statement, int index, const QDateTime &value)
 void bind(SQLite::Statement &statement, int index, const QList<qint32> &ids)
 {
     QByteArray bytes(ids.size() * qsizetype(sizeof(qint32)), Qt::Uninitialized);
-    qToLittleEndian<qint32>(ids.data(), ids.size(), bytes.data());
+    if (!ids.isEmpty())
+        qToLittleEndian<qint32>(ids.data(), ids.size(), bytes.data());
     statement.bind(index, bytes.constData(), int(bytes.size()));
 }
 
