@@ -7,7 +7,6 @@
 #include "app/window/local_library.h"
 #include "app/window/no_network.h"
 #include "app/window/program_facts.h"
-#include "app/window/single_instance.h"
 #include "app/window/sqlite_store.h"
 #include "app/window/task_thread.h"
 #include "app/window/translations.h"

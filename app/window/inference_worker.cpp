@@ -146,10 +146,8 @@ private:
 
 void InferenceWorker::load(LoadId load, const ModelToLoad &model, const StopFlag &stop)
 {
-    if (*stop) {
-        emit loadStopped(load);
+    if (*stop)
         return;
-    }
     m_engine.reset(); // two models at once would need memory for both
     m_model = model;
     try {
@@ -167,8 +165,6 @@ void InferenceWorker::load(LoadId load, const ModelToLoad &model, const StopFlag
                                            progress, *stop);
         if (m_engine)
             emit loaded(load, describe(*m_engine, model.entry));
-        else
-            emit loadStopped(load);
     } catch (const std::exception &error) {
         emit loadFailed(load, failureFrom(error, model.entry.name));
     }
@@ -192,10 +188,7 @@ void InferenceWorker::generate(ui::RequestId request, const ui::AnswerRequest &a
 
 void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &asked, const StopFlag &stop)
 {
-    const QString &systemPrompt = asked.settings.systemPrompt;
-    std::vector<inference::Turn> turns = turnsOf(asked.turns);
-    if (!systemPrompt.isEmpty())
-        turns.insert(turns.begin(), {inference::Role::System, systemPrompt.toStdString()});
+    const std::vector<inference::Turn> turns = turnsOf(asked.turns);
     const auto render = [this](std::span<const inference::Turn> some) { return engine().render(some); };
     FittedPrompt prompt = fitPrompt(render, turns, engine().contextLength(), asked.omittedMessages);
     if (prompt.tokens.empty() || (prompt.omitted > 0 && !asked.leaveOutOldest)) {
@@ -210,7 +203,7 @@ void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &ask
     }
 
     const inference::GenerationRequest generation = generationFor(asked, std::move(prompt.tokens));
-    storage::AnswerRecord record = recordFor(generation, systemPrompt, prompt.omitted);
+    storage::AnswerRecord record = recordFor(generation, asked.settings.systemPrompt, prompt.omitted);
     emit started(request, record);
 
     FrameText text([&](const QString &gathered, int tokens, double tokensPerSecond) {

@@ -43,7 +43,6 @@ public:
 signals:
     void loading(window::InferenceWorker::LoadId load, double share);
     void loaded(window::InferenceWorker::LoadId load, const ui::LoadedModel &model);
-    void loadStopped(window::InferenceWorker::LoadId load);
     void loadFailed(window::InferenceWorker::LoadId load, const ui::Failure &failure);
 
     void started(ui::RequestId request, const storage::AnswerRecord &record);

@@ -25,15 +25,15 @@ struct Turn {
 
 // What the person wants of every answer.
 struct AnswerSettings {
-    QString systemPrompt;              // that the model reads before the conversation; empty: none
+    QString systemPrompt;              // that stands before every conversation; empty: none
     std::optional<double> temperature; // none: what suits the model
     int maxTokens = 0;                 // 0: no limit
 
     bool operator==(const AnswerSettings &) const = default;
 };
 
-// One answer that is asked for. `turns` ends with the person's message; with an assistant's turn at the end,
-// the answer goes on where that text ends.
+// One answer that is asked for. `turns` begins with the system prompt of the settings, if there is one, and
+// ends with the person's message; with an assistant's turn at the end, the answer goes on where that text ends.
 struct AnswerRequest {
     QList<Turn> turns;
     AnswerSettings settings;

@@ -85,6 +85,20 @@ AnswerQueue::AnswerQueue(ConversationStore &store, TextGenerator &generator, QOb
     });
 }
 
+QList<Turn> AnswerQueue::turnsOf(const MessageTree &tree, const QList<qint64> &path) const
+{
+    QList<Turn> turns;
+    if (!m_settings.systemPrompt.isEmpty())
+        turns.append({Role::System, m_settings.systemPrompt});
+    for (const qint64 id : path) {
+        const Message *message = tree.find(id);
+        // An answer without a word says nothing to a model.
+        if (!message->text.isEmpty())
+            turns.append({message->role, message->text});
+    }
+    return turns;
+}
+
 void AnswerQueue::ask(qint64 conversation, qint64 question, bool leavesOutOldest)
 {
     m_waiting.append(
@@ -226,12 +240,7 @@ void AnswerQueue::prepare(const storage::ConversationContent &content)
         return;
     }
     AnswerRequest request;
-    for (const qint64 id : path) {
-        const Message *message = tree.find(id);
-        // An answer without a word says nothing to a model.
-        if (!message->text.isEmpty())
-            request.turns.append({message->role, message->text});
-    }
+    request.turns = turnsOf(tree, path);
     request.leaveOutOldest =
         job.leavesOutOldest || content.conversation.overflowRule == storage::OverflowRule::LeaveOutOldest;
     request.omittedMessages = omittedBefore(tree, path);

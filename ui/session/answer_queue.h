@@ -29,7 +29,8 @@ public:
     void ask(qint64 conversation, qint64 question, bool leavesOutOldest = false);
     // Of the answers that begin from now on.
     void setSettings(const AnswerSettings &settings) { m_settings = settings; }
-    const AnswerSettings &settings() const { return m_settings; }
+    // What a model reads of a branch, given by its ids from the first message on.
+    QList<Turn> turnsOf(const MessageTree &tree, const QList<qint64> &path) const;
     // While a model is on its way, questions wait for it instead of failing for want of one.
     void setModelIsComing(bool isComing);
     // Lets an answer that ended early go on.

@@ -538,14 +538,7 @@ void ChatSession::countTokens()
     m_countTimer.stop();
     if (m_isLoading || isAnswering())
         return;
-    QList<Turn> turns;
-    if (const QString &systemPrompt = m_answers.settings().systemPrompt; !systemPrompt.isEmpty())
-        turns.append({Role::System, systemPrompt});
-    for (const qint64 id : m_tree.path(m_leaf)) {
-        const Message &message = *m_tree.find(id);
-        if (!message.text.isEmpty())
-            turns.append({message.role, message.text});
-    }
+    const QList<Turn> turns = m_answers.turnsOf(m_tree, m_tree.path(m_leaf));
     const quint64 counting = ++m_counting;
     const auto take = [this, counting](int ChatSession::*count, int tokens) {
         if (counting != m_counting || this->*count == tokens)

@@ -30,7 +30,6 @@ class ModelChoice : public QObject
     Q_PROPERTY(bool isStarter READ isStarter NOTIFY changed)
     Q_PROPERTY(bool isKnown READ isKnown NOTIFY changed)
     Q_PROPERTY(int contextLength READ contextLength NOTIFY changed)
-    Q_PROPERTY(int trainedContext READ trainedContext NOTIFY changed)
     Q_PROPERTY(qint64 memoryBytes READ memoryBytes NOTIFY changed)
     Q_PROPERTY(int longerContext READ longerContext NOTIFY changed)
     Q_PROPERTY(qint64 longerContextBytes READ longerContextBytes NOTIFY changed)
@@ -55,7 +54,6 @@ public:
     // One is being loaded, or will be once it is known which there are.
     bool isComing() const { return m_state == State::Loading || m_choosesFirst; }
     int contextLength() const { return m_model.contextLength; }
-    int trainedContext() const { return m_model.entry.trainedContext; } // 0: not known
     qint64 memoryBytes() const { return m_model.memoryBytes; }
     int longerContext() const { return m_model.longerContext; }
     qint64 longerContextBytes() const { return m_model.longerContextBytes; }

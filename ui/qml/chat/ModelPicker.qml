@@ -143,7 +143,6 @@ Button {
                     implicitHeight: words.implicitHeight + Theme.space16
                     enabled: !failure.isSet
                     highlighted: ListView.isCurrentItem && list.activeFocus
-                    hoverEnabled: true
                     focusPolicy: Qt.NoFocus
                     Accessible.name: `${name}. ${detail}`
                     onClicked: {

@@ -17,7 +17,6 @@ Item {
     required property Preferences preferences
     required property ProgramInfo program
     property bool showsSidebarButton: false
-    property real bottomInset: 0 // that a toast covers
     readonly property Item composerField: composer.field
 
     signal sidebarRequested
