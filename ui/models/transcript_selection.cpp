@@ -81,20 +81,24 @@ std::optional<TranscriptSelection::Range> TranscriptSelection::range() const
     return Range{std::get<0>(from), std::get<1>(from), std::get<0>(to), std::get<1>(to)};
 }
 
+TranscriptSelection::Part TranscriptSelection::partOf(const Range &range, int row)
+{
+    if (row < range.firstRow || row > range.lastRow)
+        return {};
+    return {.from = row == range.firstRow ? range.firstOffset : 0,
+            .to = row == range.lastRow ? range.lastOffset : ToTheEnd};
+}
+
 int TranscriptSelection::startIn(int row) const
 {
     const std::optional<Range> selected = range();
-    if (!selected || row < selected->firstRow || row > selected->lastRow)
-        return 0;
-    return row == selected->firstRow ? selected->firstOffset : 0;
+    return selected ? partOf(*selected, row).from : 0;
 }
 
 int TranscriptSelection::endIn(int row) const
 {
     const std::optional<Range> selected = range();
-    if (!selected || row < selected->firstRow || row > selected->lastRow)
-        return 0;
-    return row == selected->lastRow ? selected->lastOffset : ToTheEnd;
+    return selected ? partOf(*selected, row).to : 0;
 }
 
 QString TranscriptSelection::text() const
@@ -103,7 +107,7 @@ QString TranscriptSelection::text() const
     if (!selected)
         return {};
     if (selected->firstRow == selected->lastRow)
-        return textOf(*selected, selected->firstRow, false);
+        return textOf(selected->firstRow, partOf(*selected, selected->firstRow), false);
     QString copied;
     QList<Block> whole; // that follow each other
     const auto add = [&copied](const QString &text) {
@@ -118,22 +122,22 @@ QString TranscriptSelection::text() const
         const Block block = index.data(TranscriptModel::BlockRole).value<Block>();
         const auto kind = TranscriptModel::Kind(index.data(TranscriptModel::KindRole).toInt());
         const bool isBlock = kind != TranscriptModel::Kind::Question && kind != TranscriptModel::Kind::Footer;
-        if (isBlock && startIn(row) == 0 && endIn(row) >= block.text.size()) {
+        const Part part = partOf(*selected, row);
+        if (isBlock && part.from == 0 && part.to >= block.text.size()) {
             whole.append(block);
             continue;
         }
         add(sourceOf(std::exchange(whole, {})));
-        add(textOf(*selected, row, true));
+        add(textOf(row, part, true));
     }
     add(sourceOf(whole));
     return copied;
 }
 
-QString TranscriptSelection::textOf(const Range &range, int row, bool isOneOfSeveral) const
+QString TranscriptSelection::textOf(int row, const Part &part, bool isOneOfSeveral) const
 {
     const QModelIndex index = m_transcript->index(row);
-    const int from = row == range.firstRow ? range.firstOffset : 0;
-    const int to = row == range.lastRow ? range.lastOffset : ToTheEnd;
+    const auto [from, to] = part;
     Block block = index.data(TranscriptModel::BlockRole).value<Block>();
     switch (TranscriptModel::Kind(index.data(TranscriptModel::KindRole).toInt())) {
     case TranscriptModel::Kind::Question:

@@ -61,9 +61,15 @@ private:
         int lastOffset = 0;
     };
 
+    struct Part { // of the text of a row, up to the character before `to`
+        int from = 0;
+        int to = 0;
+    };
+
     Place placeOf(int row, int offset) const;
     std::optional<Range> range() const;
-    QString textOf(const Range &range, int row, bool isOneOfSeveral) const;
+    static Part partOf(const Range &range, int row);
+    QString textOf(int row, const Part &part, bool isOneOfSeveral) const;
 
     QPointer<TranscriptModel> m_transcript;
     std::optional<Place> m_anchor;
