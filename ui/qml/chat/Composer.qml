@@ -60,23 +60,15 @@ Item {
                 parent: scroll
                 anchors { top: parent.top; bottom: parent.bottom; right: parent.right }
             }
-            TextArea {
+            PlainArea {
                 id: field
                 objectName: "composer"
                 padding: 0
                 leftPadding: 0 // Basic adds 4
                 rightPadding: Theme.space12
                 topPadding: 0
-                wrapMode: TextEdit.Wrap
-                textFormat: TextEdit.PlainText
                 font: Theme.body
-                color: Theme.text
-                selectionColor: Theme.selection
-                selectedTextColor: Theme.text
                 placeholderText: root.session.isAnswering ? qsTr("Write the next message while this one is answered") : qsTr("Write to the model")
-                placeholderTextColor: Theme.textTertiary
-                background: null
-                KeyNavigation.priority: KeyNavigation.BeforeItem
                 Accessible.name: qsTr("Message")
                 text: root.session.draft
                 onTextChanged: root.session.draft = text
@@ -85,12 +77,6 @@ Item {
                     if (isEnter && !(event.modifiers & Qt.ShiftModifier) && !field.inputMethodComposing) {
                         event.accepted = true;
                         root.session.send();
-                    } else if (event.key === Qt.Key_Tab && !(event.modifiers & Qt.ControlModifier)) {
-                        event.accepted = true; // moves on; code is pasted, not typed
-                        field.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
-                    } else if (event.key === Qt.Key_Backtab) {
-                        event.accepted = true;
-                        field.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason);
                     }
                 }
             }
@@ -138,7 +124,7 @@ Item {
                 ToolTip.visible: hovered
                 ToolTip.delay: 600
                 Keys.onReturnPressed: click()
-        onClicked: root.stops ? root.session.stop() : root.session.send()
+                onClicked: root.stops ? root.session.stop() : root.session.send()
                 contentItem: Item {
                     Icon {
                         anchors.centerIn: parent

@@ -7,7 +7,7 @@ import QtQuick.Controls.Basic
 
 import Chasqui
 
-// A field of several lines, which scrolls when they are more. The tab key goes on: code is pasted, not typed.
+// A field of several lines, which scrolls when they are more.
 ScrollView {
     id: root
 
@@ -29,30 +29,13 @@ ScrollView {
         parent: root
         anchors { top: parent.top; bottom: parent.bottom; right: parent.right; margins: Theme.space2 }
     }
-    TextArea {
+    PlainArea {
         id: field
         leftPadding: Theme.space12
         rightPadding: Theme.space12
         topPadding: Theme.space8
         bottomPadding: Theme.space8
-        wrapMode: TextEdit.Wrap
-        textFormat: TextEdit.PlainText
         font: Theme.ui
-        color: Theme.text
-        placeholderTextColor: Theme.textTertiary
-        selectionColor: Theme.selection
-        selectedTextColor: Theme.text
-        background: null
         Accessible.name: root.label
-        KeyNavigation.priority: KeyNavigation.BeforeItem
-        Keys.onPressed: event => {
-            if (event.key === Qt.Key_Tab && !(event.modifiers & Qt.ControlModifier)) {
-                event.accepted = true;
-                field.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
-            } else if (event.key === Qt.Key_Backtab) {
-                event.accepted = true;
-                field.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason);
-            }
-        }
     }
 }
