@@ -4,6 +4,7 @@
 // from the database file, as the next start would.
 #include "app/window/application.h"
 #include "storage/store.h"
+#include "tests/support/ui/starter_model.h"
 
 #include <QQmlExtensionPlugin>
 #include <QQuickStyle>
@@ -37,11 +38,7 @@ private slots:
     void initTestCase()
     {
         QQuickStyle::setStyle(u"Basic"_s);
-        m_model = qEnvironmentVariable("CHASQUI_STARTER_MODEL");
-        if (m_model.isEmpty() && qEnvironmentVariable("CHASQUI_REQUIRE_MODEL") == u"1")
-            QFAIL("CHASQUI_STARTER_MODEL is not set");
-        if (m_model.isEmpty())
-            QSKIP("CHASQUI_STARTER_MODEL is not set");
+        m_model = starterModel();
     }
 
     void init()
