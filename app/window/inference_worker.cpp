@@ -144,6 +144,14 @@ private:
 
 } // namespace
 
+template <typename... Parameters, typename... Arguments>
+void InferenceWorker::tell(void (InferenceWorker::*signal)(Parameters...), Arguments &&...arguments)
+{
+    m_window.put([this, signal, ... values = std::decay_t<Arguments>(std::forward<Arguments>(arguments))] {
+        emit(this->*signal)(values...);
+    });
+}
+
 void InferenceWorker::load(LoadId load, const ModelToLoad &model, const StopFlag &stop)
 {
     if (*stop)
@@ -159,14 +167,14 @@ void InferenceWorker::load(LoadId load, const ModelToLoad &model, const StopFlag
             if (share - shown < 0.01 && share < 1)
                 return;
             shown = share;
-            emit loading(load, share);
+            tell(&InferenceWorker::loading, load, share);
         };
         m_engine = inference::Engine::load(std::filesystem::path(model.entry.path.toStdU16String()), options,
                                            progress, *stop);
         if (m_engine)
-            emit loaded(load, describe(*m_engine, model.entry));
+            tell(&InferenceWorker::loaded, load, describe(*m_engine, model.entry));
     } catch (const std::exception &error) {
-        emit loadFailed(load, failureFrom(error, model.entry.name));
+        tell(&InferenceWorker::loadFailed, load, failureFrom(error, model.entry.name));
     }
 }
 
@@ -180,9 +188,9 @@ void InferenceWorker::generate(ui::RequestId request, const ui::AnswerRequest &a
     try {
         answer(request, asked, stop);
     } catch (const ui::FailureException &error) {
-        emit failed(request, error.failure());
+        tell(&InferenceWorker::failed, request, error.failure());
     } catch (const std::exception &error) {
-        emit failed(request, failureFrom(error, m_model.entry.name));
+        tell(&InferenceWorker::failed, request, failureFrom(error, m_model.entry.name));
     }
 }
 
@@ -198,27 +206,27 @@ void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &ask
         failure.needed = prompt.needed;
         failure.available = engine().contextLength();
         failure.omittedMessages = prompt.omitted;
-        emit failed(request, failure);
+        tell(&InferenceWorker::failed, request, failure);
         return;
     }
 
     const inference::GenerationRequest generation = generationFor(asked, std::move(prompt.tokens));
     storage::AnswerRecord record = recordFor(generation, asked.settings.systemPrompt, prompt.omitted);
-    emit started(request, record);
+    tell(&InferenceWorker::started, request, record);
 
     FrameText text([&](const QString &gathered, int tokens, double tokensPerSecond) {
-        emit textArrived(request, gathered, tokens, tokensPerSecond);
+        tell(&InferenceWorker::textArrived, request, gathered, tokens, tokensPerSecond);
     });
     const inference::Completion completion = engine().generate(
         generation, [&](std::string_view piece) { text.append(piece); },
-        [&](int done, int total) { emit promptProgressed(request, done, total); }, *stop);
+        [&](int done, int total) { tell(&InferenceWorker::promptProgressed, request, done, total); }, *stop);
     text.flush();
     record.tokens.assign(completion.tokens.begin(), completion.tokens.end());
     record.generatedTokens = int(completion.tokens.size());
     record.promptSeconds = completion.timings.promptSeconds;
     record.generationSeconds = completion.timings.generationSeconds;
     record.stopReason = reasonOf(completion.reason);
-    emit finished(request, record);
+    tell(&InferenceWorker::finished, request, record);
 }
 
 inference::GenerationRequest InferenceWorker::generationFor(const ui::AnswerRequest &asked,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/window/mailbox.h"
 #include "inference/engine.h"
 #include "ui/ports/model_library.h"
 #include "ui/ports/text_generator.h"
@@ -24,8 +25,9 @@ struct ModelToLoad {
     ui::LoadOptions options;
 };
 
-// The only code that touches the engine. Its functions are called on the inference thread, block until they are
-// done and throw nothing; what they find out they emit. Stop flags may be set by any thread.
+// The only code that touches the engine. Lives on the thread of the window, where it emits; its functions are called
+// on the inference thread, block until they are done and throw nothing: what they find out is emitted. Stop flags may
+// be set by any thread.
 class InferenceWorker : public QObject
 {
     Q_OBJECT
@@ -59,6 +61,11 @@ private:
     storage::AnswerRecord recordFor(const inference::GenerationRequest &generation,
                                     const QString &systemPrompt, int omittedMessages) const;
 
+    // Emits a signal on the thread of the window.
+    template <typename... Parameters, typename... Arguments>
+    void tell(void (InferenceWorker::*signal)(Parameters...), Arguments &&...arguments);
+
+    Mailbox m_window;
     std::unique_ptr<inference::Engine> m_engine;
     ModelToLoad m_model; // that the engine holds
 };

@@ -46,8 +46,21 @@ private slots:
     {
         TaskThread thread(u"files"_s);
         auto failed = thread.run([]() -> int { throw std::runtime_error("no"); });
+        auto answered = thread.run([] { return 1; });
+        QTRY_VERIFY(answered.isFinished());
         QVERIFY_THROWS_EXCEPTION(std::runtime_error, failed.result());
-        QCOMPARE(thread.run([] { return 1; }).result(), 1);
+        QCOMPARE(answered.result(), 1);
+    }
+
+    void whatCannotBeAnsweredAnyMoreIsCancelled()
+    {
+        QFuture<int> future;
+        {
+            TaskThread thread(u"files"_s);
+            future = thread.run([] { return 1; });
+        }
+        QVERIFY(future.isCanceled());
+        QVERIFY(future.isFinished());
     }
 
     void whatWasAskedForIsDoneBeforeTheThreadEnds()
