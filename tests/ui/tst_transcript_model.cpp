@@ -169,7 +169,7 @@ private slots:
             entries.append(answer(i + 1, QString(u"word "_s).repeated(2000) + u"\n\nend"_s));
         model.setEntries(entries);
         QVERIFY(model.count() > 0);
-        QVERIFY(model.count() < 3000); // ten megabytes take longer than the budget of a slice
+        QVERIFY(model.count() < 3000); // ten megabytes are many slices
         QCOMPARE(model.index(model.count() - 1).data(TranscriptModel::MessageIdRole).toInt(), 1000);
         QSignalSpy resets(&model, &TranscriptModel::modelReset);
         // It may be changed meanwhile.

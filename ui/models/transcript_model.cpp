@@ -1,21 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 #include "ui/models/transcript_model.h"
-
-#include <QElapsedTimer>
-
 #include <algorithm>
-#include <chrono>
 
 namespace ui {
 
-using namespace std::chrono_literals;
 using storage::Message;
 
 namespace {
 
-// Of the time between two frames; the rest is the view's.
-constexpr std::chrono::nanoseconds SliceBudget = 6ms;
+// What is read at once: a few milliseconds of the time between two frames; the rest is the view's. Counted and not
+// timed, so that the same conversation comes in in the same steps on every computer.
+constexpr qsizetype SliceCharacters = 100'000;
+constexpr qsizetype EntryCharacters = 500; // that an entry costs beside its text
 
 TranscriptModel::Kind kindOf(const Block &block)
 {
@@ -123,10 +120,7 @@ void TranscriptModel::setEntries(const QList<TranscriptEntry> &entries)
         for (const TranscriptEntry &entry : entries)
             m_entries.push_back({.shown = entry, .place = int(m_entries.size())});
         m_firstLoaded = std::ssize(m_entries);
-        QElapsedTimer timer;
-        timer.start();
-        while (m_firstLoaded > 0 && timer.durationElapsed() < SliceBudget)
-            load(m_entries[--m_firstLoaded]);
+        m_firstLoaded = loadBefore(m_firstLoaded);
         number(m_firstLoaded);
         endResetModel();
     } else {
@@ -165,16 +159,22 @@ void TranscriptModel::load(Entry &entry)
         entry.blocks.push_back(kindOf(block));
 }
 
+qsizetype TranscriptModel::loadBefore(qsizetype entry)
+{
+    qsizetype characters = 0;
+    while (entry > 0 && characters < SliceCharacters) {
+        load(m_entries[--entry]);
+        characters += EntryCharacters + m_entries[entry].taken;
+    }
+    return entry;
+}
+
 void TranscriptModel::loadMore()
 {
-    QElapsedTimer timer;
-    timer.start();
-    qsizetype first = m_firstLoaded;
+    const qsizetype first = loadBefore(m_firstLoaded);
     int rows = 0;
-    while (first > 0 && timer.durationElapsed() < SliceBudget) {
-        load(m_entries[--first]);
-        rows += m_entries[first].rows();
-    }
+    for (qsizetype i = first; i < m_firstLoaded; ++i)
+        rows += m_entries[i].rows();
     if (rows == 0)
         return;
     beginInsertRows({}, 0, rows - 1);

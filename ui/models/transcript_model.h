@@ -118,6 +118,7 @@ private:
     };
 
     static void load(Entry &entry);
+    qsizetype loadBefore(qsizetype entry); // a slice of those before it; returns the first of them
     void loadMore();
     void append(const TranscriptEntry &entry);
     void removeFrom(qsizetype entry);
