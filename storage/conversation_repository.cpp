@@ -12,7 +12,9 @@ namespace storage {
 namespace {
 
 #define CONVERSATION                                                                                         \
-    "SELECT id, title, created_at, updated_at, deleted_at, leaf_id, overflow_rule FROM conversation "
+    "SELECT id, title, created_at, updated_at, deleted_at, leaf_id, overflow_rule, system_prompt, "          \
+    "temperature,"                                                                                           \
+    " longest_answer FROM conversation "
 
 Conversation conversationOf(SQLite::Statement &row)
 {
@@ -24,6 +26,12 @@ Conversation conversationOf(SQLite::Statement &row)
                                  .overflowRule = OverflowRule(row.getColumn(6).getInt())};
     if (!row.getColumn(4).isNull())
         conversation.deletedAt = timeOf(row.getColumn(4));
+    if (!row.getColumn(7).isNull())
+        conversation.settings.systemPrompt = textOf(row.getColumn(7));
+    if (!row.getColumn(8).isNull())
+        conversation.settings.temperature = row.getColumn(8).getDouble();
+    if (!row.getColumn(9).isNull())
+        conversation.settings.longestAnswer = row.getColumn(9).getInt();
     return conversation;
 }
 
@@ -138,6 +146,19 @@ void ConversationRepository::setOverflowRule(qint64 id, OverflowRule rule)
     guarded("changing a conversation", [&] {
         Transaction transaction(m_database);
         requireOne(execute(m_database, "UPDATE conversation SET overflow_rule = ? WHERE id = ?", rule, id),
+                   id);
+        transaction.commit();
+    });
+}
+
+void ConversationRepository::setSettings(qint64 id, const ConversationSettings &settings)
+{
+    guarded("changing a conversation", [&] {
+        Transaction transaction(m_database);
+        requireOne(execute(m_database,
+                           "UPDATE conversation SET system_prompt = ?, temperature = ?, longest_answer = ?"
+                           " WHERE id = ?",
+                           settings.systemPrompt, settings.temperature, settings.longestAnswer, id),
                    id);
         transaction.commit();
     });

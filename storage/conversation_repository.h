@@ -29,6 +29,7 @@ public:
     void removeForGood(qint64 id);           // only from the bin
     void showBranch(qint64 id, qint64 leaf); // a message of the conversation
     void setOverflowRule(qint64 id, OverflowRule rule);
+    void setSettings(qint64 id, const ConversationSettings &settings);
 
     void saveDraft(qint64 id, const QString &text); // 0: of the conversation that is not there yet
     QString draft(qint64 id) const;

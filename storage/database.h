@@ -11,6 +11,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <type_traits>
 
@@ -97,6 +98,15 @@ template <typename Value>
 void bind(SQLite::Statement &statement, int index, Value value)
 {
     statement.bind(index, static_cast<std::int64_t>(value));
+}
+
+template <typename Value>
+void bind(SQLite::Statement &statement, int index, const std::optional<Value> &value)
+{
+    if (value)
+        bind(statement, index, *value);
+    else
+        bind(statement, index, nullptr);
 }
 
 // An id that refers to nothing is no number.

@@ -15,6 +15,8 @@ namespace {
 // database of every released version and migrates each.
 constexpr std::array Steps = {
 #include "migrations/0001_initial.inc"
+    ,
+#include "migrations/0002_settings_of_a_conversation.inc"
 };
 
 std::int64_t number(SQLite::Database &sqlite, const char *sql)

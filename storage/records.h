@@ -86,6 +86,15 @@ struct Message {
 // What is done when a conversation has grown longer than the model's context.
 enum class OverflowRule { Ask, LeaveOutOldest };
 
+// What one conversation wants of its answers; what is none is as the program is set.
+struct ConversationSettings {
+    std::optional<QString> systemPrompt; // empty: none
+    std::optional<double> temperature;   // 0 to 2; -1: what suits the model
+    std::optional<int> longestAnswer;    // tokens; 0: no limit
+
+    bool operator==(const ConversationSettings &) const = default;
+};
+
 struct Conversation {
     qint64 id = 0;
     QString title;
@@ -94,6 +103,7 @@ struct Conversation {
     std::optional<QDateTime> deletedAt; // set: it is in the bin
     qint64 leafId = 0;                  // the last message of the branch that is shown
     OverflowRule overflowRule = OverflowRule::Ask;
+    ConversationSettings settings;
 
     bool operator==(const Conversation &) const = default;
 };

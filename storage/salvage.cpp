@@ -4,34 +4,59 @@
 
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <format>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace storage {
 
 namespace {
 
-struct Table {
-    const char *name;
-    int columns;
-};
-
 // In the order in which rows refer to each other.
-constexpr std::array Tables = {Table{"conversation", 7}, Table{"message", 7}, Table{"model_file", 6},
-                               Table{"answer", 21}, Table{"draft", 2}};
+constexpr std::array Tables = {"conversation", "message", "model_file", "answer", "draft"};
+
+std::vector<std::string> columnsOf(SQLite::Database &sqlite, const char *table)
+{
+    SQLite::Statement rows(sqlite, "SELECT name FROM pragma_table_info(?)");
+    rows.bind(1, table);
+    std::vector<std::string> names;
+    while (rows.executeStep())
+        names.push_back(rows.getColumn(0).getString());
+    return names;
+}
+
+// A file or a copy may be of an older version, which has fewer columns.
+std::vector<std::string> columnsOfBoth(SQLite::Database &from, SQLite::Database &to, const char *table)
+{
+    std::vector<std::string> names = columnsOf(from, table);
+    const std::vector<std::string> known = columnsOf(to, table);
+    std::erase_if(names, [&](const std::string &name) { return !std::ranges::contains(known, name); });
+    return names;
+}
+
+std::string joined(const std::vector<std::string> &names)
+{
+    std::string text;
+    for (const std::string &name : names)
+        text.append(text.empty() ? "" : ", ").append(name);
+    return text;
+}
 
 // Copies rows of one table from a file that may be damaged anywhere.
 class RowCopy
 {
 public:
-    RowCopy(SQLite::Database &from, Database &to, const Table &table)
+    RowCopy(SQLite::Database &from, const char *table, const std::vector<std::string> &columns, Database &to)
         : m_from(from),
           m_table(table),
-          m_insert(to.sqlite(),
-                   std::format("INSERT OR IGNORE INTO {} VALUES ({})", table.name, marks(table.columns)))
+          m_columns(joined(columns)),
+          m_count(static_cast<int>(columns.size())),
+          m_insert(to.sqlite(), std::format("INSERT OR IGNORE INTO {} ({}) VALUES ({})", table, m_columns,
+                                            joined(std::vector<std::string>(columns.size(), "?"))))
     {
     }
 
@@ -54,20 +79,12 @@ public:
     }
 
 private:
-    static std::string marks(int count)
-    {
-        std::string text = "?";
-        for (int index = 1; index < count; ++index)
-            text += ", ?";
-        return text;
-    }
-
     // Returns the id of the last row that could be read.
     std::optional<std::int64_t> scan(const char *direction, std::optional<std::int64_t> reached)
     {
         try {
-            SQLite::Statement rows(
-                m_from, std::format("SELECT rowid, * FROM {} ORDER BY rowid {}", m_table.name, direction));
+            SQLite::Statement rows(m_from, std::format("SELECT rowid, {} FROM {} ORDER BY rowid {}",
+                                                       m_columns, m_table, direction));
             while (rows.executeStep()) {
                 reached = rows.getColumn(0).getInt64();
                 copy(rows);
@@ -82,8 +99,8 @@ private:
     void probe(std::int64_t id)
     {
         try {
-            SQLite::Statement row(m_from,
-                                  std::format("SELECT rowid, * FROM {} WHERE rowid = {}", m_table.name, id));
+            SQLite::Statement row(
+                m_from, std::format("SELECT rowid, {} FROM {} WHERE rowid = {}", m_columns, m_table, id));
             if (row.executeStep())
                 copy(row);
         } catch (const SQLite::Exception &) {
@@ -94,7 +111,7 @@ private:
     void copy(SQLite::Statement &row)
     {
         m_insert.reset();
-        for (int index = 0; index < m_table.columns; ++index) {
+        for (int index = 0; index < m_count; ++index) {
             const SQLite::Column column = row.getColumn(index + 1);
             if (column.isNull())
                 m_insert.bind(index + 1);
@@ -111,7 +128,9 @@ private:
     }
 
     SQLite::Database &m_from;
-    const Table &m_table;
+    const char *m_table;
+    std::string m_columns;
+    int m_count;
     SQLite::Statement m_insert;
     bool m_isDone = false;
 };
@@ -120,8 +139,11 @@ void copyAll(const QString &file, Database &to)
 {
     try {
         SQLite::Database from(file.toStdString(), SQLite::OPEN_READONLY);
-        for (const Table &table : Tables)
-            RowCopy(from, to, table).run();
+        for (const char *table : Tables) {
+            const std::vector<std::string> columns = columnsOfBoth(from, to.sqlite(), table);
+            if (!columns.empty())
+                RowCopy(from, table, columns, to).run();
+        }
     } catch (const SQLite::Exception &) {
         // Not a database any more: nothing comes from it.
     }

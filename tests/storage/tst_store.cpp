@@ -89,6 +89,30 @@ private slots:
         QVERIFY(!store->recovery());
     }
 
+    void aConversationKeepsWhatItWantsOfItsAnswers()
+    {
+        auto store = open();
+        const qint64 id = ask(*store, u"Hello"_s).conversationId;
+        const qint64 other = ask(*store, u"Elsewhere"_s).conversationId;
+        QCOMPARE(store->conversations().find(id).settings, ConversationSettings());
+        const ConversationSettings all = {.systemPrompt = u"Ahoy"_s, .temperature = -1, .longestAnswer = 0};
+        store->conversations().setSettings(id, all);
+        QCOMPARE(store->conversations().open(id).conversation.settings, all);
+        QCOMPARE(store->conversations().find(other).settings, ConversationSettings());
+        const ConversationSettings some = {.systemPrompt =
+                                               QString()}; // no instruction, whatever the program has
+        store->conversations().setSettings(id, some);
+        QCOMPARE(store->conversations().find(id).settings, some);
+        store->conversations().setOverflowRule(id, OverflowRule::LeaveOutOldest);
+        QCOMPARE(store->conversations().find(id).overflowRule, OverflowRule::LeaveOutOldest);
+        QCOMPARE(store->conversations().find(other).overflowRule, OverflowRule::Ask);
+
+        QCOMPARE(codeOf([&] { store->conversations().setSettings(999, some); }), ErrorCode::NotFound);
+        QVERIFY(codeOf([&] { store->conversations().setSettings(id, {.temperature = 3}); }));
+        QVERIFY(codeOf([&] { store->conversations().setSettings(id, {.longestAnswer = -1}); }));
+        QCOMPARE(store->conversations().find(id).settings, some);
+    }
+
     void whatWasSaidIsNeverOverwritten()
     {
         auto store = open();

@@ -45,6 +45,11 @@ private slots:
         QCOMPARE(conversations.at(0).title, u"Long story"_s);
         QCOMPARE(conversations.at(1).title, u"Grüße, \U0001F98A"_s);
         QCOMPARE(conversations.at(1).overflowRule, OverflowRule::LeaveOutOldest);
+        if (version >= 2)
+            QCOMPARE(conversations.at(1).settings,
+                     (ConversationSettings{u"Speak like a sailor."_s, 0.25, 256}));
+        else
+            QCOMPARE(conversations.at(1).settings, ConversationSettings());
         QCOMPARE(conversations.at(1).createdAt.toString(Qt::ISODate), u"2026-03-01T12:00:01Z"_s);
         QCOMPARE(store.conversations().inBin().size(), 1);
         QCOMPARE(store.conversations().inBin().first().title, u"Old"_s);
@@ -69,6 +74,33 @@ private slots:
         const Message cut = store.conversations().open(conversations.at(0).id).messages.last();
         QCOMPARE(cut.text, u"Once upon"_s);
         QCOMPARE(cut.state, MessageState::Interrupted);
+    }
+
+    // The file of an older version, damaged: what is salvaged is in the tables of this one.
+    void aDamagedDatabaseOfAnOlderVersionIsSalvaged()
+    {
+        const QTemporaryDir folder;
+        copyFixture(1, folder.path());
+        const QString path = QDir(folder.path()).filePath(u"chasqui.db"_s);
+        const auto number = [&](const char *sql) {
+            return SQLite::Database(path.toStdString()).execAndGet(sql).getInt64();
+        };
+        const qint64 page = number("SELECT rootpage FROM sqlite_schema WHERE name = 'draft'");
+        const qint64 pageSize = number("PRAGMA page_size");
+        {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            QVERIFY(file.seek((page - 1) * pageSize));
+            file.write(QByteArray(pageSize, '\xff'));
+        }
+        Store store(folder.path());
+        QVERIFY(store.recovery());
+        const QList<Conversation> conversations = store.conversations().all();
+        QCOMPARE(conversations.size(), 2);
+        QCOMPARE(conversations.at(1).title, u"Grüße, \U0001F98A"_s);
+        QCOMPARE(store.conversations().open(conversations.at(1).id).messages.size(), 4);
+        store.conversations().setSettings(conversations.at(1).id, {.longestAnswer = 5});
+        QCOMPARE(store.conversations().find(conversations.at(1).id).settings.longestAnswer, 5);
     }
 
     void theFileIsThatOfAProgramThatWasCutShort()

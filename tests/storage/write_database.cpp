@@ -54,6 +54,9 @@ int main(int argc, char **argv)
     const Message again = answer(store, question, u"Another version"_s);
     ask(store, u"And then?"_s, question.conversationId, again.id);
     store.conversations().setOverflowRule(question.conversationId, OverflowRule::LeaveOutOldest);
+    store.conversations().setSettings(
+        question.conversationId,
+        {.systemPrompt = u"Speak like a sailor."_s, .temperature = 0.25, .longestAnswer = 256});
     store.conversations().saveDraft(question.conversationId, u"half a tho"_s);
 
     const Message old = ask(store, u"Old"_s);
