@@ -61,10 +61,8 @@ void Application::followPreferences()
         m_models.refresh();
     });
     m_answers.setSettings(m_preferences.answers());
-    connect(&m_preferences, &ui::Preferences::answersChanged, this, [this] {
-        m_answers.setSettings(m_preferences.answers());
-        m_session.countTokens();
-    });
+    connect(&m_preferences, &ui::Preferences::answersChanged, this,
+            [this] { m_answers.setSettings(m_preferences.answers()); });
 }
 
 Application::~Application()

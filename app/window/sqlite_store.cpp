@@ -94,6 +94,11 @@ QFuture<void> SqliteStore::setOverflowRule(qint64 conversation, storage::Overflo
     return withStore([=](Store &store) { store.conversations().setOverflowRule(conversation, rule); });
 }
 
+QFuture<void> SqliteStore::setSettings(qint64 conversation, const storage::ConversationSettings &settings)
+{
+    return withStore([=](Store &store) { store.conversations().setSettings(conversation, settings); });
+}
+
 QFuture<void> SqliteStore::saveDraft(qint64 conversation, const QString &text)
 {
     return withStore([=](Store &store) { store.conversations().saveDraft(conversation, text); });

@@ -132,6 +132,45 @@
     </message>
 </context>
 <context>
+    <name>ChatSettingsButton</name>
+    <message>
+        <source>Answers in this chat (changed)</source>
+        <translation>Respuestas en este chat (cambiadas)</translation>
+    </message>
+    <message>
+        <source>Answers in this chat</source>
+        <translation>Respuestas en este chat</translation>
+    </message>
+    <message>
+        <source>%1 as in the settings</source>
+        <translation>%1: como en los ajustes</translation>
+    </message>
+    <message>
+        <source>What is not changed here is as in the settings of the program.</source>
+        <translation>Lo que aquí no se cambia queda como en los ajustes del programa.</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Instrucción</translation>
+    </message>
+    <message>
+        <source>Instruction of this chat</source>
+        <translation>Instrucción de este chat</translation>
+    </message>
+    <message>
+        <source>For example: Answer briefly, and say when you are not sure.</source>
+        <translation>Por ejemplo: responde con brevedad y di cuándo no estás seguro.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatura</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Respuesta más larga</translation>
+    </message>
+</context>
+<context>
     <name>CodeRow</name>
     <message numerus="yes">
         <source>Code, %1, %n line(s)</source>
@@ -438,6 +477,21 @@
     <message>
         <source>Keep it as it is</source>
         <translation>Dejarla así</translation>
+    </message>
+</context>
+<context>
+    <name>LengthStepper</name>
+    <message>
+        <source>No limit</source>
+        <translation>Sin límite</translation>
+    </message>
+    <message>
+        <source>%L1 tokens</source>
+        <translation>%L1 tokens</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Respuesta más larga</translation>
     </message>
 </context>
 <context>
@@ -828,10 +882,6 @@
         <translation>Instrucción</translation>
     </message>
     <message>
-        <source>Every conversation begins with it, from the next answer on. It counts as part of the context.</source>
-        <translation>Con ella empieza cada conversación, desde la próxima respuesta. Cuenta como parte del contexto.</translation>
-    </message>
-    <message>
         <source>For example: Answer briefly, and say when you are not sure.</source>
         <translation>Por ejemplo: responde con brevedad y di cuándo no estás seguro.</translation>
     </message>
@@ -844,20 +894,12 @@
         <translation>Con cuánta libertad se eligen las palabras. Con 0, siempre la más probable; por encima de 1 se vuelve errático.</translation>
     </message>
     <message>
-        <source>The model&apos;s own</source>
-        <translation>La del modelo</translation>
-    </message>
-    <message>
         <source>Longest answer</source>
         <translation>Respuesta más larga</translation>
     </message>
     <message>
         <source>An answer that is cut there can be continued. A token is about three quarters of a word.</source>
         <translation>Una respuesta cortada ahí se puede continuar. Un token equivale a unas tres cuartas partes de una palabra.</translation>
-    </message>
-    <message>
-        <source>No limit</source>
-        <translation>Sin límite</translation>
     </message>
     <message>
         <source>Files in %1 and in the folders below it are listed by themselves.</source>
@@ -874,6 +916,10 @@
     <message>
         <source>Where are model files kept?</source>
         <translation>¿Dónde se guardan los modelos?</translation>
+    </message>
+    <message>
+        <source>Every conversation begins with it, from the next answer on, unless the chat has one of its own. It counts as part of the context.</source>
+        <translation>Todas las conversaciones empiezan con ella desde la próxima respuesta, salvo que el chat tenga la suya. Cuenta como parte del contexto.</translation>
     </message>
 </context>
 <context>
@@ -905,6 +951,17 @@
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>TemperatureStepper</name>
+    <message>
+        <source>The model&apos;s own</source>
+        <translation>La del modelo</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatura</translation>
     </message>
 </context>
 <context>

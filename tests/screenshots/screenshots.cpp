@@ -153,6 +153,15 @@ void fillContext(FakeProgram &program, QQuickWindow &window)
             {.kind = Failure::Kind::ContextFull, .needed = 8520, .available = 8192, .omittedMessages = 2});
 }
 
+void showChatSettings(FakeProgram &program, QQuickWindow &window)
+{
+    openConversation(program, window);
+    QTest::qWait(50);
+    program.session.settings()->setSystemPrompt(
+        u"You review C++. Name the memory order of every atomic operation, and why it is enough."_s);
+    QMetaObject::invokeMethod(window.findChild<QObject *>(u"chatSettings"_s), "open");
+}
+
 void failModel(FakeProgram &program, QQuickWindow &)
 {
     emit program.library.failed(program.library.models.first().path,
@@ -168,12 +177,12 @@ void refuseFolder(FakeProgram &program)
                              .detail = u"attempt to write a readonly database"_s};
 }
 
-const std::array<Scene, 18> &scenes()
+const std::array<Scene, 20> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto settings = [](FakeProgram &, QQuickWindow &window) { showPage(window, "settings"); };
     const auto bin = [](FakeProgram &, QQuickWindow &window) { showPage(window, "bin"); };
-    static const std::array<Scene, 18> all = {{
+    static const std::array<Scene, 20> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "chat-narrow-light",
@@ -196,6 +205,8 @@ const std::array<Scene, 18> &scenes()
         {.name = "bin-dark", .prepare = putBin, .act = bin, .isDark = true},
         {.name = "first-start-light", .prepare = greet, .act = nothing},
         {.name = "first-start-dark", .prepare = greet, .act = nothing, .isDark = true},
+        {.name = "chat-settings-light", .prepare = putConversation, .act = showChatSettings},
+        {.name = "chat-settings-dark", .prepare = putConversation, .act = showChatSettings, .isDark = true},
         {.name = "context-full-light", .prepare = putConversation, .act = fillContext},
         {.name = "model-damaged-light", .prepare = putConversation, .act = failModel},
         {.name = "folder-unwritable-dark", .prepare = refuseFolder, .act = nothing, .isDark = true},

@@ -114,6 +114,66 @@ private slots:
         QCOMPARE(m_generator->requests.last().asked.settings, settings);
     }
 
+    void aConversationHasWishesOfItsOwn()
+    {
+        m_answers->setSettings({.systemPrompt = u"Be brief"_s, .temperature = 0.5, .maxTokens = 64});
+        answered(u"Q"_s, u"A"_s);
+        const qint64 conversation = m_session->conversationId();
+        ui::ChatSettings &settings = *m_session->settings();
+        QVERIFY(!settings.ownsSomething());
+        QCOMPARE(settings.systemPrompt(), u"Be brief"_s);
+        settings.setSystemPrompt(u"Ahoy"_s);
+        settings.setTemperature(-1);
+        QVERIFY(settings.ownsSystemPrompt() && settings.ownsTemperature() && !settings.ownsLongestAnswer());
+        m_session->answerAgain(lastMessage().id); // at once: what was changed just now holds
+        QTRY_VERIFY(m_generator->isRunning());
+        const ui::AnswerSettings wished = {.systemPrompt = u"Ahoy"_s, .temperature = {}, .maxTokens = 64};
+        QCOMPARE(m_generator->requests.last().asked.settings, wished);
+        QCOMPARE(m_generator->requests.last().asked.turns.first(), (ui::Turn{Role::System, u"Ahoy"_s}));
+        m_generator->finish();
+        QTRY_VERIFY(!m_session->isAnswering());
+
+        settings.setLongestAnswer(0); // and the conversation is left at once
+        openAndWait(0);
+        QVERIFY(!settings.ownsSomething());
+        openAndWait(conversation);
+        QCOMPARE(settings.own(), (storage::ConversationSettings{u"Ahoy"_s, -1, 0}));
+        settings.resetSystemPrompt();
+        settings.resetTemperature();
+        settings.resetLongestAnswer();
+        QVERIFY(!settings.ownsSomething());
+        QCOMPARE(settings.temperature(), 0.5);
+        QTRY_COMPARE(m_store->conversation(conversation).settings, storage::ConversationSettings());
+    }
+
+    void wishesOfANewChatGoWithItsFirstQuestion()
+    {
+        m_store->put(901, 0, Role::User, u"Elsewhere"_s);
+        m_session->settings()->setLongestAnswer(128);
+        openAndWait(901);
+        QVERIFY(!m_session->settings()->ownsSomething());
+        openAndWait(0);
+        QCOMPARE(m_session->settings()->longestAnswer(), 128);
+        send(u"Q"_s);
+        QTRY_VERIFY(m_generator->isRunning());
+        QCOMPARE(m_generator->requests.last().asked.settings.maxTokens, 128);
+        QCOMPARE(m_session->settings()->own(), (storage::ConversationSettings{.longestAnswer = 128}));
+        QCOMPARE(m_store->conversation(m_session->conversationId()).settings.longestAnswer, 128);
+        openAndWait(0);
+        QVERIFY(!m_session->settings()->ownsSomething());
+        QVERIFY(!m_store->conversation(901).settings.longestAnswer);
+    }
+
+    void aWishThatCannotBeStoredIsSaidAndKept()
+    {
+        answered(u"Q"_s, u"A"_s);
+        m_store->failNext({.kind = Failure::Kind::DiskFull});
+        m_session->settings()->setLongestAnswer(128);
+        QTRY_COMPARE(m_session->failure().kind, Failure::Kind::DiskFull);
+        openAndWait(0);
+        QCOMPARE(m_store->conversation(lastMessage().conversationId).settings.longestAnswer, 128);
+    }
+
     void anAnswerThatGoesOnHasTheTokensOfItsWholeText()
     {
         send(u"Q"_s);

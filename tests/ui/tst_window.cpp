@@ -256,6 +256,33 @@ private slots:
         QCOMPARE(nameOf(m_window->activeFocusItem()), u"Theme: Dark"_s);
     }
 
+    void whatAChatWantsOfItsAnswersIsSetByKeyboard()
+    {
+        show();
+        m_program->ask(u"Q"_s);
+        m_program->generator.finish();
+        QTRY_VERIFY(!m_program->session.isAnswering());
+        QCoreApplication::processEvents(); // the field takes the focus when a conversation is new
+        named(u"chatSettingsButton"_s)->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_COMPARE(nameOf(m_window->activeFocusItem()), u"Instruction of this chat"_s);
+        type(u"Rhyme"_s);
+        const ui::ChatSettings &settings = *m_program->session.settings();
+        QCOMPARE(settings.own().systemPrompt, u"Rhyme"_s);
+        for (int i = 0; i < 5 && nameOf(m_window->activeFocusItem()) != u"Longest answer"_s; ++i)
+            QTest::keyClick(m_window, Qt::Key_Tab);
+        QTest::keyClick(m_window, Qt::Key_Up);
+        QCOMPARE(settings.own().longestAnswer, 128);
+        QTest::keyClick(m_window, Qt::Key_Backtab); // as in the settings again
+        QCOMPARE(nameOf(m_window->activeFocusItem()), u"Longest answer as in the settings"_s);
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QVERIFY(!settings.ownsLongestAnswer());
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QTRY_VERIFY(!named(u"chatSettings"_s) || !named(u"chatSettings"_s)->isVisible());
+        QTRY_COMPARE(m_program->store.conversation(m_program->session.conversationId()).settings,
+                     (storage::ConversationSettings{.systemPrompt = u"Rhyme"_s}));
+    }
+
     void aConversationIsRenamedInItsRow()
     {
         m_program->store.put(901, 0, Role::User, u"First"_s);

@@ -37,6 +37,7 @@ public:
     virtual QFuture<void> removeForGood(qint64 conversation) = 0; // only from the bin
     virtual QFuture<void> showBranch(qint64 conversation, qint64 leaf) = 0;
     virtual QFuture<void> setOverflowRule(qint64 conversation, storage::OverflowRule rule) = 0;
+    virtual QFuture<void> setSettings(qint64 conversation, const storage::ConversationSettings &settings) = 0;
 
     // What is typed but not sent; conversation 0 is the one that is not there yet.
     virtual QFuture<void> saveDraft(qint64 conversation, const QString &text) = 0;

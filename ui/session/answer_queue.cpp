@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/answer_queue.h"
 
+#include "ui/session/chat_settings.h"
+
 #include <algorithm>
 #include <chrono>
 
@@ -85,11 +87,20 @@ AnswerQueue::AnswerQueue(ConversationStore &store, TextGenerator &generator, QOb
     });
 }
 
-QList<Turn> AnswerQueue::turnsOf(const MessageTree &tree, const QList<qint64> &path) const
+void AnswerQueue::setSettings(const AnswerSettings &settings)
+{
+    if (m_settings == settings)
+        return;
+    m_settings = settings;
+    emit settingsChanged();
+}
+
+QList<Turn> AnswerQueue::turnsOf(const QString &systemPrompt, const MessageTree &tree,
+                                 const QList<qint64> &path)
 {
     QList<Turn> turns;
-    if (!m_settings.systemPrompt.isEmpty())
-        turns.append({Role::System, m_settings.systemPrompt});
+    if (!systemPrompt.isEmpty())
+        turns.append({Role::System, systemPrompt});
     for (const qint64 id : path) {
         const Message *message = tree.find(id);
         // An answer without a word says nothing to a model.
@@ -240,11 +251,11 @@ void AnswerQueue::prepare(const storage::ConversationContent &content)
         return;
     }
     AnswerRequest request;
-    request.turns = turnsOf(tree, path);
+    request.settings = answerSettings(m_settings, content.conversation.settings);
+    request.turns = turnsOf(request.settings.systemPrompt, tree, path);
     request.leaveOutOldest =
         job.leavesOutOldest || content.conversation.overflowRule == storage::OverflowRule::LeaveOutOldest;
     request.omittedMessages = omittedBefore(tree, path);
-    request.settings = m_settings;
 
     const auto begun = [this, request](const Message &answer) {
         if (!m_running)

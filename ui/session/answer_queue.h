@@ -27,10 +27,12 @@ public:
 
     // Answers a stored message. `leavesOutOldest`: the model need not read what does not fit.
     void ask(qint64 conversation, qint64 question, bool leavesOutOldest = false);
-    // Of the answers that begin from now on.
-    void setSettings(const AnswerSettings &settings) { m_settings = settings; }
+    // Of the program, for the answers that begin from now on; a conversation may have others.
+    void setSettings(const AnswerSettings &settings);
+    const AnswerSettings &settings() const { return m_settings; }
     // What a model reads of a branch, given by its ids from the first message on.
-    QList<Turn> turnsOf(const MessageTree &tree, const QList<qint64> &path) const;
+    static QList<Turn> turnsOf(const QString &systemPrompt, const MessageTree &tree,
+                               const QList<qint64> &path);
     // While a model is on its way, questions wait for it instead of failing for want of one.
     void setModelIsComing(bool isComing);
     // Lets an answer that ended early go on.
@@ -62,6 +64,7 @@ signals:
     // An answer that could not be stored when it ended is stored now.
     void answerStored(qint64 answer);
     void changed(); // what waits, or what runs
+    void settingsChanged();
 
 private:
     struct Job {

@@ -21,7 +21,7 @@ using State = TranscriptEntry::State;
 
 namespace {
 
-constexpr auto DraftDelay = 300ms;
+constexpr auto SaveDelay = 300ms;
 constexpr auto CountDelay = 250ms;
 // Figures that change faster cannot be read.
 constexpr auto MetaInterval = 250ms;
@@ -32,9 +32,9 @@ ChatSession::ChatSession(ConversationStore &store, TextGenerator &generator, Ans
                          QObject *parent)
     : QObject(parent), m_store(store), m_generator(generator), m_answers(answers)
 {
-    m_draftTimer.setSingleShot(true);
-    m_draftTimer.setInterval(DraftDelay);
-    connect(&m_draftTimer, &QTimer::timeout, this, &ChatSession::saveDraft);
+    m_saveTimer.setSingleShot(true);
+    m_saveTimer.setInterval(SaveDelay);
+    connect(&m_saveTimer, &QTimer::timeout, this, &ChatSession::save);
     m_countTimer.setSingleShot(true);
     m_countTimer.setInterval(CountDelay);
     connect(&m_countTimer, &QTimer::timeout, this, &ChatSession::countTokens);
@@ -71,15 +71,28 @@ ChatSession::ChatSession(ConversationStore &store, TextGenerator &generator, Ans
             refresh();
     });
     connect(&answers, &AnswerQueue::changed, this, &ChatSession::refreshAnswering);
+
+    m_settings.setOfProgram(answers.settings());
+    connect(&answers, &AnswerQueue::settingsChanged, this,
+            [this] { m_settings.setOfProgram(m_answers.settings()); });
+    connect(&m_settings, &ChatSettings::changed, this, [this] { m_countTimer.start(); });
+    connect(&m_settings, &ChatSettings::edited, this, [this] {
+        if (m_isLoading)
+            return; // those of the conversation are not there yet
+        m_conversation.settings = m_settings.own();
+        m_areSettingsSaved = false;
+        m_saveTimer.start();
+    });
 }
 
 // What is open ------------------------------------------------------------------------------------------------------
 
 void ChatSession::open(qint64 conversation)
 {
-    if (!m_isDraftSaved)
-        saveDraft();
-    m_draftTimer.stop();
+    save();
+    if (m_conversation.id == 0)
+        m_settingsOfNewChat = m_settings.own();
+    m_settings.setOwn({});
     const quint64 opening = ++m_opening;
     m_isLoading = true;
     m_isSending = false;
@@ -101,7 +114,7 @@ void ChatSession::open(qint64 conversation)
             .then(this,
                   [this, opening](const QString &draft) {
                       if (opening == m_opening)
-                          show({.draft = draft});
+                          show({.conversation = {.settings = m_settingsOfNewChat}, .draft = draft});
                   })
             .onFailed(this, failed);
     } else {
@@ -128,6 +141,8 @@ void ChatSession::show(const ConversationContent &content)
         if (m_leaf == running->parentId)
             m_leaf = running->id;
     }
+    m_settings.setOwn(m_conversation.settings);
+    m_areSettingsSaved = true;
     m_draft = content.draft;
     m_isDraftSaved = true;
     m_usedTokens = -1;
@@ -152,9 +167,7 @@ void ChatSession::adoptTitle(qint64 conversation, const QString &title)
 
 void ChatSession::close()
 {
-    if (!m_isDraftSaved)
-        saveDraft();
-    m_draftTimer.stop();
+    save();
     m_countTimer.stop();
 }
 
@@ -255,10 +268,31 @@ void ChatSession::setDraft(const QString &text)
         return;
     m_draft = text;
     m_isDraftSaved = false;
-    m_draftTimer.start();
+    m_saveTimer.start();
     m_countTimer.start();
     emit draftChanged();
     emit changed();
+}
+
+void ChatSession::save()
+{
+    m_saveTimer.stop();
+    if (!m_isDraftSaved)
+        saveDraft();
+    if (!m_areSettingsSaved)
+        saveSettings();
+}
+
+void ChatSession::saveSettings()
+{
+    if (m_conversation.id == 0)
+        return; // they are stored with its first question
+    m_areSettingsSaved = true;
+    m_store.setSettings(m_conversation.id, m_settings.own())
+        .onFailed(this, [this](const FailureException &error) {
+            m_areSettingsSaved = false;
+            setFailure(error.failure());
+        });
 }
 
 void ChatSession::saveDraft()
@@ -288,7 +322,9 @@ void ChatSession::editAndSend(qint64 question, const QString &text)
 void ChatSession::ask(qint64 parent, const QString &text)
 {
     m_isSending = true;
-    m_draftTimer.stop();
+    m_saveTimer.stop(); // the draft goes with what is sent
+    if (!m_areSettingsSaved)
+        saveSettings();
     setFailure({});
     setOverflow({});
     emit changed();
@@ -318,13 +354,20 @@ void ChatSession::ask(qint64 parent, const QString &text)
 void ChatSession::storeQuestion(qint64 parent, const QString &text)
 {
     const quint64 opening = m_opening;
+    const bool isNew = m_conversation.id == 0;
     m_store.addQuestion(m_conversation.id, parent, text, titleFrom(text))
         .then(this,
-              [this, opening, text](const StoredQuestion &stored) {
+              [this, opening, text, isNew, settings = m_settings.own()](const StoredQuestion &stored) {
                   emit conversationStored(stored.conversation);
+                  if (isNew) {
+                      m_settingsOfNewChat = {};
+                      if (settings != storage::ConversationSettings())
+                          m_store.setSettings(stored.conversation.id, settings);
+                  }
                   if (opening == m_opening) {
                       m_isSending = false;
                       m_conversation = stored.conversation;
+                      m_conversation.settings = m_settings.own();
                       m_tree.insert(stored.message);
                       m_leaf = stored.message.id;
                       // What was typed since the question was sent stays.
@@ -363,6 +406,7 @@ void ChatSession::answerQuestion(qint64 question)
 {
     if (m_answers.isWaiting(question))
         return;
+    save();
     m_failures.remove(question);
     setOverflow({});
     setLeaf(question);
@@ -371,6 +415,7 @@ void ChatSession::answerQuestion(qint64 question)
 
 void ChatSession::continueAnswer(qint64 answer)
 {
+    save();
     m_failures.remove(answer);
     m_answers.resume(m_conversation.id, answer);
 }
@@ -485,6 +530,7 @@ void ChatSession::leaveOutOldest(bool always)
         m_conversation.overflowRule = storage::OverflowRule::LeaveOutOldest;
         m_store.setOverflowRule(m_conversation.id, m_conversation.overflowRule);
     }
+    save();
     setOverflow({});
     m_answers.ask(m_conversation.id, question, true);
 }
@@ -538,7 +584,7 @@ void ChatSession::countTokens()
     m_countTimer.stop();
     if (m_isLoading || isAnswering())
         return;
-    const QList<Turn> turns = m_answers.turnsOf(m_tree, m_tree.path(m_leaf));
+    const QList<Turn> turns = AnswerQueue::turnsOf(m_settings.systemPrompt(), m_tree, m_tree.path(m_leaf));
     const quint64 counting = ++m_counting;
     const auto take = [this, counting](int ChatSession::*count, int tokens) {
         if (counting != m_counting || this->*count == tokens)

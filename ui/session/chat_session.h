@@ -6,6 +6,7 @@
 #include "ui/ports/conversation_store.h"
 #include "ui/ports/text_generator.h"
 #include "ui/session/answer_queue.h"
+#include "ui/session/chat_settings.h"
 #include "ui/session/message_tree.h"
 
 #include <QElapsedTimer>
@@ -49,6 +50,7 @@ class ChatSession : public QObject
     Q_PROPERTY(qint64 conversationId READ conversationId NOTIFY conversationChanged)
     Q_PROPERTY(QString title READ title NOTIFY conversationChanged)
     Q_PROPERTY(ui::TranscriptModel *transcript READ transcript CONSTANT)
+    Q_PROPERTY(ui::ChatSettings *settings READ settings CONSTANT)
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
     Q_PROPERTY(bool isLoading READ isLoading NOTIFY changed)
     Q_PROPERTY(bool isEmpty READ isEmpty NOTIFY changed)
@@ -67,6 +69,7 @@ public:
     qint64 conversationId() const { return m_conversation.id; } // 0: the new chat
     QString title() const { return m_conversation.title; }
     TranscriptModel *transcript() { return &m_transcript; }
+    ChatSettings *settings() { return &m_settings; }
     QString draft() const { return m_draft; }
     void setDraft(const QString &text);
     bool isLoading() const { return m_isLoading; }
@@ -79,7 +82,7 @@ public:
     Failure failure() const { return m_failure; }     // of storing
     Overflow overflow() const { return m_overflow; }
 
-    // Leaves the conversation that is open, with its draft stored, and opens another one; 0 is the new chat.
+    // Leaves the conversation that is open, with its draft and its settings stored, and opens another one; 0 is the new chat.
     void open(qint64 conversation);
     // Follows a change of the list: another name, or gone.
     void adoptTitle(qint64 conversation, const QString &title);
@@ -125,7 +128,9 @@ private:
     void setLeaf(qint64 leaf);
     void ask(qint64 parent, const QString &text);
     void storeQuestion(qint64 parent, const QString &text);
+    void save(); // the draft and the settings, if they changed
     void saveDraft();
+    void saveSettings();
     void setFailure(const Failure &failure);
     void setOverflow(const Overflow &overflow);
     void announce(const QString &text, bool isEnd);
@@ -143,7 +148,9 @@ private:
     MessageTree m_tree;
     qint64 m_leaf = 0; // of the branch that is shown
     TranscriptModel m_transcript;
-    QHash<qint64, Failure> m_failures; // by message, of this run of the program
+    ChatSettings m_settings;
+    storage::ConversationSettings m_settingsOfNewChat; // while another conversation is open
+    QHash<qint64, Failure> m_failures;                 // by message, of this run of the program
     Overflow m_overflow;
     Failure m_failure;
 
@@ -152,7 +159,8 @@ private:
     bool m_isSending = false;
     QString m_draft;
     bool m_isDraftSaved = true;
-    QTimer m_draftTimer;
+    bool m_areSettingsSaved = true;
+    QTimer m_saveTimer;
     QTimer m_countTimer;
     quint64 m_counting = 0;
     int m_usedTokens = -1;

@@ -119,6 +119,11 @@ QFuture<void> MemoryStore::setOverflowRule(qint64 conversation, storage::Overflo
     return carryOut(u"setOverflowRule"_s, [&] { m_conversations[conversation].overflowRule = rule; });
 }
 
+QFuture<void> MemoryStore::setSettings(qint64 conversation, const storage::ConversationSettings &settings)
+{
+    return carryOut(u"setSettings"_s, [&] { m_conversations[conversation].settings = settings; });
+}
+
 QFuture<void> MemoryStore::saveDraft(qint64 conversation, const QString &text)
 {
     return carryOut(u"saveDraft %1 %2"_s.arg(conversation).arg(text), [&] { m_drafts[conversation] = text; });

@@ -84,6 +84,11 @@ Item {
         RowLayout {
             spacing: Theme.space4
             Layout.fillWidth: true
+            ChatSettingsButton {
+                objectName: "chatSettingsButton"
+                Layout.leftMargin: -Theme.space8
+                settings: root.session.settings
+            }
             Words {
                 Layout.fillWidth: true
                 text: root.session.waitingCount > 0 ? qsTr("%n message(s) waiting", "", root.session.waitingCount)

@@ -16,6 +16,11 @@ ScrollView {
     property string label // for those who hear it
     property int lines: 6 // at most, without scrolling
 
+    function focusField() {
+        field.forceActiveFocus();
+        field.cursorPosition = field.length;
+    }
+
     implicitHeight: Math.min(field.implicitHeight, lines * Theme.uiLine + field.topPadding + field.bottomPadding)
     background: Rectangle {
         radius: Theme.radiusMedium

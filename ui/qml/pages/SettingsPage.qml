@@ -200,7 +200,7 @@ Item {
                 Section { text: qsTr("Answers") }
                 Setting {
                     name: qsTr("Instruction")
-                    hint: qsTr("Every conversation begins with it, from the next answer on. It counts as part of the context.")
+                    hint: qsTr("Every conversation begins with it, from the next answer on, unless the chat has one of its own. It counts as part of the context.")
                     columns: 1
                     TextPanel {
                         Layout.fillWidth: true
@@ -213,27 +213,17 @@ Item {
                 Setting {
                     name: qsTr("Temperature")
                     hint: qsTr("How freely words are chosen. 0 always takes the likeliest one; above 1 it becomes erratic.")
-                    Stepper { // tenths; below 0 it is the model's own
-                        from: -1
-                        to: 20
-                        value: root.preferences.temperature < 0 ? -1 : Math.round(root.preferences.temperature * 10)
-                        words: value < 0 ? qsTr("The model's own") : (value / 10).toLocaleString(Qt.locale(), "f", 1)
-                        Accessible.name: qsTr("Temperature")
-                        onValueModified: root.preferences.temperature = value < 0 ? -1 : value / 10
+                    TemperatureStepper {
+                        temperature: root.preferences.temperature
+                        onChosen: temperature => root.preferences.temperature = temperature
                     }
                 }
                 Setting {
-                    id: longest
-                    readonly property list<int> lengths: [0, 128, 256, 512, 1024, 2048, 4096]
                     name: qsTr("Longest answer")
                     hint: qsTr("An answer that is cut there can be continued. A token is about three quarters of a word.")
-                    Stepper {
-                        from: 0
-                        to: longest.lengths.length - 1
-                        value: Math.max(0, longest.lengths.indexOf(root.preferences.longestAnswer))
-                        words: value === 0 ? qsTr("No limit") : qsTr("%L1 tokens").arg(longest.lengths[value])
-                        Accessible.name: qsTr("Longest answer")
-                        onValueModified: root.preferences.longestAnswer = longest.lengths[value]
+                    LengthStepper {
+                        tokens: root.preferences.longestAnswer
+                        onChosen: tokens => root.preferences.longestAnswer = tokens
                     }
                 }
 

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "storage/records.h"
+#include "ui/ports/text_generator.h"
+
+#include <QObject>
+#include <QString>
+#include <qqmlregistration.h>
+
+namespace ui {
+
+// What holds for the answers of a conversation: its own wishes, and for the rest those of the program.
+AnswerSettings answerSettings(const AnswerSettings &ofProgram,
+                              const storage::ConversationSettings &ofConversation);
+
+// What the open conversation wants of its answers. Each property reads as what holds; written, it is the
+// conversation's own; reset, it is again as the program is set. Thread of the window.
+class ChatSettings : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The session owns its settings")
+    Q_PROPERTY(
+        QString systemPrompt READ systemPrompt WRITE setSystemPrompt RESET resetSystemPrompt NOTIFY changed)
+    Q_PROPERTY(double temperature READ temperature WRITE setTemperature RESET resetTemperature NOTIFY changed)
+    Q_PROPERTY(
+        int longestAnswer READ longestAnswer WRITE setLongestAnswer RESET resetLongestAnswer NOTIFY changed)
+    Q_PROPERTY(bool ownsSystemPrompt READ ownsSystemPrompt NOTIFY changed)
+    Q_PROPERTY(bool ownsTemperature READ ownsTemperature NOTIFY changed)
+    Q_PROPERTY(bool ownsLongestAnswer READ ownsLongestAnswer NOTIFY changed)
+    Q_PROPERTY(bool ownsSomething READ ownsSomething NOTIFY changed)
+
+public:
+    using QObject::QObject;
+
+    QString systemPrompt() const { return holding().systemPrompt; } // empty: none
+    void setSystemPrompt(const QString &text);
+    Q_INVOKABLE void resetSystemPrompt();
+    double temperature() const
+    {
+        return holding().temperature.value_or(-1);
+    } // 0 to 2; -1: what suits the model
+    void setTemperature(double temperature);
+    Q_INVOKABLE void resetTemperature();
+    int longestAnswer() const { return holding().maxTokens; } // tokens; 0: no limit
+    void setLongestAnswer(int tokens);
+    Q_INVOKABLE void resetLongestAnswer();
+
+    bool ownsSystemPrompt() const { return m_own.systemPrompt.has_value(); }
+    bool ownsTemperature() const { return m_own.temperature.has_value(); }
+    bool ownsLongestAnswer() const { return m_own.longestAnswer.has_value(); }
+    bool ownsSomething() const { return m_own != storage::ConversationSettings(); }
+
+    const storage::ConversationSettings &own() const { return m_own; }
+    void setOwn(const storage::ConversationSettings &own); // of another conversation
+    void setOfProgram(const AnswerSettings &settings);
+
+signals:
+    void changed();
+    void edited(); // by the person
+
+private:
+    AnswerSettings holding() const { return answerSettings(m_ofProgram, m_own); }
+    void edit(const storage::ConversationSettings &own);
+
+    AnswerSettings m_ofProgram;
+    storage::ConversationSettings m_own;
+};
+
+} // namespace ui
