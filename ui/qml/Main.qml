@@ -110,6 +110,21 @@ ApplicationWindow {
             || (root.preferences.theme === Preferences.System && Application.styleHints.colorScheme === Qt.Dark)
     }
 
+    Item { // the tips of all controls are one, which is dressed here
+        Component.onCompleted: {
+            const tip = ToolTip.toolTip;
+            tip.font = Qt.binding(() => Theme.small);
+            tip.padding = Theme.space8;
+            tip.background = tipSurface;
+        }
+        Rectangle {
+            id: tipSurface
+            radius: Theme.radiusMedium
+            color: Theme.raised
+            border { width: Theme.hairline; color: Theme.dark ? Theme.borderControl : Theme.borderStrong }
+        }
+    }
+
     RowLayout {
         anchors.fill: parent
         spacing: 0

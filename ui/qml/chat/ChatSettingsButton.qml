@@ -19,6 +19,7 @@ IconButton {
     text: settings.ownsSomething ? qsTr("Answers in this chat (changed)") : qsTr("Answers in this chat")
     checked: popup.visible
     tint: settings.ownsSomething ? Theme.accent : hovered || down || checked ? Theme.text : Theme.textSecondary
+    ToolTip.visible: (hovered || visualFocus) && !popup.visible
     onClicked: popup.open()
 
     component Wish: GridLayout {

@@ -128,6 +128,7 @@ Item {
                 ToolTip.text: text
                 ToolTip.visible: hovered
                 ToolTip.delay: 600
+                ToolTip.timeout: 4000
                 Keys.onReturnPressed: click()
                 onClicked: root.stops ? root.session.stop() : root.session.send()
                 contentItem: Item {

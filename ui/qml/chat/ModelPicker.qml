@@ -35,6 +35,7 @@ Button {
         ? qsTr("%1 · running on %2, %n thread(s)", "", models.threads).arg(models.name).arg(models.device) : ""
     ToolTip.visible: hovered && !popup.visible && models.state === ModelChoice.Ready
     ToolTip.delay: 600
+    ToolTip.timeout: 4000
     Keys.onReturnPressed: click()
     onClicked: open()
 

@@ -22,6 +22,7 @@ Button {
     ToolTip.text: text
     ToolTip.visible: (hovered || visualFocus) && text !== ""
     ToolTip.delay: 600
+    ToolTip.timeout: 4000
 
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()

@@ -46,6 +46,7 @@ ItemDelegate {
     ToolTip.text: title
     ToolTip.visible: hovered && words.truncated && !isRenaming
     ToolTip.delay: 600
+    ToolTip.timeout: 4000
     onDoubleClicked: beginRename()
 
     TapHandler {
