@@ -4,10 +4,10 @@
 
 namespace window {
 
-TaskThread::TaskThread(const QString &name) : m_thread(QThread::create([this] { work(); }))
+TaskThread::TaskThread(const QString &name) : m_thread(*this)
 {
-    m_thread->setObjectName(name);
-    m_thread->start();
+    m_thread.setObjectName(name);
+    m_thread.start();
 }
 
 TaskThread::~TaskThread()
@@ -17,7 +17,7 @@ TaskThread::~TaskThread()
         m_isEnding = true;
     }
     m_changed.notify_one();
-    m_thread->wait();
+    m_thread.wait();
 }
 
 void TaskThread::give(Task task)

@@ -14,7 +14,6 @@
 #include <exception>
 #include <expected>
 #include <functional>
-#include <memory>
 #include <mutex>
 #include <type_traits>
 #include <utility>
@@ -78,6 +77,19 @@ private:
         promise.finish();
     }
 
+    // Not QThread::create(): that calls back through std::call_once, under which the thread sanitizer sees nothing.
+    class Thread : public QThread
+    {
+    public:
+        explicit Thread(TaskThread &owner) : m_owner(owner) {}
+
+    protected:
+        void run() override { m_owner.work(); }
+
+    private:
+        TaskThread &m_owner;
+    };
+
     void give(Task task);
     void work(); // on the thread, until the destructor ends it
 
@@ -86,7 +98,7 @@ private:
     std::condition_variable m_changed;
     std::deque<Task> m_tasks; // guarded by the mutex
     bool m_isEnding = false;  // guarded by the mutex
-    std::unique_ptr<QThread> m_thread;
+    Thread m_thread;
 };
 
 } // namespace window
