@@ -4,9 +4,9 @@
 
 #include "inference/model/config.h"
 #include "inference/model/weights.h"
+#include "inference/stop.h"
 #include "inference/types.h"
 
-#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -25,14 +25,13 @@ public:
     virtual int length() const = 0;
 
     // Appends `tokens`; afterwards the last n rows of logits stand in `logits`, [n, vocabulary size], n may
-    // be 0. The caller sees that they fit. `stop` may be set by any thread, stays set until the call has returned, and is polled many times;
-    // then the result is false, length() is what it was and `logits` means nothing.
-    virtual bool prefill(std::span<const Token> tokens, std::span<float> logits,
-                         const std::atomic<bool> &stop) = 0;
+    // be 0. The caller sees that they fit. `stop` is polled many times; when it was requested the result is
+    // false, length() is what it was and `logits` means nothing.
+    virtual bool prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop) = 0;
 
     // Appends one token, as prefill of one does, by the way that is fastest for one. On the CPU both give the
     // same bits.
-    virtual bool decode(Token token, std::span<float> logits, const std::atomic<bool> &stop) = 0;
+    virtual bool decode(Token token, std::span<float> logits, Stop &stop) = 0;
 
     // Forgets the tokens from `length` on. Cheap.
     virtual void truncate(int length) = 0;
@@ -62,8 +61,7 @@ public:
 
     // Copies what it needs, so the file may be closed afterwards. Null when stopped.
     virtual std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
-                                              const LoadProgress &progress,
-                                              const std::atomic<bool> &stop) = 0;
+                                              const LoadProgress &progress, Stop &stop) = 0;
 };
 
 } // namespace inference

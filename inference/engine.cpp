@@ -154,12 +154,12 @@ struct Engine::Impl {
 
     void check(std::span<const Token> tokens) const;
     void keep(std::span<const Token> tokens);
-    bool prefill(std::span<const Token> tokens, std::span<float> logits, const std::atomic<bool> &stop);
-    bool decode(Token token, std::span<float> logits, const std::atomic<bool> &stop);
+    bool prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop);
+    bool decode(Token token, std::span<float> logits, Stop &stop);
     bool readPrompt(std::span<const Token> prompt, std::span<float> logits, const PromptProgress &onPrompt,
-                    const std::atomic<bool> &stop);
+                    Stop &stop);
     StopReason answer(const GenerationRequest &request, std::span<float> logits, std::vector<Token> &tokens,
-                      AnswerText &text, const std::atomic<bool> &stop);
+                      AnswerText &text, Stop &stop);
 };
 
 void Engine::Impl::check(std::span<const Token> tokens) const
@@ -185,8 +185,7 @@ void Engine::Impl::keep(std::span<const Token> tokens)
     held.resize(static_cast<std::size_t>(common));
 }
 
-bool Engine::Impl::prefill(std::span<const Token> tokens, std::span<float> logits,
-                           const std::atomic<bool> &stop)
+bool Engine::Impl::prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop)
 {
     if (!context->prefill(tokens, logits, stop))
         return false;
@@ -194,7 +193,7 @@ bool Engine::Impl::prefill(std::span<const Token> tokens, std::span<float> logit
     return true;
 }
 
-bool Engine::Impl::decode(Token token, std::span<float> logits, const std::atomic<bool> &stop)
+bool Engine::Impl::decode(Token token, std::span<float> logits, Stop &stop)
 {
     if (!context->decode(token, logits, stop))
         return false;
@@ -204,7 +203,7 @@ bool Engine::Impl::decode(Token token, std::span<float> logits, const std::atomi
 
 // Appends what the context lacks of `prompt`, of which it holds a beginning that is shorter.
 bool Engine::Impl::readPrompt(std::span<const Token> prompt, std::span<float> logits,
-                              const PromptProgress &onPrompt, const std::atomic<bool> &stop)
+                              const PromptProgress &onPrompt, Stop &stop)
 {
     const int total = static_cast<int>(prompt.size());
     for (int done = context->length(); done < total;) {
@@ -213,7 +212,7 @@ bool Engine::Impl::readPrompt(std::span<const Token> prompt, std::span<float> lo
         const int end = std::min(total, (done / SliceTokens + 1) * SliceTokens);
         const auto slice =
             prompt.subspan(static_cast<std::size_t>(done), static_cast<std::size_t>(end - done));
-        if (stop || !prefill(slice, end == total ? logits : std::span<float>(), stop))
+        if (stop.isRequested() || !prefill(slice, end == total ? logits : std::span<float>(), stop))
             return false;
         done = end;
     }
@@ -224,11 +223,11 @@ bool Engine::Impl::readPrompt(std::span<const Token> prompt, std::span<float> lo
 
 // Goes on from the logits after the prompt. The last token is in `tokens` but not yet in the context.
 StopReason Engine::Impl::answer(const GenerationRequest &request, std::span<float> logits,
-                                std::vector<Token> &tokens, AnswerText &text, const std::atomic<bool> &stop)
+                                std::vector<Token> &tokens, AnswerText &text, Stop &stop)
 {
     Sampler sampler(request.sampling);
     std::vector<Token> history = request.prompt;
-    while (!stop) {
+    while (!stop.isRequested()) {
         const Token token = sampler.sample(logits, history);
         if (tokenizer->endsGeneration(token))
             return StopReason::EndOfTurn;
@@ -249,20 +248,19 @@ Engine::Engine(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Engine::~Engine() = default;
 
 std::unique_ptr<Engine> Engine::load(const std::filesystem::path &modelFile, const EngineOptions &options,
-                                     const LoadProgress &progress, const std::atomic<bool> &stop)
+                                     const LoadProgress &progress, Stop &stop)
 {
     return load(modelFile, makeBackend(options), options, progress, stop);
 }
 
 std::unique_ptr<Engine> Engine::load(const std::filesystem::path &modelFile, std::unique_ptr<Backend> backend,
-                                     const EngineOptions &options, const LoadProgress &progress,
-                                     const std::atomic<bool> &stop)
+                                     const EngineOptions &options, const LoadProgress &progress, Stop &stop)
 {
     const gguf::GgufFile file(modelFile);
     auto impl = std::make_unique<Impl>();
     impl->config = readConfig(file);
     const Weights weights = findWeights(file, impl->config);
-    if (stop)
+    if (stop.isRequested())
         return nullptr;
 
     impl->tokenizer = makeTokenizer(file);
@@ -274,12 +272,12 @@ std::unique_ptr<Engine> Engine::load(const std::filesystem::path &modelFile, std
     const int contextLength = chooseContextLength(impl->config, options.contextLength);
     impl->plan = backend->planMemory(impl->config, weights, contextLength);
     requireMemory(impl->plan, contextLength);
-    if (stop)
+    if (stop.isRequested())
         return nullptr;
 
     impl->backend = std::move(backend);
     impl->model = impl->backend->load(impl->config, weights, progress, stop);
-    if (!impl->model || stop)
+    if (!impl->model)
         return nullptr;
     impl->context = impl->model->makeContext(contextLength);
     return std::unique_ptr<Engine>(new Engine(std::move(impl)));
@@ -355,7 +353,7 @@ void Engine::check(std::span<const Token> tokens) const
 }
 
 Completion Engine::generate(const GenerationRequest &request, const TextCallback &onText,
-                            const PromptProgress &onPrompt, const std::atomic<bool> &stop)
+                            const PromptProgress &onPrompt, Stop &stop)
 {
     m_impl->check(request.prompt);
     Completion completion;
@@ -382,7 +380,7 @@ Completion Engine::generate(const GenerationRequest &request, const TextCallback
 }
 
 std::vector<float> Engine::logProbabilities(std::span<const Token> tokens, int from, bool stepwise,
-                                            const std::atomic<bool> &stop)
+                                            Stop &stop)
 {
     m_impl->check(tokens);
     const int count = static_cast<int>(tokens.size());
@@ -404,10 +402,13 @@ std::vector<float> Engine::logProbabilities(std::span<const Token> tokens, int f
             std::span(result).subspan(firstRow * vocabulary, (endRow - firstRow) * vocabulary);
         const bool isDone = stepwise ? m_impl->decode(slice.front(), rows.empty() ? unused : rows, stop)
                                      : m_impl->prefill(slice, rows, stop);
-        if (stop || !isDone)
+        if (!isDone)
             return {};
-        for (std::size_t row = 0; row < rows.size() && !stop; row += vocabulary)
+        for (std::size_t row = 0; row < rows.size(); row += vocabulary) {
+            if (stop.isRequested())
+                return {};
             normalise(rows.subspan(row, vocabulary));
+        }
         done = end;
     }
     return result;

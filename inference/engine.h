@@ -3,10 +3,10 @@
 #pragma once
 
 #include "inference/backend.h"
+#include "inference/stop.h"
 #include "inference/text/prompt_format.h"
 #include "inference/types.h"
 
-#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -62,20 +62,19 @@ using TextCallback = std::function<void(std::string_view)>;
 using PromptProgress = std::function<void(int done, int total)>;
 
 // A model that is loaded and its one context: the public door into this module.
-// Not thread-safe: one thread owns an engine and makes every call on it; only `stop` flags may be set by
-// others.
+// Not thread-safe: one thread owns an engine and makes every call on it. A Stop is for one call.
 class Engine
 {
 public:
     // Null when stopped. Throws Error when the file or the device will not do, and Error(OutOfMemory) before
     // anything is allocated when the memory plan does not fit into the memory that is available.
     static std::unique_ptr<Engine> load(const std::filesystem::path &modelFile, const EngineOptions &options,
-                                        const LoadProgress &progress, const std::atomic<bool> &stop);
+                                        const LoadProgress &progress, Stop &stop);
 
     // The same on a backend that the caller chose; of the options only the context length counts.
     static std::unique_ptr<Engine> load(const std::filesystem::path &modelFile,
                                         std::unique_ptr<Backend> backend, const EngineOptions &options,
-                                        const LoadProgress &progress, const std::atomic<bool> &stop);
+                                        const LoadProgress &progress, Stop &stop);
     ~Engine();
 
     const std::string &
@@ -103,14 +102,13 @@ public:
     // token. Throws Error(BadInput) for a prompt that is empty or longer than the context; what a callback
     // throws passes through. Either way the engine stays usable.
     Completion generate(const GenerationRequest &request, const TextCallback &onText,
-                        const PromptProgress &onPrompt, const std::atomic<bool> &stop);
+                        const PromptProgress &onPrompt, Stop &stop);
 
     // Natural logarithms of probabilities after each position from `from` on, [tokens.size() - from,
     // vocabulary size], summed in double precision. With `stepwise` each token goes through decode instead of
     // prefill. Empty when stopped. As in generate, what the context holds of the tokens before `from` is not
     // computed again: a long text can be asked for in parts.
-    std::vector<float> logProbabilities(std::span<const Token> tokens, int from, bool stepwise,
-                                        const std::atomic<bool> &stop);
+    std::vector<float> logProbabilities(std::span<const Token> tokens, int from, bool stepwise, Stop &stop);
 
     // For benchmarks: the context, emptied.
     Context &emptyContext();

@@ -56,8 +56,8 @@ std::vector<Token> someTokens(int count, int vocabularySize)
 double promptSeconds(Engine &engine, const std::vector<Token> &tokens)
 {
     engine.emptyContext();
-    const Completion completion =
-        engine.generate({.prompt = tokens, .maxTokens = 1}, {}, {}, interruptFlag());
+    InterruptStop stop;
+    const Completion completion = engine.generate({.prompt = tokens, .maxTokens = 1}, {}, {}, stop);
     if (completion.reason == StopReason::Stopped)
         throw Stopped("Stopped before the measurement was complete");
     return completion.timings.promptSeconds;
@@ -68,9 +68,10 @@ double answerSeconds(Engine &engine, const std::vector<Token> &tokens)
 {
     Context &context = engine.emptyContext();
     std::vector<float> logits(static_cast<std::size_t>(engine.config().vocabularySize));
+    InterruptStop stop;
     const Clock::time_point start = Clock::now();
     for (const Token token : tokens) {
-        if (!context.decode(token, logits, interruptFlag()))
+        if (!context.decode(token, logits, stop))
             throw Stopped("Stopped before the measurement was complete");
     }
     return secondsSince(start);

@@ -97,8 +97,9 @@ void ChatSession::answer(std::vector<Turn> turns)
     request.sampling.seed = m_seeds();
 
     ReadingNote reading;
+    InterruptStop stop;
     Completion completion = m_engine->generate(
-        request, writeModelText, [&](int done, int total) { reading.show(done, total); }, interruptFlag());
+        request, writeModelText, [&](int done, int total) { reading.show(done, total); }, stop);
     if (!completion.text.empty() || completion.reason != StopReason::Stopped) {
         turns.push_back({Role::Assistant, completion.text});
         m_turns = std::move(turns);

@@ -69,7 +69,8 @@ ExitCode complete(const CompleteOptions &options, bool verbose)
                                        .continuesText = options.prompt.isRaw};
 
     const TextCallback stream = options.isJson ? TextCallback() : writeModelText;
-    const Completion completion = engine->generate(request, stream, {}, interruptFlag());
+    InterruptStop stop;
+    const Completion completion = engine->generate(request, stream, {}, stop);
     if (options.isJson)
         writeJson(describe(completion, request.prompt, *engine));
     else

@@ -28,7 +28,7 @@ std::string checked(std::string text, const std::string &source)
 
 void checkStandardInput()
 {
-    if (interruptFlag())
+    if (isInterrupted())
         throw Stopped("Stopped while reading standard input");
     if (std::ferror(stdin))
         throw Error(ErrorCode::FileUnreadable, "Standard input cannot be read");
@@ -44,7 +44,7 @@ std::string readStandardInput()
     do { // short at the end, at an error and when a signal comes
         count = std::fread(block.data(), 1, block.size(), stdin);
         text.append(block.data(), count);
-    } while (count == block.size() && !interruptFlag());
+    } while (count == block.size() && !isInterrupted());
     checkStandardInput();
     return checked(std::move(text), "Standard input");
 }

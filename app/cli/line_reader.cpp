@@ -33,8 +33,8 @@ Line readPlainLine()
     if (std::optional<std::string> line = waitForInput() ? readLineOfInput() : std::nullopt)
         return {Line::Outcome::Sent, *std::move(line)};
     write("\n");
-    const bool isInterrupted = interruptFlag() && !isEndRequested();
-    return {isInterrupted ? Line::Outcome::Interrupted : Line::Outcome::End, {}};
+    const bool isGivenUp = isInterrupted() && !isEndRequested();
+    return {isGivenUp ? Line::Outcome::Interrupted : Line::Outcome::End, {}};
 }
 
 Line LineReader::read()

@@ -95,11 +95,12 @@ ExitCode logits(const LogitsOptions &options, bool verbose)
 
     const auto vocabulary = static_cast<std::size_t>(engine->config().vocabularySize);
     std::size_t from = options.from < 0 ? tokens.size() - 1 : static_cast<std::size_t>(options.from);
+    InterruptStop stop;
     std::string_view separator = options.isJson ? "{\"positions\":[" : "";
     while (from < tokens.size()) {
         const std::size_t end = std::min(tokens.size(), (from / PositionsAtOnce + 1) * PositionsAtOnce);
         const std::vector<float> rows = engine->logProbabilities(
-            std::span(tokens).first(end), static_cast<int>(from), options.isStepwise, interruptFlag());
+            std::span(tokens).first(end), static_cast<int>(from), options.isStepwise, stop);
         if (rows.empty())
             throw Stopped("Stopped before every position was computed");
         for (std::size_t row = 0; from < end; ++from, row += vocabulary) {

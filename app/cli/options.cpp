@@ -176,8 +176,9 @@ std::unique_ptr<Engine> loadEngine(const ModelOptions &options, bool verbose)
 {
     const auto start = std::chrono::steady_clock::now();
     ProgressLine progress;
-    std::unique_ptr<Engine> engine = Engine::load(
-        options.file, options.engine, [&](double share) { progress.show(share); }, interruptFlag());
+    InterruptStop stop;
+    std::unique_ptr<Engine> engine =
+        Engine::load(options.file, options.engine, [&](double share) { progress.show(share); }, stop);
     if (!engine)
         throw Stopped("Stopped while the model was loaded");
     if (verbose) {

@@ -18,7 +18,7 @@ namespace {
 
 std::string reasonOfFailedWrite(int error)
 {
-    if (interruptFlag())
+    if (isInterrupted())
         return "Stopped while writing";
     if (error == EPIPE)
         return "Standard output was closed";

@@ -4,6 +4,7 @@
 
 #include "app/cli/exit_code.h"
 
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 
@@ -50,7 +51,7 @@ void keepRunningOnSecondInterrupt()
     endsOnSecond = false;
 }
 
-const std::atomic<bool> &interruptFlag()
+bool isInterrupted()
 {
     return interrupted;
 }

@@ -2,19 +2,26 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <atomic>
+#include "inference/stop.h"
 
 namespace cli {
 
-// Makes Ctrl+C and requests to end set interruptFlag(), and a closed pipe an error of the write. A second
+// Makes Ctrl+C and requests to end an interruption, and a closed pipe an error of the write. A second
 // Ctrl+C ends the program at once, in case the first is not heard.
 void installSignalHandlers();
 
 // A chat hears every Ctrl+C as "stop this answer"; its terminal must not be left as it is.
 void keepRunningOnSecondInterrupt();
 
-// The flag that stops whatever runs.
-const std::atomic<bool> &interruptFlag();
+// Whatever runs shall stop.
+bool isInterrupted();
+
+// Ends a piece of work of the engine at an interruption.
+class InterruptStop : public inference::Stop
+{
+protected:
+    bool isWanted() noexcept override { return isInterrupted(); }
+};
 
 // Forgets a Ctrl+C, for the next answer, but not a request to end.
 void clearInterrupt();

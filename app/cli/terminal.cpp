@@ -123,7 +123,7 @@ bool isTerminal(Stream stream)
 bool waitForInput()
 {
     while (!isReadable(GlanceMs)) {
-        if (interruptFlag())
+        if (isInterrupted())
             return false;
     }
     return true;

@@ -152,9 +152,9 @@ void InferenceWorker::tell(void (InferenceWorker::*signal)(Parameters...), Argum
     });
 }
 
-void InferenceWorker::load(LoadId load, const ModelToLoad &model, const StopFlag &stop)
+void InferenceWorker::load(LoadId load, const ModelToLoad &model, const SharedStop &stop)
 {
-    if (*stop)
+    if (stop->isRequested())
         return;
     m_engine.reset(); // two models at once would need memory for both
     m_model = model;
@@ -183,7 +183,7 @@ void InferenceWorker::unload()
     m_engine.reset();
 }
 
-void InferenceWorker::generate(ui::RequestId request, const ui::AnswerRequest &asked, const StopFlag &stop)
+void InferenceWorker::generate(ui::RequestId request, const ui::AnswerRequest &asked, const SharedStop &stop)
 {
     try {
         answer(request, asked, stop);
@@ -194,7 +194,7 @@ void InferenceWorker::generate(ui::RequestId request, const ui::AnswerRequest &a
     }
 }
 
-void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &asked, const StopFlag &stop)
+void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &asked, const SharedStop &stop)
 {
     const std::vector<inference::Turn> turns = turnsOf(asked.turns);
     const auto render = [this](std::span<const inference::Turn> some) { return engine().render(some); };

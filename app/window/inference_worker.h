@@ -9,14 +9,13 @@
 
 #include <QObject>
 
-#include <atomic>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace window {
 
-using StopFlag = std::shared_ptr<std::atomic<bool>>;
+using SharedStop = std::shared_ptr<inference::Stop>;
 
 // What the worker has to know of a model file that it loads.
 struct ModelToLoad {
@@ -26,8 +25,8 @@ struct ModelToLoad {
 };
 
 // The only code that touches the engine. Lives on the thread of the window, where it emits; its functions are called
-// on the inference thread, block until they are done and throw nothing: what they find out is emitted. Stop flags may
-// be set by any thread.
+// on the inference thread, block until they are done and throw nothing: what they find out is emitted. A stop may
+// be requested by any thread.
 class InferenceWorker : public QObject
 {
     Q_OBJECT
@@ -35,9 +34,9 @@ class InferenceWorker : public QObject
 public:
     using LoadId = quint64;
 
-    void load(LoadId load, const ModelToLoad &model, const StopFlag &stop);
+    void load(LoadId load, const ModelToLoad &model, const SharedStop &stop);
     void unload();
-    void generate(ui::RequestId request, const ui::AnswerRequest &asked, const StopFlag &stop);
+    void generate(ui::RequestId request, const ui::AnswerRequest &asked, const SharedStop &stop);
 
     // Throws FailureException where the others emit: its caller waits for the one number.
     int countTokens(const QList<ui::Turn> &turns) const;
@@ -55,7 +54,7 @@ signals:
 
 private:
     inference::Engine &engine() const; // throws FailureException(NoModel)
-    void answer(ui::RequestId request, const ui::AnswerRequest &asked, const StopFlag &stop);
+    void answer(ui::RequestId request, const ui::AnswerRequest &asked, const SharedStop &stop);
     inference::GenerationRequest generationFor(const ui::AnswerRequest &asked,
                                                std::vector<inference::Token> prompt) const;
     storage::AnswerRecord recordFor(const inference::GenerationRequest &generation,

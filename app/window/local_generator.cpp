@@ -25,13 +25,13 @@ LocalGenerator::LocalGenerator(TaskThread &thread, InferenceWorker &worker)
 LocalGenerator::~LocalGenerator()
 {
     for (const auto &[request, stop] : m_stops)
-        *stop = true;
+        stop->request();
 }
 
 ui::RequestId LocalGenerator::generate(const ui::AnswerRequest &request)
 {
     const ui::RequestId id = ++m_last;
-    const auto stop = std::make_shared<std::atomic<bool>>(false);
+    const auto stop = std::make_shared<inference::Stop>();
     m_stops.emplace(id, stop);
     m_thread.run([worker = &m_worker, id, request, stop] { worker->generate(id, request, stop); });
     return id;
@@ -40,7 +40,7 @@ ui::RequestId LocalGenerator::generate(const ui::AnswerRequest &request)
 void LocalGenerator::stop(ui::RequestId request)
 {
     if (const auto found = m_stops.find(request); found != m_stops.end())
-        *found->second = true;
+        found->second->request();
 }
 
 QFuture<int> LocalGenerator::countTokens(const QList<ui::Turn> &turns)

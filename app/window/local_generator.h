@@ -27,7 +27,7 @@ private:
     TaskThread &m_thread;
     InferenceWorker &m_worker;
     ui::RequestId m_last = 0;
-    std::map<ui::RequestId, StopFlag> m_stops; // of the requests that have not ended
+    std::map<ui::RequestId, SharedStop> m_stops; // of the requests that have not ended
 };
 
 } // namespace window

@@ -14,15 +14,6 @@
 
 namespace window {
 
-namespace {
-
-StopFlag newFlag()
-{
-    return std::make_shared<std::atomic<bool>>(false);
-}
-
-} // namespace
-
 LocalLibrary::LocalLibrary(TaskThread &inference, InferenceWorker &worker, SqliteStore &store,
                            const QStringList &folders)
     : m_inference(inference),
@@ -30,8 +21,8 @@ LocalLibrary::LocalLibrary(TaskThread &inference, InferenceWorker &worker, Sqlit
       m_store(store),
       m_folders(folders),
       m_files(QStringLiteral("files")),
-      m_stopLoad(newFlag()),
-      m_stopHash(newFlag())
+      m_stopLoad(std::make_shared<inference::Stop>()),
+      m_stopHash(std::make_shared<std::atomic<bool>>(false))
 {
     // Of an older load nothing is told any more.
     connect(&worker, &InferenceWorker::loading, this, [this](InferenceWorker::LoadId load, double share) {
@@ -55,7 +46,7 @@ LocalLibrary::LocalLibrary(TaskThread &inference, InferenceWorker &worker, Sqlit
 
 LocalLibrary::~LocalLibrary()
 {
-    *m_stopLoad = true;
+    m_stopLoad->request();
     *m_stopHash = true;
 }
 
@@ -72,9 +63,9 @@ void LocalLibrary::refresh()
 
 void LocalLibrary::load(const QString &path, const ui::LoadOptions &options)
 {
-    *m_stopLoad = true;
+    m_stopLoad->request();
     *m_stopHash = true;
-    m_stopLoad = newFlag();
+    m_stopLoad = std::make_shared<inference::Stop>();
     m_path = path;
     const InferenceWorker::LoadId load = ++m_load;
     emit loading(path, 0);
@@ -87,7 +78,7 @@ void LocalLibrary::load(const QString &path, const ui::LoadOptions &options)
 
 void LocalLibrary::unload()
 {
-    *m_stopLoad = true;
+    m_stopLoad->request();
     *m_stopHash = true;
     ++m_load; // of the one before nothing is told any more
     m_inference.run([worker = &m_worker] { worker->unload(); });
@@ -117,7 +108,7 @@ void LocalLibrary::loadEntry(InferenceWorker::LoadId load, const ui::ModelEntry 
 
 void LocalLibrary::hash(qint64 modelFileId, const QString &path)
 {
-    m_stopHash = newFlag();
+    m_stopHash = std::make_shared<std::atomic<bool>>(false);
     m_store.modelHash(modelFileId)
         .onFailed(this, [](const ui::FailureException &) { return QString(); })
         .then(this, [this, modelFileId, path, stop = m_stopHash](const QString &known) {

@@ -8,7 +8,9 @@
 
 #include <QStringList>
 
+#include <atomic>
 #include <functional>
+#include <memory>
 
 namespace window {
 
@@ -45,8 +47,8 @@ private:
     InferenceWorker::LoadId m_load = 0;
     QString m_path;      // of the last load
     qint64 m_fileId = 0; // its row in the store
-    StopFlag m_stopLoad;
-    StopFlag m_stopHash;
+    SharedStop m_stopLoad;
+    std::shared_ptr<std::atomic<bool>> m_stopHash;
 };
 
 } // namespace window

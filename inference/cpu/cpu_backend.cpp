@@ -28,7 +28,7 @@ public:
     }
 
     std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
-                                      const LoadProgress &progress, const std::atomic<bool> &stop) override
+                                      const LoadProgress &progress, Stop &stop) override
     {
         return cpu::CpuModel::load(config, weights, m_threads, progress, stop);
     }

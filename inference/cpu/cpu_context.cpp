@@ -32,8 +32,7 @@ CpuContext::CpuContext(CpuModel &model, int capacity)
 {
 }
 
-bool CpuContext::prefill(std::span<const Token> tokens, std::span<float> logits,
-                         const std::atomic<bool> &stop)
+bool CpuContext::prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop)
 {
     const int before = m_length;
     const auto vocabulary = at(m_config.vocabularySize);
@@ -45,7 +44,7 @@ bool CpuContext::prefill(std::span<const Token> tokens, std::span<float> logits,
         forward(batch, logits.first(wanted * vocabulary), stop);
         logits = logits.subspan(wanted * vocabulary);
         rowsWithLogits -= wanted;
-        if (stop.load(std::memory_order_relaxed)) {
+        if (stop.isRequested()) {
             m_length = before;
             return false;
         }
@@ -54,14 +53,13 @@ bool CpuContext::prefill(std::span<const Token> tokens, std::span<float> logits,
     return true;
 }
 
-bool CpuContext::decode(Token token, std::span<float> logits, const std::atomic<bool> &stop)
+bool CpuContext::decode(Token token, std::span<float> logits, Stop &stop)
 {
     return prefill({&token, 1}, logits, stop);
 }
 
 // The network. A batch of one token takes the same way as a long one, so both give the same bits.
-void CpuContext::forward(std::span<const Token> tokens, std::span<float> logits,
-                         const std::atomic<bool> &stop)
+void CpuContext::forward(std::span<const Token> tokens, std::span<float> logits, Stop &stop)
 {
     const int rows = static_cast<int>(tokens.size());
     const auto width = at(m_config.width);
@@ -73,7 +71,7 @@ void CpuContext::forward(std::span<const Token> tokens, std::span<float> logits,
 
     embed(tokens);
 
-    for (int index = 0; index < m_config.layerCount && !stop.load(std::memory_order_relaxed); ++index) {
+    for (int index = 0; index < m_config.layerCount && !stop.isRequested(); ++index) {
         const PackedLayer &layer = m_model.layers[at(index)];
 
         // attention: stream += Wo * attend(rope(Wq * norm(stream)), keys, values)
@@ -166,7 +164,7 @@ void CpuContext::storeKeysAndValues(int layer, int rows)
     });
 }
 
-void CpuContext::attend(int layer, int rows, bool quantizes, const std::atomic<bool> &stop)
+void CpuContext::attend(int layer, int rows, bool quantizes, Stop &stop)
 {
     if (rows == 1)
         attendToken(layer, stop);
@@ -180,7 +178,7 @@ void CpuContext::attend(int layer, int rows, bool quantizes, const std::atomic<b
 }
 
 // Threads share runs of queries that belong to one head of keys and values; each takes all chunks in order.
-void CpuContext::attendBatch(int layer, int rows, const std::atomic<bool> &stop)
+void CpuContext::attendBatch(int layer, int rows, Stop &stop)
 {
     const int headsPerGroup = m_config.headCount / m_config.keyValueHeadCount;
     const int groupRows =
@@ -192,7 +190,7 @@ void CpuContext::attendBatch(int layer, int rows, const std::atomic<bool> &stop)
 
     m_threads.run(runs * m_config.keyValueHeadCount, 1, [&](int first, int last, int thread) {
         const AttentionScratch scratch = m_work.attentionScratch(m_config, thread);
-        for (int item = first; item < last && !stop.load(std::memory_order_relaxed); ++item) {
+        for (int item = first; item < last && !stop.isRequested(); ++item) {
             const int group = item / runs;
             const int firstRow = item % runs * AttentionRowsAtOnce;
             const int count = std::min(AttentionRowsAtOnce, groupRows - firstRow);
@@ -215,8 +213,7 @@ void CpuContext::attendBatch(int layer, int rows, const std::atomic<bool> &stop)
             const std::uint16_t *keys = m_cache.keys(layer, group);
             const std::uint16_t *values = m_cache.values(layer, group);
             attendChunk(queries, keys, values, 0, scratch.scores, totals.data());
-            for (int chunk = 1;
-                 chunk * ChunkPositions <= positions[at(count - 1)] && !stop.load(std::memory_order_relaxed);
+            for (int chunk = 1; chunk * ChunkPositions <= positions[at(count - 1)] && !stop.isRequested();
                  ++chunk) {
                 attendChunk(queries, keys, values, chunk, scratch.scores, parts.data());
                 for (int i = 0; i < count; ++i)
@@ -234,7 +231,7 @@ void CpuContext::attendBatch(int layer, int rows, const std::atomic<bool> &stop)
 }
 
 // One token: threads share its chunks too, which are merged in order at the end.
-void CpuContext::attendToken(int layer, const std::atomic<bool> &stop)
+void CpuContext::attendToken(int layer, Stop &stop)
 {
     const int headsPerGroup = m_config.headCount / m_config.keyValueHeadCount;
     const int headSize = m_config.headSize;
@@ -247,7 +244,7 @@ void CpuContext::attendToken(int layer, const std::atomic<bool> &stop)
 
     m_threads.run(chunks * runs * m_config.keyValueHeadCount, 1, [&](int first, int last, int thread) {
         const AttentionScratch scratch = m_work.attentionScratch(m_config, thread);
-        for (int item = first; item < last && !stop.load(std::memory_order_relaxed); ++item) {
+        for (int item = first; item < last && !stop.isRequested(); ++item) {
             const int group = item / runs % m_config.keyValueHeadCount;
             const int chunk = item / runs / m_config.keyValueHeadCount;
             const int firstInGroup = item % runs * AttentionRowsAtOnce;
@@ -265,7 +262,7 @@ void CpuContext::attendToken(int layer, const std::atomic<bool> &stop)
                         scratch.scores, &result(chunk, head));
         }
     });
-    if (stop.load(std::memory_order_relaxed))
+    if (stop.isRequested())
         return;
 
     for (int head = 0; head < m_config.headCount; ++head) {
@@ -288,8 +285,7 @@ void CpuContext::activate(int rows, bool quantizes)
     });
 }
 
-void CpuContext::project(std::span<const Product> products, Activations x, int rows,
-                         const std::atomic<bool> &stop)
+void CpuContext::project(std::span<const Product> products, Activations x, int rows, Stop &stop)
 {
     x.rows = rows;
     multiply(m_threads, products, x, m_work.panels, m_work.panelBytes, stop);

@@ -20,21 +20,20 @@ public:
 
     int capacity() const override { return m_capacity; }
     int length() const override { return m_length; }
-    bool prefill(std::span<const Token> tokens, std::span<float> logits,
-                 const std::atomic<bool> &stop) override;
-    bool decode(Token token, std::span<float> logits, const std::atomic<bool> &stop) override;
+    bool prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop) override;
+    bool decode(Token token, std::span<float> logits, Stop &stop) override;
     void truncate(int length) override { m_length = length; }
 
 private:
-    void forward(std::span<const Token> tokens, std::span<float> logits, const std::atomic<bool> &stop);
+    void forward(std::span<const Token> tokens, std::span<float> logits, Stop &stop);
     void embed(std::span<const Token> tokens);
     void normalize(int rows, std::span<const float> gain, std::span<const Product> consumers);
     void storeKeysAndValues(int layer, int rows);
-    void attend(int layer, int rows, bool quantizes, const std::atomic<bool> &stop);
-    void attendBatch(int layer, int rows, const std::atomic<bool> &stop);
-    void attendToken(int layer, const std::atomic<bool> &stop);
+    void attend(int layer, int rows, bool quantizes, Stop &stop);
+    void attendBatch(int layer, int rows, Stop &stop);
+    void attendToken(int layer, Stop &stop);
     void activate(int rows, bool quantizes);
-    void project(std::span<const Product> products, Activations x, int rows, const std::atomic<bool> &stop);
+    void project(std::span<const Product> products, Activations x, int rows, Stop &stop);
 
     CpuModel &m_model;
     const Config &m_config;

@@ -53,7 +53,7 @@ std::vector<double> frequenciesOf(const Config &config, const std::vector<float>
 } // namespace
 
 std::unique_ptr<CpuModel> CpuModel::load(const Config &config, const Weights &weights, int threads,
-                                         const LoadProgress &progress, const std::atomic<bool> &stop)
+                                         const LoadProgress &progress, Stop &stop)
 {
     std::unique_ptr<CpuModel> model(new CpuModel);
     model->config = config;
@@ -80,10 +80,10 @@ std::unique_ptr<CpuModel> CpuModel::load(const Config &config, const Weights &we
         const std::size_t tileBytes = to->tileBytes;
         model->threadPool->run(to->tileCount(), 4, [&, matrix = from](int first, int last, int thread) {
             const std::span row(scratch.data() + columns * static_cast<std::size_t>(thread), columns);
-            for (int tile = first; tile < last && !stop.load(std::memory_order_relaxed); ++tile)
+            for (int tile = first; tile < last && !stop.isRequested(); ++tile)
                 packTile(*matrix, tile, tiles + static_cast<std::size_t>(tile) * tileBytes, row);
         });
-        if (stop)
+        if (stop.isRequested())
             return nullptr;
         done += cpu::packedBytes(*from);
         if (progress)

@@ -32,7 +32,7 @@ class CpuModel final : public LoadedModel
 public:
     // Null when stopped.
     static std::unique_ptr<CpuModel> load(const Config &config, const Weights &weights, int threads,
-                                          const LoadProgress &progress, const std::atomic<bool> &stop);
+                                          const LoadProgress &progress, Stop &stop);
     static std::uint64_t packedBytes(const Weights &weights);
 
     DeviceInfo device() const override;

@@ -14,8 +14,7 @@ constexpr int RowsForPanels = 4;
 // others.
 constexpr int ChunksPerThread = 8;
 
-void multiplyFewRows(ThreadPool &pool, std::span<const Product> products, const Activations &x,
-                     const std::atomic<bool> &stop)
+void multiplyFewRows(ThreadPool &pool, std::span<const Product> products, const Activations &x, Stop &stop)
 {
     int tiles = 0;
     for (const Product &product : products)
@@ -27,7 +26,7 @@ void multiplyFewRows(ThreadPool &pool, std::span<const Product> products, const 
     const int smallest = std::clamp(inFours(tiles / (2 * pool.size())), 4, 8);
     const int grain = std::max(inFours(tiles / (pool.size() * ChunksPerThread)), smallest);
     pool.run(tiles, grain, [&](int first, int last, int) {
-        if (stop.load(std::memory_order_relaxed))
+        if (stop.isRequested())
             return;
         for (const Product &product : products) {
             const int count = product.matrix->tileCount();
@@ -40,7 +39,7 @@ void multiplyFewRows(ThreadPool &pool, std::span<const Product> products, const 
 }
 
 void multiplyManyRows(ThreadPool &pool, std::span<const Product> products, const Activations &x,
-                      std::byte *scratch, std::size_t scratchBytes, const std::atomic<bool> &stop)
+                      std::byte *scratch, std::size_t scratchBytes, Stop &stop)
 {
     const auto panelsOf = [](const Product &product) { return (product.matrix->tileCount() + 1) / 2; };
     int panels = 0;
@@ -54,7 +53,7 @@ void multiplyManyRows(ThreadPool &pool, std::span<const Product> products, const
 
     pool.run(panels * blocks, 1, [&](int first, int last, int thread) {
         for (int item = first; item < last; ++item) {
-            if (stop.load(std::memory_order_relaxed))
+            if (stop.isRequested())
                 return;
             const int firstRow = item % blocks * blockRows;
             const int lastRow = std::min(x.rows, firstRow + blockRows);
@@ -71,7 +70,7 @@ void multiplyManyRows(ThreadPool &pool, std::span<const Product> products, const
 } // namespace
 
 void multiply(ThreadPool &pool, std::span<const Product> products, const Activations &x, std::byte *scratch,
-              std::size_t scratchBytes, const std::atomic<bool> &stop)
+              std::size_t scratchBytes, Stop &stop)
 {
     if (x.rows < RowsForPanels)
         multiplyFewRows(pool, products, x, stop);

@@ -4,8 +4,8 @@
 
 #include "inference/cpu/matmul_kernels.h"
 #include "inference/cpu/thread_pool.h"
+#include "inference/stop.h"
 
-#include <atomic>
 #include <cstddef>
 #include <span>
 
@@ -18,9 +18,10 @@ struct Product {
 };
 
 // Computes all products with the threads of `pool`. `scratch` holds pool.size() times `scratchBytes`, enough
-// for panelScratchBytes() of the columns. When `stop` is set it returns early and the results mean nothing.
+// for panelScratchBytes() of the columns. When `stop` was requested it returned early and the results mean
+// nothing.
 void multiply(ThreadPool &pool, std::span<const Product> products, const Activations &x, std::byte *scratch,
-              std::size_t scratchBytes, const std::atomic<bool> &stop);
+              std::size_t scratchBytes, Stop &stop);
 
 // Whether any of the matrices takes activations of 16 bits.
 bool anyQuantized(std::span<const Product> products);

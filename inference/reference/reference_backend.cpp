@@ -95,8 +95,7 @@ public:
     int capacity() const override { return m_capacity; }
     int length() const override { return m_length; }
 
-    bool prefill(std::span<const Token> tokens, std::span<float> logits,
-                 const std::atomic<bool> &stop) override
+    bool prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop) override
     {
         const auto vocabulary = static_cast<std::size_t>(m_weights.config.vocabularySize);
         assert(logits.size() % vocabulary == 0 && logits.size() / vocabulary <= tokens.size());
@@ -104,7 +103,7 @@ public:
         const int before = m_length;
 
         for (std::size_t i = 0; i < tokens.size(); ++i) {
-            if (stop.load(std::memory_order_relaxed)) {
+            if (stop.isRequested()) {
                 truncate(before);
                 return false;
             }
@@ -115,7 +114,7 @@ public:
         return true;
     }
 
-    bool decode(Token token, std::span<float> logits, const std::atomic<bool> &stop) override
+    bool decode(Token token, std::span<float> logits, Stop &stop) override
     {
         return prefill(std::array{token}, logits, stop);
     }
@@ -225,7 +224,7 @@ public:
     }
 
     std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
-                                      const LoadProgress &progress, const std::atomic<bool> &stop) override
+                                      const LoadProgress &progress, Stop &stop) override
     {
         DenseWeights result{.config = config,
                             .embedding = dense(weights.embedding),
@@ -234,7 +233,7 @@ public:
         if (!weights.hasTiedOutput())
             result.ownOutput = dense(weights.output);
         for (const LayerWeights &layer : weights.layers) {
-            if (stop.load(std::memory_order_relaxed))
+            if (stop.isRequested())
                 return nullptr;
             result.layers.push_back(denseLayer(layer));
             if (progress)

@@ -36,9 +36,9 @@ MODULES = {
     "inference/gguf": Module((r"inference/gguf/.*", r"inference/error\.h")),
     "inference/model": Module((r"inference/model/.*", *ENGINE_BASICS), libraries=ENGINE_LIBRARIES),
     "inference/text": Module((r"inference/text/.*", *ENGINE_BASICS), ("utf8proc.h",), ENGINE_LIBRARIES),
-    "inference/cpu": Module((r"inference/(cpu|model)/.*", r"inference/backend\.h", *ENGINE_BASICS),
+    "inference/cpu": Module((r"inference/(cpu|model)/.*", r"inference/(backend|stop)\.h", *ENGINE_BASICS),
                             ("hwy/",), ENGINE_LIBRARIES),
-    "inference/reference": Module((r"inference/(reference|model)/.*", r"inference/backend\.h", *ENGINE_BASICS),
+    "inference/reference": Module((r"inference/(reference|model)/.*", r"inference/(backend|stop)\.h", *ENGINE_BASICS),
                                   libraries=("chasqui_inference",)),
     # The engine itself knows each backend by its door, and never the oracle of tests.
     "inference": Module((r"inference/\w+\.h", r"inference/(gguf|model|text)/.*", r"inference/cpu/cpu_backend\.h"),

@@ -157,8 +157,8 @@ TEST_CASE("An answer that was stopped before its first word leaves the conversat
     cli::installSignalHandlers();
     cli::keepRunningOnSecondInterrupt();
     const Models models;
-    cli::ChatSession session(
-        inference::Engine::load(models.quick, inference::EngineOptions(), {}, cli::interruptFlag()));
+    cli::InterruptStop stop;
+    cli::ChatSession session(inference::Engine::load(models.quick, inference::EngineOptions(), {}, stop));
     session.ask("a");
     REQUIRE(session.turns().size() == 2);
     const std::string answer = session.turns().back().text;

@@ -6,12 +6,12 @@
 #include "inference/reference/reference_backend.h"
 #include "tests/support/generated_model.h"
 #include "tests/support/instruction_sets.h"
+#include "tests/support/stops.h"
 #include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <cstring>
 #include <numeric>
@@ -19,12 +19,11 @@
 #include <thread>
 #include <vector>
 
+using inference::Stop;
 using inference::Token;
 using inference::gguf::TensorType;
 
 namespace {
-
-const std::atomic<bool> NeverStop = false;
 
 // A generated model, opened, on a backend.
 struct TestModel {
@@ -42,7 +41,7 @@ struct TestModel {
 
     std::unique_ptr<inference::LoadedModel> load(std::unique_ptr<inference::Backend> backend) const
     {
-        return backend->load(config, weights, {}, NeverStop);
+        return backend->load(config, weights, {}, support::goesOn);
     }
 };
 
@@ -77,9 +76,9 @@ std::vector<float> logitsOf(inference::LoadedModel &model, const std::vector<Tok
             std::min(tokens.size() - first, static_cast<std::size_t>(std::max(slice, 1)));
         const auto out = all.subspan(first * width, count * width);
         if (slice == 0)
-            REQUIRE(context->decode(tokens[first], out, NeverStop));
+            REQUIRE(context->decode(tokens[first], out, support::goesOn));
         else
-            REQUIRE(context->prefill(std::span(tokens).subspan(first, count), out, NeverStop));
+            REQUIRE(context->prefill(std::span(tokens).subspan(first, count), out, support::goesOn));
         first += count;
     }
     CHECK(context->length() == static_cast<int>(tokens.size()));
@@ -174,11 +173,11 @@ TEST_CASE("a context that was cut back computes the bits of a fresh one")
     const auto context = loaded->makeContext(200);
     std::vector<Token> other = tokens;
     std::fill(other.begin() + 70, other.end(), 5);
-    REQUIRE(context->prefill(other, {}, NeverStop));
+    REQUIRE(context->prefill(other, {}, support::goesOn));
     context->truncate(70);
     CHECK(context->length() == 70);
     std::vector<float> logits(static_cast<std::size_t>(130 * vocabulary));
-    REQUIRE(context->prefill(std::span(tokens).subspan(70), logits, NeverStop));
+    REQUIRE(context->prefill(std::span(tokens).subspan(70), logits, support::goesOn));
     CHECK(std::memcmp(logits.data(), expected.data() + 70 * vocabulary, logits.size() * sizeof(float)) == 0);
 }
 
@@ -190,29 +189,83 @@ TEST_CASE("a stopped prompt leaves the context as it was")
     const std::vector<Token> tokens = someTokens(500, vocabulary);
     const auto context = loaded->makeContext(500);
     std::vector<float> logits(static_cast<std::size_t>(vocabulary));
-    REQUIRE(context->prefill(std::span(tokens).first(100), logits, NeverStop));
+    REQUIRE(context->prefill(std::span(tokens).first(100), logits, support::goesOn));
 
-    std::atomic<bool> stop = true;
-    CHECK_FALSE(context->prefill(std::span(tokens).subspan(100), logits, stop));
+    Stop stopped;
+    stopped.request();
+    CHECK_FALSE(context->prefill(std::span(tokens).subspan(100), logits, stopped));
     CHECK(context->length() == 100);
-    CHECK_FALSE(context->decode(3, logits, stop));
+    CHECK_FALSE(context->decode(3, logits, stopped));
     CHECK(context->length() == 100);
 
     // And at moments nobody chose, from another thread.
     for (int delay = 0; delay < 20; ++delay) {
-        stop = false;
+        Stop stop;
         std::jthread stopper([&] {
             std::this_thread::sleep_for(std::chrono::microseconds(100 * delay));
-            stop = true;
+            stop.request();
         });
         const bool done = context->prefill(std::span(tokens).subspan(100), {}, stop);
         CHECK(context->length() == (done ? 500 : 100));
         context->truncate(100);
     }
 
-    REQUIRE(context->prefill(std::span(tokens).subspan(100), logits, NeverStop));
+    REQUIRE(context->prefill(std::span(tokens).subspan(100), logits, support::goesOn));
     const std::vector<float> expected = logitsOf(*loaded, tokens, vocabulary, 500);
     CHECK(std::memcmp(logits.data(), expected.data() + 499 * vocabulary, logits.size() * sizeof(float)) == 0);
+}
+
+// Of one token and of many, which are computed in different ways.
+TEST_CASE("a stop that is withdrawn at any poll has stopped the prompt, or left it whole")
+{
+    const TestModel model(descriptionOf(TensorType::Q4_0));
+    const int vocabulary = model.config.vocabularySize;
+    const auto loaded = model.load(inference::makeCpuBackend(2));
+    for (const int count : {1, 70}) {
+        CAPTURE(count);
+        const std::vector<Token> tokens = someTokens(100 + count, vocabulary);
+        const auto context = loaded->makeContext(100 + count);
+        std::vector<float> expected(static_cast<std::size_t>(vocabulary));
+        REQUIRE(context->prefill(std::span(tokens).first(100), {}, support::goesOn));
+        REQUIRE(context->prefill(std::span(tokens).subspan(100), expected, support::goesOn));
+        int stops = 0;
+        for (int poll = 1;; ++poll) {
+            CAPTURE(poll);
+            context->truncate(100);
+            std::vector<float> logits(expected.size());
+            support::WithdrawnStop stop(poll);
+            if (!context->prefill(std::span(tokens).subspan(100), logits, stop)) {
+                CHECK(stop.wasWanted());
+                CHECK(context->length() == 100);
+                ++stops;
+                continue;
+            }
+            CHECK(context->length() == 100 + count);
+            CHECK(sameBits(logits, expected));
+            if (!stop.wasWanted())
+                break;
+        }
+        CHECK(stops > 20);
+    }
+}
+
+TEST_CASE("a stop that is withdrawn at any poll has stopped the loading, or left it whole")
+{
+    const TestModel model(descriptionOf(TensorType::Q4_K));
+    const int vocabulary = model.config.vocabularySize;
+    const std::vector<Token> tokens = someTokens(20, vocabulary);
+    const auto expected = logitsOf(*model.load(inference::makeCpuBackend(2)), tokens, vocabulary, 20);
+    for (int poll = 1;; ++poll) {
+        CAPTURE(poll);
+        support::WithdrawnStop stop(poll);
+        const auto loaded = inference::makeCpuBackend(2)->load(model.config, model.weights, {}, stop);
+        if (loaded)
+            CHECK(sameBits(logitsOf(*loaded, tokens, vocabulary, 20), expected));
+        else
+            CHECK(stop.wasWanted());
+        if (!stop.wasWanted())
+            break;
+    }
 }
 
 TEST_CASE("loading reports its progress and can be stopped")
@@ -221,15 +274,18 @@ TEST_CASE("loading reports its progress and can be stopped")
     const auto backend = inference::makeCpuBackend(2);
     std::vector<double> shares;
     REQUIRE(backend->load(
-        model.config, model.weights, [&](double share) { shares.push_back(share); }, NeverStop));
+        model.config, model.weights, [&](double share) { shares.push_back(share); }, support::goesOn));
     CHECK(shares.size() > 5);
     CHECK(std::ranges::is_sorted(shares));
     CHECK(shares.back() == 1.0);
 
-    std::atomic<bool> stop = false;
+    Stop stop;
     int calls = 0;
-    const auto stopped =
-        backend->load(model.config, model.weights, [&](double) { stop = ++calls == 3; }, stop);
+    const auto stopAtThird = [&](double) {
+        if (++calls == 3)
+            stop.request();
+    };
+    const auto stopped = backend->load(model.config, model.weights, stopAtThird, stop);
     CHECK_FALSE(stopped);
     CHECK(calls == 3);
 }

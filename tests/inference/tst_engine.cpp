@@ -5,6 +5,7 @@
 #include "inference/reference/reference_backend.h"
 #include "inference/text/utf8_stream.h"
 #include "tests/support/generated_model.h"
+#include "tests/support/stops.h"
 #include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
@@ -43,8 +44,7 @@ public:
     int length() const override { return m_context->length(); }
     void truncate(int length) override { m_context->truncate(length); }
 
-    bool prefill(std::span<const Token> tokens, std::span<float> logits,
-                 const std::atomic<bool> &stop) override
+    bool prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop) override
     {
         m_watch.beforeComputing();
         m_watch.prefilled += static_cast<int>(tokens.size());
@@ -52,7 +52,7 @@ public:
         return m_context->prefill(tokens, logits, stop);
     }
 
-    bool decode(Token token, std::span<float> logits, const std::atomic<bool> &stop) override
+    bool decode(Token token, std::span<float> logits, Stop &stop) override
     {
         m_watch.beforeComputing();
         ++m_watch.decoded;
@@ -96,7 +96,7 @@ public:
     }
 
     std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
-                                      const LoadProgress &progress, const std::atomic<bool> &stop) override
+                                      const LoadProgress &progress, Stop &stop) override
     {
         m_watch.beforeComputing();
         std::unique_ptr<LoadedModel> model = m_backend->load(config, weights, progress, stop);
@@ -108,17 +108,15 @@ private:
     Watch &m_watch;
 };
 
-const std::atomic<bool> NeverStop = false;
-
 // An engine over a generated model, watched.
 struct Fixture {
     explicit Fixture(support::ModelDescription description = {}, EngineOptions options = {})
         : path(folder.write("model.gguf", support::modelImage(description)))
     {
-        engine = load(options, NeverStop);
+        engine = load(options, support::goesOn);
     }
 
-    std::unique_ptr<Engine> load(const EngineOptions &options, const std::atomic<bool> &stop)
+    std::unique_ptr<Engine> load(const EngineOptions &options, Stop &stop)
     {
         return Engine::load(path, std::make_unique<WatchedBackend>(watch), options, {}, stop);
     }
@@ -127,7 +125,7 @@ struct Fixture {
     {
         watch.prefilled = watch.decoded = 0;
         watch.sliceEnds.clear();
-        return engine->generate(request, {}, {}, NeverStop);
+        return engine->generate(request, {}, {}, support::goesOn);
     }
 
     support::TemporaryFolder folder;
@@ -177,14 +175,14 @@ TEST_CASE("A model that does not fit into memory is refused before it is loaded"
     Fixture fixture;
     fixture.watch.plannedBytes = std::numeric_limits<std::uint64_t>::max();
     fixture.watch.beforeComputing = [] { FAIL("it was loaded"); };
-    CHECK(codeOf([&] { fixture.load({}, NeverStop); }) == ErrorCode::OutOfMemory);
+    CHECK(codeOf([&] { fixture.load({}, support::goesOn); }) == ErrorCode::OutOfMemory);
 }
 
 TEST_CASE("A backend that this build lacks is no device, and an unknown one is wrong input")
 {
     const Fixture fixture;
     const auto loadOn = [&](const EngineOptions &options) {
-        return codeOf([&] { Engine::load(fixture.path, options, {}, NeverStop); });
+        return codeOf([&] { Engine::load(fixture.path, options, {}, support::goesOn); });
     };
     CHECK(loadOn({.backend = "vulkan"}) == ErrorCode::NoDevice);
     CHECK(loadOn({.backend = "abacus"}) == ErrorCode::BadInput);
@@ -194,12 +192,13 @@ TEST_CASE("A backend that this build lacks is no device, and an unknown one is w
 TEST_CASE("Loading that is stopped gives nothing")
 {
     Fixture fixture;
-    std::atomic<bool> stop = true;
-    CHECK(fixture.load({}, stop) == nullptr);
+    Stop early;
+    early.request();
+    CHECK(fixture.load({}, early) == nullptr);
 
-    stop = false;
-    fixture.watch.beforeComputing = [&] { stop = true; };
-    CHECK(fixture.load({}, stop) == nullptr);
+    Stop late;
+    fixture.watch.beforeComputing = [&] { late.request(); };
+    CHECK(fixture.load({}, late) == nullptr);
 }
 
 TEST_CASE("Prompts that are empty, too long or hold no tokens of the model are refused")
@@ -223,7 +222,7 @@ TEST_CASE("An answer ends at its limit, and the text is that of its tokens")
             CHECK(isValidUtf8(piece));
             streamed += piece;
         },
-        {}, NeverStop);
+        {}, support::goesOn);
     CHECK(completion.reason == StopReason::TokenLimit);
     CHECK(completion.tokens.size() == 12);
     CHECK(completion.text == streamed);
@@ -332,9 +331,12 @@ TEST_CASE("A stop is heard before the next computation, wherever it comes")
     for (int stopAt = 1; stopAt <= Computations; ++stopAt) {
         CAPTURE(stopAt);
         fixture.engine->emptyContext();
-        std::atomic<bool> stop = false;
+        Stop stop;
         int computations = 0;
-        fixture.watch.beforeComputing = [&] { stop = ++computations >= stopAt; };
+        fixture.watch.beforeComputing = [&] {
+            if (++computations == stopAt)
+                stop.request();
+        };
         const Completion stopped = fixture.engine->generate(request, {}, {}, stop);
         fixture.watch.beforeComputing = [] {};
         CHECK(stopped.reason == StopReason::Stopped);
@@ -349,11 +351,50 @@ TEST_CASE("A stop is heard before the next computation, wherever it comes")
 TEST_CASE("A stop between two tokens is heard")
 {
     Fixture fixture;
-    std::atomic<bool> stop = false;
+    Stop stop;
     const Completion completion = fixture.engine->generate(
-        {.prompt = someTokens(20), .continuesText = true}, [&](std::string_view) { stop = true; }, {}, stop);
+        {.prompt = someTokens(20), .continuesText = true}, [&](std::string_view) { stop.request(); }, {},
+        stop);
     CHECK(completion.reason == StopReason::Stopped);
     CHECK_FALSE(completion.text.empty());
+}
+
+TEST_CASE("A stop that is withdrawn at once has stopped the answer all the same")
+{
+    Fixture fixture({.contextLength = 1024});
+    const GenerationRequest request = {.prompt = someTokens(40), .maxTokens = 4};
+    const Completion whole = fixture.generate(request);
+    for (int poll = 1;; ++poll) {
+        CAPTURE(poll);
+        fixture.engine->emptyContext();
+        support::WithdrawnStop stop(poll);
+        const Completion answer = fixture.engine->generate(request, {}, {}, stop);
+        REQUIRE(answer.tokens.size() <= whole.tokens.size());
+        CHECK(std::equal(answer.tokens.begin(), answer.tokens.end(), whole.tokens.begin()));
+        CHECK(fixture.generate(request).tokens == whole.tokens);
+        if (!stop.wasWanted()) {
+            CHECK(answer.reason == whole.reason);
+            CHECK(poll > 10);
+            break;
+        }
+        CHECK((answer.reason == StopReason::Stopped || answer.tokens == whole.tokens));
+    }
+}
+
+TEST_CASE("Probabilities are those of the whole text or none, whenever a stop is withdrawn")
+{
+    Fixture fixture({.contextLength = 1024});
+    const std::vector<Token> tokens = someTokens(40);
+    const std::vector<float> whole = fixture.engine->logProbabilities(tokens, 20, false, support::goesOn);
+    for (int poll = 1;; ++poll) {
+        CAPTURE(poll);
+        fixture.engine->emptyContext();
+        support::WithdrawnStop stop(poll);
+        const std::vector<float> rows = fixture.engine->logProbabilities(tokens, 20, false, stop);
+        CHECK((rows == whole || (rows.empty() && stop.wasWanted())));
+        if (!stop.wasWanted())
+            break;
+    }
 }
 
 TEST_CASE("What a callback throws passes through and leaves the engine usable")
@@ -362,7 +403,7 @@ TEST_CASE("What a callback throws passes through and leaves the engine usable")
     const GenerationRequest request = {.prompt = someTokens(20), .maxTokens = 6};
     const Completion whole = fixture.generate(request);
     const auto fail = [](std::string_view) { throw std::runtime_error("closed"); };
-    CHECK_THROWS_AS(fixture.engine->generate(request, fail, {}, NeverStop), std::runtime_error);
+    CHECK_THROWS_AS(fixture.engine->generate(request, fail, {}, support::goesOn), std::runtime_error);
     CHECK(fixture.generate(request).tokens == whole.tokens);
 }
 
@@ -377,7 +418,7 @@ TEST_CASE("Progress of a prompt counts what the context held already")
             CHECK(total == 600);
             done.push_back(now);
         },
-        NeverStop);
+        support::goesOn);
     CHECK(done == std::vector{100, 256, 512, 600});
 }
 
@@ -385,7 +426,7 @@ TEST_CASE("Logarithms of probabilities are those of one distribution a position,
 {
     Fixture fixture;
     const std::vector<Token> tokens = someTokens(20);
-    const std::vector<float> prefilled = fixture.engine->logProbabilities(tokens, 15, false, NeverStop);
+    const std::vector<float> prefilled = fixture.engine->logProbabilities(tokens, 15, false, support::goesOn);
     const auto vocabulary = static_cast<std::size_t>(fixture.engine->config().vocabularySize);
     REQUIRE(prefilled.size() == 5 * vocabulary);
     for (std::size_t row = 0; row < 5; ++row) {
@@ -397,7 +438,7 @@ TEST_CASE("Logarithms of probabilities are those of one distribution a position,
 
     fixture.engine->emptyContext();
     fixture.watch.prefilled = fixture.watch.decoded = 0;
-    CHECK(fixture.engine->logProbabilities(tokens, 15, true, NeverStop) == prefilled);
+    CHECK(fixture.engine->logProbabilities(tokens, 15, true, support::goesOn) == prefilled);
     CHECK(fixture.watch.decoded == 20);
     CHECK(fixture.watch.prefilled == 0);
 
@@ -413,12 +454,12 @@ TEST_CASE("A long text can be asked for in parts without computing anything twic
 {
     Fixture fixture({.contextLength = 1024});
     const std::vector<Token> tokens = someTokens(600);
-    std::vector<float> whole = fixture.engine->logProbabilities(tokens, 0, false, NeverStop);
+    std::vector<float> whole = fixture.engine->logProbabilities(tokens, 0, false, support::goesOn);
     fixture.engine->emptyContext();
     fixture.watch.prefilled = 0;
     std::vector<float> parts =
-        fixture.engine->logProbabilities(std::span(tokens).first(256), 0, false, NeverStop);
-    const std::vector<float> rest = fixture.engine->logProbabilities(tokens, 256, false, NeverStop);
+        fixture.engine->logProbabilities(std::span(tokens).first(256), 0, false, support::goesOn);
+    const std::vector<float> rest = fixture.engine->logProbabilities(tokens, 256, false, support::goesOn);
     parts.insert(parts.end(), rest.begin(), rest.end());
     CHECK(fixture.watch.prefilled == 600);
     CHECK(parts == whole);
@@ -428,8 +469,9 @@ TEST_CASE("Positions outside a text are refused")
 {
     Fixture fixture;
     for (const int from : {-1, 10})
-        CHECK(codeOf([&] { fixture.engine->logProbabilities(someTokens(10), from, false, NeverStop); }) ==
-              ErrorCode::BadInput);
+        CHECK(codeOf([&] {
+                  fixture.engine->logProbabilities(someTokens(10), from, false, support::goesOn);
+              }) == ErrorCode::BadInput);
 }
 
 TEST_CASE("The space before a SentencePiece answer is kept only where it continues a text")

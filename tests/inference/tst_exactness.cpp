@@ -3,13 +3,13 @@
 #include "inference/engine.h"
 #include "inference/gguf/gguf_file.h"
 #include "tests/support/needed_path.h"
+#include "tests/support/stops.h"
 #include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <cstddef>
 #include <cstring>
@@ -33,7 +33,6 @@ namespace {
 using namespace inference;
 
 constexpr double MeanErrorBar = 0.01;
-const std::atomic<bool> neverStopped = false;
 
 struct Step {
     Token id;                                  // the likeliest token
@@ -64,7 +63,7 @@ std::vector<Golden> readGoldens(const char *name)
 
 std::unique_ptr<Engine> loadModel(const std::filesystem::path &file)
 {
-    return Engine::load(file, {.backend = "cpu"}, {}, neverStopped);
+    return Engine::load(file, {.backend = "cpu"}, {}, support::goesOn);
 }
 
 // The tokens of a prompt as this engine makes them from its text.
@@ -119,7 +118,7 @@ void addErrors(Agreement &agreement, Engine &engine, const Golden &golden)
     for (std::size_t i = 0; i + 1 < golden.path.size(); ++i)
         tokens.push_back(golden.path[i].id);
     const int from = static_cast<int>(golden.ids.size()) - 1;
-    const std::vector<float> logProbabilities = engine.logProbabilities(tokens, from, false, neverStopped);
+    const std::vector<float> logProbabilities = engine.logProbabilities(tokens, from, false, support::goesOn);
 
     const auto vocabulary = static_cast<std::size_t>(engine.config().vocabularySize);
     REQUIRE(logProbabilities.size() == golden.path.size() * vocabulary);
@@ -136,7 +135,7 @@ void addAnswer(Agreement &agreement, Engine &engine, const Golden &golden)
 {
     const GenerationRequest request = {.prompt = golden.ids,
                                        .maxTokens = static_cast<int>(golden.path.size())};
-    const std::vector<Token> answer = engine.generate(request, {}, {}, neverStopped).tokens;
+    const std::vector<Token> answer = engine.generate(request, {}, {}, support::goesOn).tokens;
 
     const auto [left, taken] = std::ranges::mismatch(golden.path, answer, {}, &Step::id);
     ++agreement.prompts;

@@ -3,13 +3,13 @@
 #include "inference/reference/reference_backend.h"
 #include "inference/reference/reference_ops.h"
 #include "tests/support/model_options.h"
+#include "tests/support/stops.h"
 #include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -26,8 +26,6 @@ using namespace inference;
 
 namespace {
 
-const std::atomic<bool> goesOn{false};
-
 // A generated model in a file, its description and its weights, which tests change to leave a part out.
 struct Model {
     explicit Model(const support::ModelDescription &description)
@@ -39,7 +37,7 @@ struct Model {
 
     std::unique_ptr<LoadedModel> load() const
     {
-        return makeReferenceBackend()->load(config, weights, {}, goesOn);
+        return makeReferenceBackend()->load(config, weights, {}, support::goesOn);
     }
 
     support::TemporaryFolder folder;
@@ -76,7 +74,7 @@ Comparison compare(const Model &model, const nlohmann::json &golden)
     const std::unique_ptr<Context> context = loaded->makeContext(static_cast<int>(ids.size() + path.size()));
 
     std::vector<float> logits(static_cast<std::size_t>(model.config.vocabularySize));
-    context->prefill(ids, logits, goesOn);
+    context->prefill(ids, logits, support::goesOn);
     Comparison result;
     int figures = 0;
     for (const nlohmann::json &step : path) {
@@ -90,7 +88,7 @@ Comparison compare(const Model &model, const nlohmann::json &golden)
             result.largestError = std::max(result.largestError, error);
             ++figures;
         }
-        context->decode(step.at("id").get<Token>(), logits, goesOn);
+        context->decode(step.at("id").get<Token>(), logits, support::goesOn);
     }
     result.meanError /= figures;
     return result;
@@ -213,7 +211,7 @@ TEST_CASE("a generated model is as sensitive as a trained one")
         const std::vector<Token> tokens = someTokens(40, model.config.vocabularySize);
         const std::unique_ptr<LoadedModel> loaded = model.load();
         std::vector<float> logits(static_cast<std::size_t>(model.config.vocabularySize));
-        loaded->makeContext(40)->prefill(tokens, logits, goesOn);
+        loaded->makeContext(40)->prefill(tokens, logits, support::goesOn);
         const double mean = std::accumulate(logits.begin(), logits.end(), 0.0) / logits.size();
         double squares = 0;
         for (const float logit : logits)
@@ -231,18 +229,18 @@ TEST_CASE("slices, decode and truncation give the bits of one prefill")
 
     std::vector<float> expected(3 * vocabulary);
     const std::unique_ptr<Context> whole = loaded->makeContext(9);
-    REQUIRE(whole->prefill(tokens, expected, goesOn));
+    REQUIRE(whole->prefill(tokens, expected, support::goesOn));
     CHECK(whole->length() == 9);
     CHECK(whole->capacity() == 9);
 
     const std::unique_ptr<Context> parts = loaded->makeContext(16);
     std::vector<float> actual(3 * vocabulary);
-    parts->prefill(std::span(tokens).first(5), {}, goesOn);
-    parts->prefill(someTokens(4, 7), {}, goesOn); // forgotten again
+    parts->prefill(std::span(tokens).first(5), {}, support::goesOn);
+    parts->prefill(someTokens(4, 7), {}, support::goesOn); // forgotten again
     parts->truncate(5);
     CHECK(parts->length() == 5);
-    parts->prefill(std::span(tokens).subspan(5, 3), std::span(actual).first(2 * vocabulary), goesOn);
-    parts->decode(tokens[8], std::span(actual).last(vocabulary), goesOn);
+    parts->prefill(std::span(tokens).subspan(5, 3), std::span(actual).first(2 * vocabulary), support::goesOn);
+    parts->decode(tokens[8], std::span(actual).last(vocabulary), support::goesOn);
     CHECK(actual == expected);
 }
 
@@ -252,8 +250,9 @@ TEST_CASE("a stopped prefill leaves the context as it was")
     const std::unique_ptr<LoadedModel> loaded = model.load();
     const std::unique_ptr<Context> context = loaded->makeContext(16);
     const std::vector<Token> tokens = someTokens(4, model.config.vocabularySize);
-    context->prefill(tokens, {}, goesOn);
-    const std::atomic<bool> stopped{true};
+    context->prefill(tokens, {}, support::goesOn);
+    Stop stopped;
+    stopped.request();
     CHECK_FALSE(context->prefill(tokens, {}, stopped));
     CHECK(context->length() == 4);
     CHECK(makeReferenceBackend()->load(model.config, model.weights, {}, stopped) == nullptr);
@@ -264,7 +263,7 @@ TEST_CASE("loading reports its progress up to the whole")
     const Model model(support::ModelDescription{});
     std::vector<double> shares;
     makeReferenceBackend()->load(
-        model.config, model.weights, [&shares](double share) { shares.push_back(share); }, goesOn);
+        model.config, model.weights, [&shares](double share) { shares.push_back(share); }, support::goesOn);
     CHECK(shares == std::vector{0.5, 1.0});
 }
 
