@@ -3,7 +3,9 @@
 #include "inference/engine.h"
 
 #include "inference/cpu/cpu_backend.h"
+#include "inference/door.h"
 #include "inference/error.h"
+#include "inference/gguf/utf8_path.h"
 #include "inference/sampler.h"
 #include "inference/system_memory.h"
 #include "inference/text/utf8_stream.h"
@@ -36,7 +38,7 @@ std::unique_ptr<Backend> makeBackend(const EngineOptions &options)
         throw Error(ErrorCode::NoDevice,
                     "This build computes on the processor only; it has no Vulkan backend");
     if (options.backend != "auto" && options.backend != "cpu")
-        throw Error(ErrorCode::BadInput, std::format("There is no backend named \"{}\"", options.backend));
+        throw Error(ErrorCode::BadSetting, std::format("There is no backend named \"{}\"", options.backend));
 
     const DeviceInfo device = cpuDevice(options.threads);
     if (!device.name.contains(options.device))
@@ -133,7 +135,7 @@ private:
 int chooseContextLength(const Config &config, int requested)
 {
     if (requested > config.contextLength)
-        throw Error(ErrorCode::BadInput,
+        throw Error(ErrorCode::BadSetting,
                     std::format("A context of {} tokens is longer than the {} that the model was trained for",
                                 requested, config.contextLength));
     return requested > 0 ? requested : std::min(config.contextLength, DefaultContextLength);
@@ -152,6 +154,13 @@ struct Engine::Impl {
     std::unique_ptr<Context> context;
     std::vector<Token> held; // the tokens whose keys and values are in the context
 
+    static std::unique_ptr<Impl> load(const std::filesystem::path &modelFile,
+                                      std::unique_ptr<Backend> backend, const EngineOptions &options,
+                                      const LoadProgress &progress, Stop &stop);
+    Completion generate(const GenerationRequest &request, const TextCallback &onText,
+                        const PromptProgress &onPrompt, Stop &stop);
+    std::vector<float> logProbabilities(std::span<const Token> tokens, int from, bool stepwise, Stop &stop);
+
     void check(std::span<const Token> tokens) const;
     void keep(std::span<const Token> tokens);
     bool prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop);
@@ -167,9 +176,10 @@ void Engine::Impl::check(std::span<const Token> tokens) const
     if (tokens.empty())
         throw Error(ErrorCode::BadInput, "The prompt is empty");
     if (std::cmp_greater(tokens.size(), context->capacity()))
-        throw Error(ErrorCode::BadInput,
-                    std::format("The prompt of {} tokens is longer than the context of {}; shorten it",
-                                tokens.size(), context->capacity()));
+        throw PromptTooLong(
+            static_cast<int>(tokens.size()), context->capacity(),
+            std::format("The prompt of {} tokens is longer than the context of {}; shorten it", tokens.size(),
+                        context->capacity()));
     for (const Token token : tokens) {
         if (token < 0 || token >= config.vocabularySize)
             throw Error(ErrorCode::BadInput, std::format("{} is no token of the model; its vocabulary has {}",
@@ -244,17 +254,72 @@ StopReason Engine::Impl::answer(const GenerationRequest &request, std::span<floa
     return StopReason::Stopped;
 }
 
-Engine::Engine(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
-Engine::~Engine() = default;
-
-std::unique_ptr<Engine> Engine::load(const std::filesystem::path &modelFile, const EngineOptions &options,
-                                     const LoadProgress &progress, Stop &stop)
+Completion Engine::Impl::generate(const GenerationRequest &request, const TextCallback &onText,
+                                  const PromptProgress &onPrompt, Stop &stop)
 {
-    return load(modelFile, makeBackend(options), options, progress, stop);
+    check(request.prompt);
+    Completion completion;
+    std::vector<float> logits(static_cast<std::size_t>(config.vocabularySize));
+
+    // The last token is never taken from the context: the logits after it are wanted.
+    keep(std::span(request.prompt).first(request.prompt.size() - 1));
+    completion.timings.reusedTokens = context->length();
+    const Clock::time_point promptStart = Clock::now();
+    const bool isRead = readPrompt(request.prompt, logits, onPrompt, stop);
+    completion.timings.promptSeconds = secondsSince(promptStart);
+    if (!isRead) {
+        completion.reason = StopReason::Stopped;
+        return completion;
+    }
+
+    const Clock::time_point answerStart = Clock::now();
+    const bool dropsFirstSpace = tokenizer->addsSpacePrefix() && !request.continuesText;
+    AnswerText text(*tokenizer, dropsFirstSpace, onText);
+    completion.reason = answer(request, logits, completion.tokens, text, stop);
+    completion.text = text.finish();
+    completion.timings.generationSeconds = secondsSince(answerStart);
+    return completion;
 }
 
-std::unique_ptr<Engine> Engine::load(const std::filesystem::path &modelFile, std::unique_ptr<Backend> backend,
-                                     const EngineOptions &options, const LoadProgress &progress, Stop &stop)
+std::vector<float> Engine::Impl::logProbabilities(std::span<const Token> tokens, int from, bool stepwise,
+                                                  Stop &stop)
+{
+    check(tokens);
+    const int count = static_cast<int>(tokens.size());
+    if (from < 0 || from >= count)
+        throw Error(ErrorCode::BadInput,
+                    std::format("There is no position {} in a text of {} tokens", from, count));
+
+    const auto vocabulary = static_cast<std::size_t>(config.vocabularySize);
+    std::vector<float> result(static_cast<std::size_t>(count - from) * vocabulary);
+    std::vector<float> unused(stepwise ? vocabulary : 0); // decode always computes logits
+    keep(tokens.first(static_cast<std::size_t>(from)));
+    for (int done = context->length(); done < count;) {
+        const int end = stepwise ? done + 1 : std::min(count, (done / SliceTokens + 1) * SliceTokens);
+        const auto slice =
+            tokens.subspan(static_cast<std::size_t>(done), static_cast<std::size_t>(end - done));
+        const auto firstRow = static_cast<std::size_t>(std::max(done, from) - from);
+        const auto endRow = static_cast<std::size_t>(std::max(end, from) - from);
+        const std::span<float> rows =
+            std::span(result).subspan(firstRow * vocabulary, (endRow - firstRow) * vocabulary);
+        const bool isDone =
+            stepwise ? decode(slice.front(), rows.empty() ? unused : rows, stop) : prefill(slice, rows, stop);
+        if (!isDone)
+            return {};
+        for (std::size_t row = 0; row < rows.size(); row += vocabulary) {
+            if (stop.isRequested())
+                return {};
+            normalise(rows.subspan(row, vocabulary));
+        }
+        done = end;
+    }
+    return result;
+}
+
+std::unique_ptr<Engine::Impl> Engine::Impl::load(const std::filesystem::path &modelFile,
+                                                 std::unique_ptr<Backend> backend,
+                                                 const EngineOptions &options, const LoadProgress &progress,
+                                                 Stop &stop)
 {
     const gguf::GgufFile file(modelFile);
     auto impl = std::make_unique<Impl>();
@@ -266,7 +331,7 @@ std::unique_ptr<Engine> Engine::load(const std::filesystem::path &modelFile, std
     impl->tokenizer = makeTokenizer(file);
     impl->format = choosePromptFormat(file, *impl->tokenizer);
     impl->preset = choosePreset(file, *impl->format.format);
-    impl->name = modelFile.stem().string();
+    impl->name = repairUtf8(gguf::utf8Path(modelFile.stem()));
     impl->parameterCount = countParameters(file);
 
     const int contextLength = chooseContextLength(impl->config, options.contextLength);
@@ -280,7 +345,26 @@ std::unique_ptr<Engine> Engine::load(const std::filesystem::path &modelFile, std
     if (!impl->model)
         return nullptr;
     impl->context = impl->model->makeContext(contextLength);
-    return std::unique_ptr<Engine>(new Engine(std::move(impl)));
+    return impl;
+}
+
+Engine::Engine(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Engine::~Engine() = default;
+
+std::unique_ptr<Engine> Engine::load(const std::filesystem::path &modelFile, const EngineOptions &options,
+                                     const LoadProgress &progress, Stop &stop)
+{
+    return load(modelFile, door::guarded([&] { return makeBackend(options); }), options, progress, stop);
+}
+
+std::unique_ptr<Engine> Engine::load(const std::filesystem::path &modelFile, std::unique_ptr<Backend> backend,
+                                     const EngineOptions &options, const LoadProgress &progress, Stop &stop)
+{
+    return door::guarded([&]() -> std::unique_ptr<Engine> {
+        std::unique_ptr<Impl> impl =
+            Impl::load(modelFile, std::move(backend), options, door::carrying(progress), stop);
+        return impl ? std::unique_ptr<Engine>(new Engine(std::move(impl))) : nullptr;
+    });
 }
 
 const std::string &Engine::modelName() const
@@ -335,16 +419,18 @@ const MemoryPlan &Engine::memoryPlan() const
 
 std::vector<Token> Engine::render(std::span<const Turn> conversation) const
 {
-    return m_impl->format.format->render(*m_impl->tokenizer, conversation);
+    return door::guarded([&] { return m_impl->format.format->render(*m_impl->tokenizer, conversation); });
 }
 
 std::vector<Token> Engine::encodeRaw(std::string_view text) const
 {
-    const Tokenizer &tokenizer = *m_impl->tokenizer;
-    std::vector<Token> tokens = tokenizer.encode(text);
-    if (tokenizer.addsBos() && tokenizer.bos())
-        tokens.insert(tokens.begin(), *tokenizer.bos());
-    return tokens;
+    return door::guarded([&] {
+        const Tokenizer &tokenizer = *m_impl->tokenizer;
+        std::vector<Token> tokens = tokenizer.encode(text);
+        if (tokenizer.addsBos() && tokenizer.bos())
+            tokens.insert(tokens.begin(), *tokenizer.bos());
+        return tokens;
+    });
 }
 
 void Engine::check(std::span<const Token> tokens) const
@@ -355,63 +441,14 @@ void Engine::check(std::span<const Token> tokens) const
 Completion Engine::generate(const GenerationRequest &request, const TextCallback &onText,
                             const PromptProgress &onPrompt, Stop &stop)
 {
-    m_impl->check(request.prompt);
-    Completion completion;
-    std::vector<float> logits(static_cast<std::size_t>(m_impl->config.vocabularySize));
-
-    // The last token is never taken from the context: the logits after it are wanted.
-    m_impl->keep(std::span(request.prompt).first(request.prompt.size() - 1));
-    completion.timings.reusedTokens = m_impl->context->length();
-    const Clock::time_point promptStart = Clock::now();
-    const bool isRead = m_impl->readPrompt(request.prompt, logits, onPrompt, stop);
-    completion.timings.promptSeconds = secondsSince(promptStart);
-    if (!isRead) {
-        completion.reason = StopReason::Stopped;
-        return completion;
-    }
-
-    const Clock::time_point answerStart = Clock::now();
-    const bool dropsFirstSpace = m_impl->tokenizer->addsSpacePrefix() && !request.continuesText;
-    AnswerText text(*m_impl->tokenizer, dropsFirstSpace, onText);
-    completion.reason = m_impl->answer(request, logits, completion.tokens, text, stop);
-    completion.text = text.finish();
-    completion.timings.generationSeconds = secondsSince(answerStart);
-    return completion;
+    return door::guarded(
+        [&] { return m_impl->generate(request, door::carrying(onText), door::carrying(onPrompt), stop); });
 }
 
 std::vector<float> Engine::logProbabilities(std::span<const Token> tokens, int from, bool stepwise,
                                             Stop &stop)
 {
-    m_impl->check(tokens);
-    const int count = static_cast<int>(tokens.size());
-    if (from < 0 || from >= count)
-        throw Error(ErrorCode::BadInput,
-                    std::format("There is no position {} in a text of {} tokens", from, count));
-
-    const auto vocabulary = static_cast<std::size_t>(m_impl->config.vocabularySize);
-    std::vector<float> result(static_cast<std::size_t>(count - from) * vocabulary);
-    std::vector<float> unused(stepwise ? vocabulary : 0); // decode always computes logits
-    m_impl->keep(tokens.first(static_cast<std::size_t>(from)));
-    for (int done = m_impl->context->length(); done < count;) {
-        const int end = stepwise ? done + 1 : std::min(count, (done / SliceTokens + 1) * SliceTokens);
-        const auto slice =
-            tokens.subspan(static_cast<std::size_t>(done), static_cast<std::size_t>(end - done));
-        const auto firstRow = static_cast<std::size_t>(std::max(done, from) - from);
-        const auto endRow = static_cast<std::size_t>(std::max(end, from) - from);
-        const std::span<float> rows =
-            std::span(result).subspan(firstRow * vocabulary, (endRow - firstRow) * vocabulary);
-        const bool isDone = stepwise ? m_impl->decode(slice.front(), rows.empty() ? unused : rows, stop)
-                                     : m_impl->prefill(slice, rows, stop);
-        if (!isDone)
-            return {};
-        for (std::size_t row = 0; row < rows.size(); row += vocabulary) {
-            if (stop.isRequested())
-                return {};
-            normalise(rows.subspan(row, vocabulary));
-        }
-        done = end;
-    }
-    return result;
+    return door::guarded([&] { return m_impl->logProbabilities(tokens, from, stepwise, stop); });
 }
 
 Context &Engine::emptyContext()

@@ -28,7 +28,7 @@ struct EngineOptions {
 
 constexpr int DefaultContextLength = 8192;
 
-// The context that `requested` (0: none) asks of a model. Throws Error(BadInput) for one that is longer than
+// The context that `requested` (0: none) asks of a model. Throws Error(BadSetting) for one that is longer than
 // the model was trained for: beyond that it writes nonsense.
 int chooseContextLength(const Config &config, int requested);
 
@@ -93,14 +93,15 @@ public:
     std::vector<Token> render(std::span<const Turn> conversation) const;
     std::vector<Token> encodeRaw(std::string_view text) const;
 
-    // Throws Error(BadInput) unless `tokens` are those of the model, not none, and fit into the context.
+    // Throws Error(BadInput) unless `tokens` are those of the model and not none, and PromptTooLong unless they fit
+    // into the context.
     void check(std::span<const Token> tokens) const;
 
     // Blocks until the answer ends. What the context already holds of the prompt is not computed again;
     // slices of the rest end at fixed positions, so that time never changes a result. The token after the
     // last position needs no room of its own: a prompt that fills the context exactly is answered with one
-    // token. Throws Error(BadInput) for a prompt that is empty or longer than the context; what a callback
-    // throws passes through. Either way the engine stays usable.
+    // token. Throws as check() does, and Error(BadSetting) for sampling out of its ranges; what a
+    // callback throws passes through. Either way the engine stays usable.
     Completion generate(const GenerationRequest &request, const TextCallback &onText,
                         const PromptProgress &onPrompt, Stop &stop);
 

@@ -12,12 +12,16 @@ enum class ErrorCode {
     FileUnreadable,   // missing, not permitted, not a regular file
     ModelDamaged,     // not a model file, cut short, or contradicting itself
     ModelUnsupported, // a sound file that this engine cannot run
-    BadInput,         // text or settings that cannot be used, such as a prompt longer than the context
+    BadInput,         // text or tokens that cannot be used
+    BadSetting,       // a number or a name out of its range, such as a context longer than the model knows
+    PromptTooLong,    // for the context; thrown as PromptTooLong, with its numbers
     OutOfMemory,
-    NoDevice, // no device can run the requested backend
+    NoDevice,   // no device can run the requested backend
+    DeviceLost, // it was reset or taken away while it computed; the model has to be loaded again
+    Unexpected, // none of these: a fault of this program or of its system
 };
 
-// The only exception that leaves this module, itself or derived. what() is one English line that says what
+// The only exception that leaves this module, itself or derived, but for what a caller's own callback throws. what() is one English line that says what
 // happened, what it means and, where there is something, what to do; translated words are chosen from code().
 class Error : public std::runtime_error
 {
@@ -45,6 +49,23 @@ public:
 private:
     std::uint64_t m_needed;
     std::uint64_t m_available;
+};
+
+// Text of more tokens than the context holds.
+class PromptTooLong : public Error
+{
+public:
+    PromptTooLong(int neededTokens, int availableTokens, const std::string &what)
+        : Error(ErrorCode::PromptTooLong, what), m_needed(neededTokens), m_available(availableTokens)
+    {
+    }
+
+    int neededTokens() const noexcept { return m_needed; }
+    int availableTokens() const noexcept { return m_available; }
+
+private:
+    int m_needed;
+    int m_available;
 };
 
 } // namespace inference

@@ -42,7 +42,7 @@ Sampler::Sampler(const SamplingParams &params) : m_params(params), m_random(para
     const bool isSound = params.temperature >= 0 && params.topK >= 0 && params.topP > 0 && params.topP <= 1 &&
                          params.minP >= 0 && params.minP <= 1 && params.repeatPenalty > 0;
     if (!isSound)
-        throw Error(ErrorCode::BadInput,
+        throw Error(ErrorCode::BadSetting,
                     "The settings of sampling are out of their ranges: temperature and top-k from 0, "
                     "top-p above 0 and at most 1, min-p from 0 to 1, repetition penalty above 0");
 }

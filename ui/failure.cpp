@@ -26,6 +26,7 @@ QString Failure::title() const
     case Kind::ModelTooLarge: return tr("This model is too large for the memory that is free");
     case Kind::ContextFull: return tr("This message does not fit any more");
     case Kind::NoDevice: return tr("The chosen device is not there");
+    case Kind::DeviceLost: return tr("The device stopped computing");
     case Kind::FolderUnwritable: return tr("The data folder cannot be written");
     case Kind::DiskFull: return tr("The disk is full");
     case Kind::StoreLocked: return tr("Another program holds the conversations");
@@ -73,6 +74,10 @@ QString Failure::meaning() const
             .arg(needed)
             .arg(available);
     case Kind::NoDevice: return tr("Nothing can be computed there. Choose another device in the settings.");
+    case Kind::DeviceLost:
+        return tr("It was reset or taken away while it computed. What was written is kept. Load the model "
+                  "again, or "
+                  "choose another device in the settings.");
     case Kind::FolderUnwritable:
         return tr("Nothing can be kept in “%1”. What you wrote stays in the field. Allow writing to that "
                   "folder, or "

@@ -33,6 +33,7 @@ public:
         ModelTooLarge,    // for the memory that is free
         ContextFull,      // needed > available tokens
         NoDevice,
+        DeviceLost, // while it computed
         FolderUnwritable,
         DiskFull,
         StoreLocked,

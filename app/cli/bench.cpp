@@ -4,6 +4,7 @@
 #include "app/cli/options.h"
 #include "app/cli/output.h"
 #include "app/cli/signals.h"
+#include "inference/gguf/utf8_path.h"
 #include "inference/system_memory.h"
 
 #include <algorithm>
@@ -104,7 +105,7 @@ ExitCode bench(const BenchOptions &options, bool verbose)
     const DeviceInfo device = engine->device();
 
     if (options.isJson) {
-        writeJson({{"model", model.file.filename().string()},
+        writeJson({{"model", inference::gguf::utf8Path(model.file.filename())},
                    {"backend", device.backend},
                    {"device", device.name},
                    {"threads", device.threads},

@@ -161,7 +161,7 @@ void ChatSession::talk(const LineSource &nextLine)
                 note("Ctrl+C again or Ctrl+D leaves.");
         } catch (const Error &error) {
             report(error.what());
-            if (error.code() == ErrorCode::BadInput)
+            if (error.code() == ErrorCode::PromptTooLong)
                 note("/new begins a new conversation.");
         } catch (const Stopped &) {
             if (isEndRequested())

@@ -4,6 +4,7 @@
 #include "app/cli/folders.h"
 #include "app/cli/output.h"
 #include "inference/cpu/cpu_backend.h"
+#include "inference/gguf/utf8_path.h"
 #include "inference/system_memory.h"
 
 #include <cstdint>
@@ -45,11 +46,11 @@ ExitCode doctor()
     line("memory", std::format("{}, {} available", gigabytes(inference::totalMemoryBytes()),
                                gigabytes(inference::availableMemoryBytes())));
     line("Vulkan", "this build has none");
-    line("models in", modelsFolder().string());
+    line("models in", inference::gguf::utf8Path(modelsFolder()));
 
     const std::vector<std::filesystem::path> models = installedModels();
     for (const std::filesystem::path &model : models)
-        text += std::format("  {}, {}\n", model.lexically_relative(modelsFolder()).string(),
+        text += std::format("  {}, {}\n", inference::gguf::utf8Path(model.lexically_relative(modelsFolder())),
                             gigabytes(std::filesystem::file_size(model)));
     if (models.empty())
         text += "  none yet: put a GGUF file there\n";

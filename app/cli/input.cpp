@@ -5,6 +5,7 @@
 #include "app/cli/exit_code.h"
 #include "app/cli/signals.h"
 #include "inference/error.h"
+#include "inference/gguf/utf8_path.h"
 #include "inference/text/utf8_stream.h"
 
 #include <array>
@@ -69,8 +70,8 @@ std::string readTextFile(const std::filesystem::path &path)
         return readStandardInput();
     std::ifstream file(path, std::ios::binary);
     if (!file || std::filesystem::is_directory(path))
-        throw Error(ErrorCode::FileUnreadable, path.string() + " cannot be opened");
-    return checked(std::string(std::istreambuf_iterator(file), {}), path.string());
+        throw Error(ErrorCode::FileUnreadable, inference::gguf::utf8Path(path) + " cannot be opened");
+    return checked(std::string(std::istreambuf_iterator(file), {}), inference::gguf::utf8Path(path));
 }
 
 } // namespace cli

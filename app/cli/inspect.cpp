@@ -6,6 +6,7 @@
 #include "inference/cpu/cpu_backend.h"
 #include "inference/error.h"
 #include "inference/gguf/gguf_file.h"
+#include "inference/gguf/utf8_path.h"
 #include "inference/model/weights.h"
 
 #include <algorithm>
@@ -54,7 +55,7 @@ Judgement judge(const gguf::GgufFile &file, int requestedContext)
         judgement.contextLength = chooseContextLength(config, requestedContext);
         judgement.plan = makeCpuBackend(0)->planMemory(config, weights, judgement.contextLength);
     } catch (const Error &error) {
-        if (error.code() == ErrorCode::BadInput) // a context that is too long says nothing against the file
+        if (error.code() == ErrorCode::BadSetting) // a context that is too long says nothing against the file
             throw;
         judgement.problem = error.what();
     }
@@ -121,7 +122,7 @@ void printJson(const gguf::GgufFile &file, const Judgement &judgement)
     if (judgement.format)
         format = {{"name", judgement.format->format->name}, {"reason", judgement.format->reason}};
 
-    writeJson({{"file", file.path().string()},
+    writeJson({{"file", gguf::utf8Path(file.path())},
                {"sizeBytes", file.sizeBytes()},
                {"version", file.version()},
                {"metadata", std::move(metadata)},
@@ -159,7 +160,7 @@ std::string shape(const gguf::Tensor &tensor)
 
 void printText(const gguf::GgufFile &file, const Judgement &judgement)
 {
-    std::string text = std::format("{}: GGUF version {}, {}\n\nMetadata\n", file.path().string(),
+    std::string text = std::format("{}: GGUF version {}, {}\n\nMetadata\n", gguf::utf8Path(file.path()),
                                    file.version(), megabytes(file.sizeBytes()));
     for (const gguf::KeyValue &entry : file.metadata())
         text += std::format("  {} = {}\n", entry.key, shortened(toText(describe(entry.value))));

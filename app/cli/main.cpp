@@ -29,8 +29,12 @@ std::string_view nameOf(ErrorCode code)
     case ErrorCode::ModelDamaged: return "the model file is damaged or none";
     case ErrorCode::ModelUnsupported: return "the model is of a kind that this version cannot run";
     case ErrorCode::BadInput: return "the input cannot be used";
+    case ErrorCode::BadSetting: return "a setting is out of its range";
+    case ErrorCode::PromptTooLong: return "the prompt is longer than the context";
     case ErrorCode::OutOfMemory: return "not enough memory";
     case ErrorCode::NoDevice: return "no device";
+    case ErrorCode::DeviceLost: return "the device was lost";
+    case ErrorCode::Unexpected: return "a fault";
     }
     return "";
 }
@@ -50,7 +54,8 @@ ExitCode run(const Command &command, const bool &verbose)
         if (verbose)
             report(std::format("in {}: {} (version {})", command.options->get_name(), nameOf(error.code()),
                                CHASQUI_VERSION));
-        return error.code() == ErrorCode::NoDevice ? ExitCode::NoDevice : ExitCode::BadInput;
+        const bool isDevice = error.code() == ErrorCode::NoDevice || error.code() == ErrorCode::DeviceLost;
+        return isDevice ? ExitCode::NoDevice : ExitCode::BadInput;
     } catch (const std::bad_alloc &) {
         report("There is not enough memory");
     } catch (const std::exception &error) {

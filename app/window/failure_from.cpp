@@ -17,8 +17,12 @@ Kind kindOf(inference::ErrorCode code)
     case inference::ErrorCode::ModelDamaged: return Kind::ModelDamaged;
     case inference::ErrorCode::ModelUnsupported: return Kind::ModelUnsupported;
     case inference::ErrorCode::OutOfMemory: return Kind::ModelTooLarge;
+    case inference::ErrorCode::PromptTooLong: return Kind::ContextFull;
     case inference::ErrorCode::NoDevice: return Kind::NoDevice;
-    case inference::ErrorCode::BadInput: break;
+    case inference::ErrorCode::DeviceLost: return Kind::DeviceLost;
+    case inference::ErrorCode::BadInput:
+    case inference::ErrorCode::BadSetting:
+    case inference::ErrorCode::Unexpected: break;
     }
     return Kind::Unexpected;
 }
@@ -49,6 +53,9 @@ ui::Failure failureFrom(const inference::Error &error, const QString &model)
     if (const auto *shortage = dynamic_cast<const inference::MemoryShortage *>(&error)) {
         failure.needed = qint64(shortage->neededBytes());
         failure.available = qint64(shortage->availableBytes());
+    } else if (const auto *overflow = dynamic_cast<const inference::PromptTooLong *>(&error)) {
+        failure.needed = overflow->neededTokens();
+        failure.available = overflow->availableTokens();
     }
     return failure;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "inference/gguf/format_error.h"
 
+#include "inference/gguf/utf8_path.h"
+
 #include <format>
 
 namespace inference::gguf {
@@ -42,8 +44,7 @@ FormatError::FormatError(Check check, ErrorCode code, const std::filesystem::pat
 std::string displayName(const std::filesystem::path &file)
 {
     // The name is the person's own, so its letters stay; only what would break the line goes.
-    const std::u8string name = file.filename().u8string();
-    return printable({reinterpret_cast<const char *>(name.data()), name.size()}, true);
+    return printable(utf8Path(file.filename()), true);
 }
 
 std::string quoted(std::string_view text)

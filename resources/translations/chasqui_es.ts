@@ -428,6 +428,14 @@
         <source>Your conversations are unharmed. Try again; the details say more.</source>
         <translation>Tus conversaciones están intactas. Reintenta; los detalles dicen más.</translation>
     </message>
+    <message>
+        <source>The device stopped computing</source>
+        <translation>El dispositivo dejó de calcular</translation>
+    </message>
+    <message>
+        <source>It was reset or taken away while it computed. What was written is kept. Load the model again, or choose another device in the settings.</source>
+        <translation>Se reinició o se retiró mientras calculaba. Lo escrito se conserva. Vuelve a cargar el modelo o elige otro dispositivo en los ajustes.</translation>
+    </message>
 </context>
 <context>
     <name>FailurePage</name>

@@ -14,7 +14,9 @@
 #include <functional>
 #include <limits>
 #include <memory>
+#include <new>
 #include <numeric>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -167,7 +169,7 @@ TEST_CASE("A context is as long as the model was trained for unless a shorter on
     CHECK(Fixture({.contextLength = 512}).engine->contextLength() == 512);
     CHECK(Fixture({.contextLength = 100'000}).engine->contextLength() == DefaultContextLength);
     CHECK(Fixture({.contextLength = 512}, {.contextLength = 100}).engine->contextLength() == 100);
-    CHECK(codeOf([] { Fixture({.contextLength = 512}, {.contextLength = 513}); }) == ErrorCode::BadInput);
+    CHECK(codeOf([] { Fixture({.contextLength = 512}, {.contextLength = 513}); }) == ErrorCode::BadSetting);
 }
 
 TEST_CASE("A model that does not fit into memory is refused before it is loaded")
@@ -185,7 +187,7 @@ TEST_CASE("A backend that this build lacks is no device, and an unknown one is w
         return codeOf([&] { Engine::load(fixture.path, options, {}, support::goesOn); });
     };
     CHECK(loadOn({.backend = "vulkan"}) == ErrorCode::NoDevice);
-    CHECK(loadOn({.backend = "abacus"}) == ErrorCode::BadInput);
+    CHECK(loadOn({.backend = "abacus"}) == ErrorCode::BadSetting);
     CHECK(loadOn({.device = "no such device"}) == ErrorCode::NoDevice);
 }
 
@@ -205,7 +207,7 @@ TEST_CASE("Prompts that are empty, too long or hold no tokens of the model are r
 {
     Fixture fixture({.contextLength = 64});
     CHECK(codeOf([&] { fixture.generate({}); }) == ErrorCode::BadInput);
-    CHECK(codeOf([&] { fixture.generate({.prompt = someTokens(65)}); }) == ErrorCode::BadInput);
+    CHECK(codeOf([&] { fixture.generate({.prompt = someTokens(65)}); }) == ErrorCode::PromptTooLong);
     CHECK(codeOf([&] { fixture.generate({.prompt = {-1}}); }) == ErrorCode::BadInput);
     CHECK(codeOf([&] { fixture.generate({.prompt = {fixture.engine->config().vocabularySize}}); }) ==
           ErrorCode::BadInput);
@@ -358,6 +360,54 @@ TEST_CASE("A stop between two tokens is heard")
     CHECK(completion.reason == StopReason::Stopped);
     CHECK_FALSE(completion.text.empty());
 }
+
+TEST_CASE("Only errors of the engine leave it")
+{
+    Fixture fixture({.contextLength = 64});
+    const GenerationRequest request = {.prompt = someTokens(20), .maxTokens = 2};
+    const std::vector<Token> whole = fixture.generate(request).tokens;
+    const auto codeWhenBackendThrows = [&](const auto &exception) {
+        fixture.watch.beforeComputing = [&] { throw exception; };
+        const ErrorCode code = codeOf([&] { fixture.generate(request); });
+        CHECK(code == codeOf([&] { fixture.load({}, support::goesOn); }));
+        fixture.watch.beforeComputing = [] {};
+        return code;
+    };
+    CHECK(codeWhenBackendThrows(std::bad_alloc()) == ErrorCode::OutOfMemory);
+    CHECK(codeWhenBackendThrows(std::length_error("vector")) == ErrorCode::OutOfMemory);
+    CHECK(codeWhenBackendThrows(std::runtime_error("driver")) == ErrorCode::Unexpected);
+    CHECK(codeWhenBackendThrows(Error(ErrorCode::DeviceLost, "reset")) == ErrorCode::DeviceLost);
+    CHECK(fixture.generate(request).tokens == whole); // and it is usable afterwards
+
+    // What the caller throws is the caller's, also where it looks like the engine's.
+    const auto fail = [](std::string_view) { throw std::bad_alloc(); };
+    CHECK_THROWS_AS(fixture.engine->generate(request, fail, {}, support::goesOn), std::bad_alloc);
+    const auto failReading = [](int, int) { throw 7; };
+    CHECK_THROWS_AS(fixture.engine->generate({.prompt = someTokens(30)}, {}, failReading, support::goesOn),
+                    int);
+}
+
+TEST_CASE("A prompt that is too long says how long it may be")
+{
+    Fixture fixture({.contextLength = 64});
+    try {
+        fixture.generate({.prompt = someTokens(65)});
+        FAIL("was taken");
+    } catch (const PromptTooLong &error) {
+        CHECK(error.neededTokens() == 65);
+        CHECK(error.availableTokens() == 64);
+    }
+}
+
+#ifndef _WIN32
+TEST_CASE("A file name that is no text gives a model's name that is")
+{
+    const support::TemporaryFolder folder;
+    const auto path = folder.write("m\xff.gguf", support::modelImage({}));
+    const auto engine = Engine::load(path, makeReferenceBackend(), {}, {}, support::goesOn);
+    CHECK(engine->modelName() == "m\uFFFD");
+}
+#endif
 
 TEST_CASE("A stop that is withdrawn at once has stopped the answer all the same")
 {
