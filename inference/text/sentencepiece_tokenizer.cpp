@@ -86,7 +86,7 @@ void SentencePieceTokenizer::encodePlain(std::string_view plain, bool isBeginnin
         std::size_t begin;
         std::size_t count;
     };
-    std::unordered_map<std::string_view, Range> known;
+    std::unordered_map<std::string_view, Range, TextHash> known;
     while (!rest.empty()) {
         const std::string_view word = rest.substr(0, wordLength(rest));
         const std::size_t begin = tokens.size();

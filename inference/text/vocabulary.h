@@ -3,6 +3,7 @@
 #pragma once
 
 #include "inference/gguf/gguf_file.h"
+#include "inference/text/text_hash.h"
 #include "inference/types.h"
 
 #include <cstdint>
@@ -76,7 +77,7 @@ private:
     std::vector<char> m_texts; // what the views in m_pieces and m_index point into
     std::vector<char> m_bytes;
     std::vector<Piece> m_pieces;
-    std::unordered_map<std::string_view, Token> m_index;
+    std::unordered_map<std::string_view, Token, TextHash> m_index;
     std::vector<Token> m_userDefined;
     std::optional<Token> m_bos;
     std::optional<Token> m_eos;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "inference/text/piece_finder.h"
 #include "inference/text/tokenizer.h"
 #include "inference/text/vocabulary.h"
 
@@ -28,7 +29,10 @@ public:
     bool endsGeneration(Token token) const final { return m_vocabulary.endsGeneration(token); }
 
 protected:
-    explicit VocabularyTokenizer(Vocabulary vocabulary) : m_vocabulary(std::move(vocabulary)) {}
+    explicit VocabularyTokenizer(Vocabulary vocabulary)
+        : m_vocabulary(std::move(vocabulary)), m_userDefined(m_vocabulary)
+    {
+    }
 
     const Vocabulary &vocabulary() const { return m_vocabulary; }
 
@@ -40,6 +44,7 @@ private:
     std::vector<Token> encodeFrom(std::string_view text, bool isBeginning) const;
 
     Vocabulary m_vocabulary;
+    PieceFinder m_userDefined;
 };
 
 } // namespace inference

@@ -7,12 +7,15 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <format>
 #include <functional>
 #include <limits>
+#include <map>
 #include <memory>
 #include <optional>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -173,6 +176,50 @@ TEST_CASE("user-defined tokens are found in text and others are not")
     CHECK(tokenizer->bytes(263) == " ab");
     CHECK(tokenizer->bytes(3 + 0x41) == "A");
     CHECK(tokenizer->encode("</s>") == std::vector<Token>{259, 3 + '<', 3 + '/', 3 + 's', 3 + '>'});
+}
+
+// Cut out one piece after the other, the longest first, each from the left: what the one pass must come to.
+TEST_CASE("user-defined pieces that overlap are cut out as if one after the other")
+{
+    std::mt19937 random(11);
+    const auto letters = [&](std::size_t count) {
+        std::string text;
+        while (text.size() < count)
+            text += random() % 2 == 0 ? 'a' : 'b';
+        return text;
+    };
+    for (int round = 0; round < 200; ++round) {
+        CAPTURE(round);
+        Metadata metadata = bytePairs();
+        metadata.merges.clear();
+        const auto first = metadata.tokens.size();
+        for (int piece = 0; piece < 6; ++piece)
+            metadata.addPiece(letters(1 + random() % 5), 0, 4);
+        std::vector<Token> order;
+        for (auto token = first; token < metadata.tokens.size(); ++token)
+            order.push_back(static_cast<Token>(token));
+        std::ranges::stable_sort(order, std::ranges::greater(),
+                                 [&](Token token) { return metadata.tokens[token].size(); });
+
+        const std::string text = letters(40);
+        std::string marks = text; // where a piece was found, the letters are gone
+        std::map<std::size_t, Token> found;
+        for (const Token token : order) {
+            const std::string &piece = metadata.tokens[token];
+            for (std::size_t at = 0; (at = marks.find(piece, at)) != std::string::npos; at += piece.size()) {
+                found[at] = token;
+                marks.replace(at, piece.size(), piece.size(), ' ');
+            }
+        }
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            if (marks[at] != ' ')
+                found[at] = marks[at] - 'a';
+        }
+        std::vector<Token> expected;
+        for (const auto &[at, token] : found)
+            expected.push_back(token);
+        CHECK(make(metadata)->encode(text) == expected);
+    }
 }
 
 TEST_CASE("pieces that begin or end a turn are control tokens whatever the file calls them")
