@@ -23,48 +23,48 @@ void ChatSettings::setSystemPrompt(const QString &text)
 {
     if (text == systemPrompt())
         return;
-    ConversationSettings own = m_own;
-    own.systemPrompt = text;
-    edit(own);
+    m_own.systemPrompt = text;
+    tellEdited();
 }
 
 void ChatSettings::resetSystemPrompt()
 {
-    ConversationSettings own = m_own;
-    own.systemPrompt.reset();
-    edit(own);
+    if (!ownsSystemPrompt())
+        return;
+    m_own.systemPrompt.reset();
+    tellEdited();
 }
 
 void ChatSettings::setTemperature(double temperature)
 {
     if (temperature == this->temperature())
         return;
-    ConversationSettings own = m_own;
-    own.temperature = temperature;
-    edit(own);
+    m_own.temperature = temperature;
+    tellEdited();
 }
 
 void ChatSettings::resetTemperature()
 {
-    ConversationSettings own = m_own;
-    own.temperature.reset();
-    edit(own);
+    if (!ownsTemperature())
+        return;
+    m_own.temperature.reset();
+    tellEdited();
 }
 
 void ChatSettings::setLongestAnswer(int tokens)
 {
     if (tokens == longestAnswer())
         return;
-    ConversationSettings own = m_own;
-    own.longestAnswer = tokens;
-    edit(own);
+    m_own.longestAnswer = tokens;
+    tellEdited();
 }
 
 void ChatSettings::resetLongestAnswer()
 {
-    ConversationSettings own = m_own;
-    own.longestAnswer.reset();
-    edit(own);
+    if (!ownsLongestAnswer())
+        return;
+    m_own.longestAnswer.reset();
+    tellEdited();
 }
 
 void ChatSettings::setOwn(const ConversationSettings &own)
@@ -83,11 +83,9 @@ void ChatSettings::setOfProgram(const AnswerSettings &settings)
     emit changed();
 }
 
-void ChatSettings::edit(const ConversationSettings &own)
+void ChatSettings::tellEdited()
 {
-    if (m_own == own)
-        return;
-    setOwn(own);
+    emit changed();
     emit edited();
 }
 

@@ -63,7 +63,7 @@ signals:
 
 private:
     AnswerSettings holding() const { return answerSettings(m_ofProgram, m_own); }
-    void edit(const storage::ConversationSettings &own);
+    void tellEdited();
 
     AnswerSettings m_ofProgram;
     storage::ConversationSettings m_own;
