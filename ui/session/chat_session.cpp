@@ -79,7 +79,8 @@ ChatSession::ChatSession(ConversationStore &store, TextGenerator &generator, Ans
     connect(&m_settings, &ChatSettings::edited, this, [this] {
         if (m_isLoading)
             return; // those of the conversation are not there yet
-        m_conversation.settings = m_settings.own();
+        if (m_conversation.id == 0)
+            m_settingsOfNewChat = m_settings.own();
         m_areSettingsSaved = false;
         m_saveTimer.start();
     });
@@ -90,8 +91,6 @@ ChatSession::ChatSession(ConversationStore &store, TextGenerator &generator, Ans
 void ChatSession::open(qint64 conversation)
 {
     save();
-    if (m_conversation.id == 0)
-        m_settingsOfNewChat = m_settings.own();
     m_settings.setOwn({});
     const quint64 opening = ++m_opening;
     m_isLoading = true;
@@ -141,7 +140,7 @@ void ChatSession::show(const ConversationContent &content)
         if (m_leaf == running->parentId)
             m_leaf = running->id;
     }
-    m_settings.setOwn(m_conversation.settings);
+    m_settings.setOwn(content.conversation.settings);
     m_areSettingsSaved = true;
     m_draft = content.draft;
     m_isDraftSaved = true;
@@ -279,20 +278,24 @@ void ChatSession::save()
     m_saveTimer.stop();
     if (!m_isDraftSaved)
         saveDraft();
-    if (!m_areSettingsSaved)
-        saveSettings();
+    saveSettings();
 }
 
 void ChatSession::saveSettings()
 {
-    if (m_conversation.id == 0)
-        return; // they are stored with its first question
+    if (m_areSettingsSaved ||
+        m_conversation.id == 0) // those of the new chat are stored with its first question
+        return;
     m_areSettingsSaved = true;
-    m_store.setSettings(m_conversation.id, m_settings.own())
-        .onFailed(this, [this](const FailureException &error) {
-            m_areSettingsSaved = false;
-            setFailure(error.failure());
-        });
+    storeSettings(m_conversation.id, m_settings.own());
+}
+
+void ChatSession::storeSettings(qint64 conversation, const storage::ConversationSettings &settings)
+{
+    m_store.setSettings(conversation, settings).onFailed(this, [this](const FailureException &error) {
+        m_areSettingsSaved = false;
+        setFailure(error.failure());
+    });
 }
 
 void ChatSession::saveDraft()
@@ -323,8 +326,7 @@ void ChatSession::ask(qint64 parent, const QString &text)
 {
     m_isSending = true;
     m_saveTimer.stop(); // the draft goes with what is sent
-    if (!m_areSettingsSaved)
-        saveSettings();
+    saveSettings();
     setFailure({});
     setOverflow({});
     emit changed();
@@ -362,12 +364,11 @@ void ChatSession::storeQuestion(qint64 parent, const QString &text)
                   if (isNew) {
                       m_settingsOfNewChat = {};
                       if (settings != storage::ConversationSettings())
-                          m_store.setSettings(stored.conversation.id, settings);
+                          storeSettings(stored.conversation.id, settings);
                   }
                   if (opening == m_opening) {
                       m_isSending = false;
                       m_conversation = stored.conversation;
-                      m_conversation.settings = m_settings.own();
                       m_tree.insert(stored.message);
                       m_leaf = stored.message.id;
                       // What was typed since the question was sent stays.

@@ -131,6 +131,7 @@ private:
     void save(); // the draft and the settings, if they changed
     void saveDraft();
     void saveSettings();
+    void storeSettings(qint64 conversation, const storage::ConversationSettings &settings);
     void setFailure(const Failure &failure);
     void setOverflow(const Overflow &overflow);
     void announce(const QString &text, bool isEnd);
@@ -149,7 +150,7 @@ private:
     qint64 m_leaf = 0; // of the branch that is shown
     TranscriptModel m_transcript;
     ChatSettings m_settings;
-    storage::ConversationSettings m_settingsOfNewChat; // while another conversation is open
+    storage::ConversationSettings m_settingsOfNewChat; // also while another conversation is open
     QHash<qint64, Failure> m_failures;                 // by message, of this run of the program
     Overflow m_overflow;
     Failure m_failure;

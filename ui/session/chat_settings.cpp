@@ -19,52 +19,48 @@ AnswerSettings answerSettings(const AnswerSettings &ofProgram, const Conversatio
     return settings;
 }
 
-void ChatSettings::setSystemPrompt(const QString &text)
+template <typename Value>
+void ChatSettings::change(std::optional<Value> ConversationSettings::*wish,
+                          const std::type_identity_t<std::optional<Value>> &value)
 {
-    if (text == systemPrompt())
+    if (m_own.*wish == value)
         return;
-    m_own.systemPrompt = text;
-    tellEdited();
+    m_own.*wish = value;
+    emit changed();
+    emit edited();
 }
 
-void ChatSettings::resetSystemPrompt()
+void ChatSettings::setSystemPrompt(const QString &text)
 {
-    if (!ownsSystemPrompt())
-        return;
-    m_own.systemPrompt.reset();
-    tellEdited();
+    if (text != systemPrompt())
+        change(&ConversationSettings::systemPrompt, {text});
 }
 
 void ChatSettings::setTemperature(double temperature)
 {
-    if (temperature == this->temperature())
-        return;
-    m_own.temperature = temperature;
-    tellEdited();
-}
-
-void ChatSettings::resetTemperature()
-{
-    if (!ownsTemperature())
-        return;
-    m_own.temperature.reset();
-    tellEdited();
+    if (temperature != this->temperature())
+        change(&ConversationSettings::temperature, {temperature});
 }
 
 void ChatSettings::setLongestAnswer(int tokens)
 {
-    if (tokens == longestAnswer())
-        return;
-    m_own.longestAnswer = tokens;
-    tellEdited();
+    if (tokens != longestAnswer())
+        change(&ConversationSettings::longestAnswer, {tokens});
+}
+
+void ChatSettings::resetSystemPrompt()
+{
+    change(&ConversationSettings::systemPrompt, {});
+}
+
+void ChatSettings::resetTemperature()
+{
+    change(&ConversationSettings::temperature, {});
 }
 
 void ChatSettings::resetLongestAnswer()
 {
-    if (!ownsLongestAnswer())
-        return;
-    m_own.longestAnswer.reset();
-    tellEdited();
+    change(&ConversationSettings::longestAnswer, {});
 }
 
 void ChatSettings::setOwn(const ConversationSettings &own)
@@ -81,12 +77,6 @@ void ChatSettings::setOfProgram(const AnswerSettings &settings)
         return;
     m_ofProgram = settings;
     emit changed();
-}
-
-void ChatSettings::tellEdited()
-{
-    emit changed();
-    emit edited();
 }
 
 } // namespace ui

@@ -9,6 +9,9 @@
 #include <QString>
 #include <qqmlregistration.h>
 
+#include <optional>
+#include <type_traits>
+
 namespace ui {
 
 // What holds for the answers of a conversation: its own wishes, and for the rest those of the program.
@@ -63,7 +66,9 @@ signals:
 
 private:
     AnswerSettings holding() const { return answerSettings(m_ofProgram, m_own); }
-    void tellEdited();
+    template <typename Value>
+    void change(std::optional<Value> storage::ConversationSettings::*wish,
+                const std::type_identity_t<std::optional<Value>> &value);
 
     AnswerSettings m_ofProgram;
     storage::ConversationSettings m_own;
