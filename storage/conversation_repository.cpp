@@ -12,9 +12,8 @@ namespace storage {
 namespace {
 
 #define CONVERSATION                                                                                         \
-    "SELECT id, title, created_at, updated_at, deleted_at, leaf_id, overflow_rule, system_prompt, "          \
-    "temperature,"                                                                                           \
-    " longest_answer FROM conversation "
+    "SELECT id, title, created_at, updated_at, deleted_at, leaf_id, overflow_rule,"                          \
+    " system_prompt, temperature, longest_answer FROM conversation "
 
 Conversation conversationOf(SQLite::Statement &row)
 {

@@ -6,7 +6,7 @@
 
 namespace cli {
 
-// Makes Ctrl+C and requests to end an interruption, and a closed pipe an error of the write. A second
+// Makes isInterrupted() true at Ctrl+C and at a request to end, and a closed pipe an error of the write. A second
 // Ctrl+C ends the program at once, in case the first is not heard.
 void installSignalHandlers();
 

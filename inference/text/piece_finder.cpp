@@ -43,8 +43,7 @@ void PieceFinder::match(std::string_view text, std::size_t position, std::vector
     auto [first, last] = m_beginnings[byteAt(text, position)];
     for (std::size_t length = 1; first < last; ++length) {
         if (m_pieces[first].text.size() == length) {
-            matches.push_back(
-                {.order = m_pieces[first].order, .position = position, .piece = &m_pieces[first]});
+            matches.push_back({.position = position, .piece = &m_pieces[first]});
             ++first;
         }
         if (position + length == text.size())
@@ -67,7 +66,8 @@ std::vector<Fragment> PieceFinder::cut(std::string_view text) const
     }
     if (matches.empty())
         return {{.text = text}};
-    std::ranges::sort(matches, {}, [](const Match &match) { return std::pair(match.order, match.position); });
+    std::ranges::sort(matches, {},
+                      [](const Match &match) { return std::pair(match.piece->order, match.position); });
 
     // What was taken before is at least as long, so an overlap shows at one of the ends.
     std::vector<bool> isTaken(text.size());

@@ -41,7 +41,6 @@ private:
     };
 
     struct Match {
-        std::size_t order;
         std::size_t position;
         const Piece *piece;
     };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 #include "ui/models/transcript_model.h"
+
 #include <algorithm>
 
 namespace ui {
@@ -119,8 +120,7 @@ void TranscriptModel::setEntries(const QList<TranscriptEntry> &entries)
         m_rows = 0;
         for (const TranscriptEntry &entry : entries)
             m_entries.push_back({.shown = entry, .place = int(m_entries.size())});
-        m_firstLoaded = std::ssize(m_entries);
-        m_firstLoaded = loadBefore(m_firstLoaded);
+        m_firstLoaded = loadBefore(std::ssize(m_entries));
         number(m_firstLoaded);
         endResetModel();
     } else {
