@@ -152,7 +152,10 @@ private slots:
         m_session->settings()->setLongestAnswer(128);
         openAndWait(901);
         QVERIFY(!m_session->settings()->ownsSomething());
-        m_session->open(0); // and left before it is there
+        m_store->holdNextDraft();
+        m_session->open(0);
+        QVERIFY(m_session->isLoading());
+        // And left before it is there.
         openAndWait(901);
         openAndWait(0);
         QCOMPARE(m_session->settings()->longestAnswer(), 128);

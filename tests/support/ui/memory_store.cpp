@@ -131,6 +131,10 @@ QFuture<void> MemoryStore::saveDraft(qint64 conversation, const QString &text)
 
 QFuture<QString> MemoryStore::draft(qint64 conversation)
 {
+    if (m_heldDraft && !m_heldDraft->future().isStarted()) {
+        m_heldDraft->start();
+        return m_heldDraft->future();
+    }
     return carryOut(u"draft"_s, [&] { return m_drafts.value(conversation); });
 }
 

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QMap>
+#include <QPromise>
 #include <QStringList>
 #include <QTimeZone>
 
@@ -19,6 +20,8 @@ class MemoryStore : public ui::ConversationStore
 
 public:
     void failNext(const ui::Failure &failure) { m_failure = failure; }
+    // The next draft that is asked for does not come, as from a slow disk.
+    void holdNextDraft() { m_heldDraft.emplace(); }
     QStringList takeLog() { return std::exchange(m_log, {}); }
     const storage::Message &message(qint64 id) const { return *m_messages.constFind(id); }
     bool contains(qint64 message) const { return m_messages.contains(message); }
@@ -61,6 +64,7 @@ private:
     QHash<qint64, QString> m_drafts;
     QStringList m_log;
     std::optional<ui::Failure> m_failure;
+    std::optional<QPromise<QString>> m_heldDraft;
     qint64 m_lastId = 0;
     QDateTime m_now = QDateTime(QDate(2026, 3, 1), QTime(12, 0), QTimeZone::UTC);
 };
