@@ -344,6 +344,7 @@ std::unique_ptr<Engine::Impl> Engine::Impl::load(const std::filesystem::path &mo
     impl->model = impl->backend->load(impl->config, weights, progress, stop);
     if (!impl->model)
         return nullptr;
+    file.bytes().requireUnchanged();
     impl->context = impl->model->makeContext(contextLength);
     return impl;
 }

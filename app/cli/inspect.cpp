@@ -95,7 +95,7 @@ Json describe(const gguf::Tensor &tensor)
     return {{"name", tensor.name},
             {"type", gguf::traits(tensor.type).name},
             {"dimensions", tensor.dimensions},
-            {"bytes", tensor.data.size()}};
+            {"bytes", tensor.sizeBytes}};
 }
 
 Json describe(const Judgement &judgement)

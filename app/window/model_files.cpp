@@ -39,7 +39,7 @@ QString quantisationOf(const QString &baseName, const inference::gguf::GgufFile 
         return match.captured(1).toUpper();
     std::map<inference::gguf::TensorType, std::uint64_t> bytes;
     for (const inference::gguf::Tensor &tensor : file.tensors())
-        bytes[tensor.type] += tensor.data.size();
+        bytes[tensor.type] += tensor.sizeBytes;
     const auto most = std::ranges::max_element(bytes, {}, [](const auto &entry) { return entry.second; });
     if (most == bytes.end())
         return {};

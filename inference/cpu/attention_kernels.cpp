@@ -15,25 +15,17 @@
 
 #include <hwy/contrib/math/math-inl.h>
 
+#include "inference/cpu/half_vectors-inl.h"
+
 HWY_BEFORE_NAMESPACE();
 namespace inference::cpu::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-using FloatTag = hn::CappedTag<float, 16>;
-using HalfTag = hn::Rebind<hwy::float16_t, FloatTag>;
-using Floats = hn::Vec<FloatTag>;
-
-constexpr std::size_t Lanes = HWY_MAX_LANES_D(FloatTag);
 // Queries at once, so that a vector of keys or values is loaded once for several; limited by registers.
 constexpr int ScoreRows = HWY_ARCH_X86 && HWY_TARGET > HWY_AVX3 ? 4 : 6;
 constexpr int SumRows = HWY_ARCH_X86 && HWY_TARGET > HWY_AVX3 ? 2 : 4;
 constexpr int SumVectors = 4;
-
-HWY_INLINE Floats loadHalves(const std::uint16_t *halves)
-{
-    return hn::PromoteTo(FloatTag(), hn::LoadU(HalfTag(), reinterpret_cast<const hwy::float16_t *>(halves)));
-}
 
 // Scores of `Rows` queries with two vectors of positions.
 template <int Rows>
@@ -61,7 +53,8 @@ HWY_INLINE void scoreRows(const float *queries, int headSize, const std::uint16_
     }
 }
 
-// Turns scores into exp(score - largest), zero from `count` on; gives the largest score and the sum.
+// Turns scores into exp(score - largest), zero from `count` on; gives the largest score and the sum. The sum is not a
+// number when a score is not finite, and with it all that is attended.
 HWY_INLINE void weighScores(float *scores, std::size_t count, Attended &attended)
 {
     const FloatTag tag;
@@ -76,9 +69,13 @@ HWY_INLINE void weighScores(float *scores, std::size_t count, Attended &attended
     Floats sum = hn::Zero(tag);
     for (std::size_t i = 0; i < ChunkPositions; i += Lanes) {
         Floats weight = hn::Zero(tag);
-        if (i < count)
+        if (i < count) {
+            // Highway's exp() of what is not a number is 0, so the difference is added to keep it: times 0 where it is
+            // finite, it changes nothing.
+            const Floats difference = hn::Sub(hn::LoadU(tag, scores + i), base);
             weight = hn::IfThenElseZero(hn::FirstN(tag, count - i),
-                                        hn::Exp(tag, hn::Sub(hn::LoadU(tag, scores + i), base)));
+                                        hn::MulAdd(difference, hn::Zero(tag), hn::Exp(tag, difference)));
+        }
         hn::StoreU(weight, tag, scores + i);
         sum = hn::Add(sum, weight);
     }
@@ -182,8 +179,11 @@ void toHalves(const float *values, int count, std::uint16_t *halves)
     const Floats largest = hn::Set(tag, 65504.0f);
     const auto size = static_cast<std::size_t>(count);
     for (std::size_t i = 0; i < size; i += Lanes) {
-        const Floats value = hn::Clamp(hn::LoadN(tag, values + i, size - i), hn::Neg(largest), largest);
-        hn::StoreN(hn::DemoteTo(HalfTag(), value), HalfTag(), reinterpret_cast<hwy::float16_t *>(halves) + i,
+        const Floats value = hn::LoadN(tag, values + i, size - i);
+        const Floats inRange = hn::Clamp(value, hn::Neg(largest), largest);
+        // Clamping makes a number of what is none.
+        const Floats kept = hn::IfThenElse(hn::IsNaN(value), value, inRange);
+        hn::StoreN(hn::DemoteTo(HalfTag(), kept), HalfTag(), reinterpret_cast<hwy::float16_t *>(halves) + i,
                    size - i);
     }
 }

@@ -5,8 +5,9 @@
 #include "inference/cpu/cpu_backend.h"
 #include "inference/cpu/cpu_context.h"
 
-#include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <exception>
 #include <utility>
 
 namespace inference::cpu {
@@ -39,6 +40,36 @@ std::vector<Packing> packings(const Weights &weights, CpuModel &model)
     return all;
 }
 
+// Brings what was thrown first on one of several threads to the thread that waits for them.
+class FirstFailure
+{
+public:
+    // Does nothing once something was thrown.
+    template <typename Work>
+    void catching(const Work &work) noexcept
+    {
+        if (m_isThere.test())
+            return;
+        try {
+            work();
+        } catch (...) {
+            if (!m_isThere.test_and_set())
+                m_failure = std::current_exception();
+        }
+    }
+
+    // When all threads are done.
+    void rethrow() const
+    {
+        if (m_failure)
+            std::rethrow_exception(m_failure);
+    }
+
+private:
+    std::atomic_flag m_isThere;
+    std::exception_ptr m_failure;
+};
+
 std::vector<double> frequenciesOf(const Config &config, const std::vector<float> &factors)
 {
     std::vector<double> frequencies;
@@ -66,9 +97,7 @@ std::unique_ptr<CpuModel> CpuModel::load(const Config &config, const Weights &we
 
     const std::uint64_t total = packedBytes(weights);
     model->m_arena = PageBuffer(total, "weights of the model", PageSize::Huge);
-    const auto columns =
-        static_cast<std::size_t>(std::max({config.width, config.queryWidth(), config.feedForwardWidth}));
-    std::vector<std::uint8_t> scratch(columns * static_cast<std::size_t>(model->threadPool->size()));
+    std::vector<PackScratch> scratch(static_cast<std::size_t>(model->threadPool->size()));
     std::uint64_t done = 0;
     for (const auto &[from, to] : packings(weights, *model)) {
         std::byte *tiles = model->m_arena.as<std::byte>(done);
@@ -78,11 +107,15 @@ std::unique_ptr<CpuModel> CpuModel::load(const Config &config, const Weights &we
                .tileBytes = tileLayout(from->type).tileBytes(from->columns),
                .tiles = tiles};
         const std::size_t tileBytes = to->tileBytes;
+        FirstFailure failure;
         model->threadPool->run(to->tileCount(), 4, [&, matrix = from](int first, int last, int thread) {
-            const std::span row(scratch.data() + columns * static_cast<std::size_t>(thread), columns);
-            for (int tile = first; tile < last && !stop.isRequested(); ++tile)
-                packTile(*matrix, tile, tiles + static_cast<std::size_t>(tile) * tileBytes, row);
+            failure.catching([&] {
+                for (int tile = first; tile < last && !stop.isRequested(); ++tile)
+                    packTile(*matrix, tile, tiles + static_cast<std::size_t>(tile) * tileBytes,
+                             scratch[static_cast<std::size_t>(thread)]);
+            });
         });
+        failure.rethrow();
         if (stop.isRequested())
             return nullptr;
         done += cpu::packedBytes(*from);

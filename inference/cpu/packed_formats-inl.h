@@ -14,6 +14,8 @@
 
 #include <hwy/highway.h>
 
+#include "inference/cpu/half_vectors-inl.h"
+
 #include <cstring>
 
 HWY_BEFORE_NAMESPACE();
@@ -22,18 +24,14 @@ namespace inference::cpu::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 using gguf::TensorType;
 
-// Vectors of at most 16 lanes, so that a whole number of them is a tile.
-using FloatTag = hn::CappedTag<float, TileRows>;
+static_assert(hn::MaxLanes(FloatTag()) <= TileRows); // a whole number of vectors is a tile
 using IntTag = hn::RebindToSigned<FloatTag>;
 using WordTag = hn::RebindToUnsigned<FloatTag>;
 using PairTag = hn::Repartition<std::int16_t, IntTag>; // two 16-bit numbers in each lane
 using UnsignedPairTag = hn::RebindToUnsigned<PairTag>;
-using Floats = hn::Vec<FloatTag>;
 using Ints = hn::Vec<IntTag>;
 using Pairs = hn::Vec<PairTag>;
 using UnsignedPairs = hn::Vec<UnsignedPairTag>;
-
-constexpr std::size_t Lanes = HWY_MAX_LANES_D(FloatTag);
 
 // sum + a.first * b.first + a.second * b.second in each lane.
 HWY_INLINE Ints addPairProducts(Ints sum, Pairs a, Pairs b)
@@ -57,12 +55,6 @@ HWY_INLINE UnsignedPairs loadWords(const std::byte *words)
 {
     return hn::BitCast(UnsignedPairTag(),
                        hn::LoadU(WordTag(), reinterpret_cast<const std::uint32_t *>(words)));
-}
-
-HWY_INLINE Floats loadHalves(const std::byte *halves)
-{
-    const hn::Rebind<hwy::float16_t, FloatTag> tag;
-    return hn::PromoteTo(FloatTag(), hn::LoadU(tag, reinterpret_cast<const hwy::float16_t *>(halves)));
 }
 
 template <typename Integer>

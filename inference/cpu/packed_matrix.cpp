@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <span>
 #include <utility>
 
 static_assert(std::endian::native == std::endian::little, "words of quants are put together from bytes");
@@ -305,16 +306,18 @@ std::size_t packedBytes(const Matrix &matrix)
     return wholeLines(bytes); // so that the next matrix is aligned
 }
 
-void packTile(const Matrix &matrix, int tile, std::byte *out, std::span<std::uint8_t> scratch)
+void packTile(const Matrix &matrix, int tile, std::byte *out, PackScratch &scratch)
 {
     const TileLayout layout = tileLayout(matrix.type);
     const int firstRow = tile * TileRows;
     const int rowCount = std::min(TileRows, matrix.rows - firstRow);
-    for (int lane = 0; lane < rowCount; ++lane) {
-        const std::byte *row =
-            matrix.data.data() + matrix.rowBytes() * static_cast<std::size_t>(firstRow + lane);
-        packRow(matrix, layout, row, lane, out, scratch);
-    }
+    const std::size_t rowBytes = matrix.rowBytes();
+    scratch.rows.resize(rowBytes * static_cast<std::size_t>(rowCount));
+    scratch.quants.resize(static_cast<std::size_t>(matrix.columns));
+    matrix.readRows(firstRow, rowCount, scratch.rows);
+    for (int lane = 0; lane < rowCount; ++lane)
+        packRow(matrix, layout, scratch.rows.data() + rowBytes * static_cast<std::size_t>(lane), lane, out,
+                scratch.quants);
 }
 
 void unpackRow(const PackedMatrix &matrix, int row, float *values)

@@ -6,8 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <utility>
+#include <vector>
 
 // How weights lie in memory for the kernels: the numbers of the file, bit for bit, in another order.
 //
@@ -84,9 +84,15 @@ bool isQuantized(gguf::TensorType type);
 
 std::size_t packedBytes(const Matrix &matrix);
 
-// Packs rows [16 * tile, 16 * tile + 16) of `matrix`; `out` has the bytes of one tile, zeroed. `scratch` is as long
-// as a row.
-void packTile(const Matrix &matrix, int tile, std::byte *out, std::span<std::uint8_t> scratch);
+// Memory of one thread while it packs, which packTile() makes as large as it needs.
+struct PackScratch {
+    std::vector<std::byte> rows;      // of the file
+    std::vector<std::uint8_t> quants; // of one row
+};
+
+// Reads rows [16 * tile, 16 * tile + 16) of `matrix` and packs them; `out` has the bytes of one tile, zeroed. Throws as
+// ByteSource::read.
+void packTile(const Matrix &matrix, int tile, std::byte *out, PackScratch &scratch);
 
 // The numbers of one row, [columns]: how an embedding is looked up.
 void unpackRow(const PackedMatrix &matrix, int row, float *values);

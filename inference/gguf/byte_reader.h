@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -17,24 +18,39 @@
 
 namespace inference::gguf {
 
-// Reads a file's bytes from front to back, never past their end, and puts the place into every error.
+// Thrown when a header goes on behind the bytes that are present: it takes at least so many, from the file's first.
+struct MoreNeeded {
+    std::uint64_t bytes = 0;
+};
+
+// Reads a file from front to back, never past its end, and puts the place into every error. Only its first bytes need
+// be present; what lies behind them is there but not yet read.
 class ByteReader
 {
 public:
-    // Both must outlive the reader.
-    ByteReader(std::span<const std::byte> bytes, const std::filesystem::path &file)
-        : m_bytes(bytes), m_file(file)
+    // `present` are the first bytes of a file of `size`. They and the path must outlive the reader.
+    ByteReader(std::span<const std::byte> present, std::uint64_t size, const std::filesystem::path &file)
+        : m_present(present), m_size(size), m_file(file)
     {
+        assert(present.size() <= size);
     }
 
-    std::uint64_t size() const { return m_bytes.size(); }
+    // Of the file.
+    std::uint64_t size() const { return m_size; }
     std::uint64_t position() const { return m_position; }
-    std::uint64_t remaining() const { return m_bytes.size() - m_position; }
+    std::uint64_t remaining() const { return m_size - m_position; }
 
-    // At most `most` of the next bytes, which stay next.
+    // Throws MoreNeeded unless the next `count` bytes, of a file that has them, are present.
+    void require(std::uint64_t count) const
+    {
+        if (count > m_present.size() - m_position)
+            throw MoreNeeded{m_position + count};
+    }
+
+    // At most `most` of the next bytes that are present, which stay next.
     std::span<const std::byte> peek(std::uint64_t most) const
     {
-        return m_bytes.subspan(m_position, std::min(most, remaining()));
+        return m_present.subspan(m_position, std::min<std::uint64_t>(most, m_present.size() - m_position));
     }
 
     // The next `count` bytes; `field` says what they are ("its length") when they are not all there.
@@ -42,8 +58,9 @@ public:
     {
         if (count > remaining())
             fail(Check::ShortRead, std::format("{} takes {} bytes at byte {} but the file has {} bytes",
-                                               field, count, m_position, m_bytes.size()));
-        const auto taken = m_bytes.subspan(m_position, count);
+                                               field, count, m_position, m_size));
+        require(count);
+        const auto taken = m_present.subspan(m_position, count);
         m_position += count;
         return taken;
     }
@@ -89,7 +106,8 @@ private:
                                     : std::format("{} {}: ", m_entry.kind, quoted(m_entry.name));
     }
 
-    std::span<const std::byte> m_bytes;
+    std::span<const std::byte> m_present;
+    std::uint64_t m_size;
     const std::filesystem::path &m_file;
     std::uint64_t m_position = 0;
     Entry m_entry;

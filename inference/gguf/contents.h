@@ -5,9 +5,7 @@
 #include "inference/gguf/name_index.h"
 #include "inference/gguf/tensor_type.h"
 
-#include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -15,7 +13,7 @@
 
 namespace inference::gguf {
 
-// A list in the metadata. Strings are views into the mapped file; numbers keep the type of the file.
+// A list in the metadata. Strings are views into the header; numbers keep the type of the file.
 // The alternatives here and in Value stand in the order of the format's type numbers.
 using Array = std::variant<std::vector<std::uint8_t>, std::vector<std::int8_t>, std::vector<std::uint16_t>,
                            std::vector<std::int16_t>, std::vector<std::uint32_t>, std::vector<std::int32_t>,
@@ -36,10 +34,11 @@ struct Tensor {
     std::string_view name;
     TensorType type = TensorType::F32;
     std::vector<std::uint64_t> dimensions; // 1 to 4 of them, none zero
-    std::span<const std::byte> data;       // whole, inside the mapped file
+    std::uint64_t offset = 0;              // of its data, from the beginning of the file
+    std::uint64_t sizeBytes = 0;           // of its data, which lie inside the file
 };
 
-// What stands in a model file, in its order. Names, strings and data are views into its bytes.
+// What stands in the header of a model file, in its order. Names and texts are views into its bytes.
 struct Contents {
     std::uint32_t version = 0;
     std::vector<KeyValue> metadata;

@@ -15,6 +15,7 @@ namespace inference::gguf {
 enum class Check {
     // The container.
     NotRegularFile, // a folder, a pipe, a device
+    FileChanged,    // cut, grown or written while it was read
     TooSmall,       // less than a header
     BadMagic,       // another kind of file
     BadVersion,

@@ -3,8 +3,10 @@
 #include "inference/gguf/gguf_file.h"
 
 #include "inference/gguf/format_error.h"
+#include "inference/gguf/input_file.h"
 #include "inference/gguf/parser.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <format>
@@ -14,6 +16,10 @@
 namespace inference::gguf {
 
 namespace {
+
+constexpr std::uint64_t FirstRead = 2 * 1024 * 1024; // holds the header of many models
+constexpr std::uint64_t LargestHeader =
+    LargestMetadata + LargestMetadata / 16; // with the tensor table, and to spare
 
 // In the order of the alternatives of Value and of Array.
 constexpr std::array ValueTypeNames = std::to_array<std::string_view>(
@@ -53,10 +59,33 @@ std::optional<T> exactly(const GgufFile &file, std::string_view key, std::string
     return *typed;
 }
 
+// Reads as much from the file's beginning as its header takes, and judges it.
+Contents readHeader(const ByteSource &bytes, const std::filesystem::path &path,
+                    std::vector<std::byte> &header)
+{
+    std::uint64_t wanted = FirstRead;
+    for (;;) {
+        const std::size_t present = header.size();
+        header.resize(std::min(wanted, bytes.sizeBytes()));
+        bytes.read(present, std::span(header).subspan(present));
+        auto contents = parse(header, bytes.sizeBytes(), path);
+        if (contents)
+            return *std::move(contents);
+        if (contents.error().bytes > LargestHeader)
+            throw FormatError(
+                Check::MetadataSize, ErrorCode::ModelDamaged, path,
+                std::format("its header takes more than the {} bytes that are the limit", LargestHeader));
+        // Each attempt begins anew, so their number must stay small.
+        wanted = std::clamp<std::uint64_t>(4 * header.size(), contents.error().bytes, LargestHeader);
+    }
+}
+
 } // namespace
 
-GgufFile::GgufFile(const std::filesystem::path &path)
-    : m_path(path), m_file(path), m_contents(parse(m_file.bytes(), m_path))
+GgufFile::GgufFile(const std::filesystem::path &path) : GgufFile(std::make_unique<InputFile>(path), path) {}
+
+GgufFile::GgufFile(std::unique_ptr<const ByteSource> bytes, const std::filesystem::path &path)
+    : m_path(path), m_bytes(std::move(bytes)), m_contents(readHeader(*m_bytes, m_path, m_header))
 {
 }
 

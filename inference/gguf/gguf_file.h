@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "inference/gguf/byte_source.h"
 #include "inference/gguf/contents.h"
-#include "inference/gguf/mapped_file.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,7 +18,8 @@
 namespace inference::gguf {
 
 // An opened model file: metadata and tensor table, every number in it checked against the bytes that are
-// there. Views that it hands out live as long as it does. Immutable after construction, so any thread may
+// there. Its header is held in memory, the tensors' data are read from bytes() when they are wanted. Views that it hands
+// out live as long as it does. Immutable after construction, so any thread may
 // read it. Format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md, versions 2 and 3,
 // little-endian. Its tensors may be of types that the engine cannot compute with, so that a library can show
 // such a file too.
@@ -25,10 +28,13 @@ class GgufFile
 public:
     // Throws Error (FormatError for what is wrong inside the file); the text names file, field and check.
     explicit GgufFile(const std::filesystem::path &path);
+    // The same of bytes that come from elsewhere; `path` is what errors name.
+    GgufFile(std::unique_ptr<const ByteSource> bytes, const std::filesystem::path &path);
 
     const std::filesystem::path &path() const { return m_path; }
+    const ByteSource &bytes() const { return *m_bytes; }
     std::uint32_t version() const { return m_contents.version; }
-    std::uint64_t sizeBytes() const { return m_file.bytes().size(); }
+    std::uint64_t sizeBytes() const { return m_bytes->sizeBytes(); }
 
     // In the order of the file.
     std::span<const KeyValue> metadata() const { return m_contents.metadata; }
@@ -55,7 +61,8 @@ public:
 
 private:
     std::filesystem::path m_path;
-    MappedFile m_file;
+    std::unique_ptr<const ByteSource> m_bytes;
+    std::vector<std::byte> m_header; // the first bytes of the file, which m_contents are views into
     Contents m_contents;
 };
 

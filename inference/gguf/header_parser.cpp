@@ -108,6 +108,7 @@ Header parseHeader(ByteReader &reader)
     if (reader.size() < HeaderSize)
         reader.fail(Check::TooSmall,
                     reader.size() == 0 ? "it is empty" : std::format("it has only {} bytes", reader.size()));
+    reader.require(HeaderSize);
     const std::span<const std::byte> start = reader.peek(64);
     if (reader.readText(4, "the magic number") != "GGUF")
         reader.fail(Check::BadMagic, describeOtherKind(start));

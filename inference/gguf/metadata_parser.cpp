@@ -14,7 +14,6 @@ constexpr std::uint64_t LongestTemplate = 1 * MiB;
 constexpr std::uint64_t LongestString = 16 * MiB;
 constexpr std::uint64_t LongestElement = 64 * MiB; // of an array of strings
 constexpr std::uint64_t MostElements = 16 * MiB;
-constexpr std::uint64_t LargestMetadata = 256 * MiB;
 
 // The format's numbers for the types of values.
 enum class ValueType : std::uint32_t {
@@ -71,7 +70,7 @@ bool readBool(ByteReader &reader)
     return number == 1;
 }
 
-// Refuses a count before anything is allocated for it.
+// Refuses a count that the file has no room for; nothing may be allocated for it before its bytes are present.
 std::uint64_t readElementCount(ByteReader &reader, std::uint64_t leastSize)
 {
     const auto count = reader.read<std::uint64_t>("the number of its elements");
@@ -85,8 +84,9 @@ std::uint64_t readElementCount(ByteReader &reader, std::uint64_t leastSize)
 template <typename T>
 Array readNumbers(ByteReader &reader)
 {
-    std::vector<T> numbers(readElementCount(reader, sizeof(T)));
-    const std::span<const std::byte> bytes = reader.take(numbers.size() * sizeof(T), "its elements");
+    const std::uint64_t count = readElementCount(reader, sizeof(T));
+    const std::span<const std::byte> bytes = reader.take(count * sizeof(T), "its elements");
+    std::vector<T> numbers(count);
     std::ranges::copy(bytes, std::as_writable_bytes(std::span(numbers)).begin());
     return numbers;
 }
@@ -95,6 +95,7 @@ template <typename T, typename ReadOne>
 Array readOneByOne(ByteReader &reader, std::uint64_t leastSize, const ReadOne &readOne)
 {
     const std::uint64_t count = readElementCount(reader, leastSize);
+    reader.require(count * leastSize);
     std::vector<T> elements;
     elements.reserve(count);
     for (std::uint64_t i = 0; i < count; ++i)

@@ -27,14 +27,17 @@ std::uint64_t alignmentOf(ByteReader &reader, const Contents &contents)
 
 } // namespace
 
-Contents parse(std::span<const std::byte> bytes, const std::filesystem::path &file)
-{
-    ByteReader reader(bytes, file);
+std::expected<Contents, MoreNeeded> parse(std::span<const std::byte> present, std::uint64_t fileSize,
+                                          const std::filesystem::path &file)
+try {
+    ByteReader reader(present, fileSize, file);
     const Header header = parseHeader(reader);
     Contents contents{.version = header.version};
     parseMetadata(reader, header.keyCount, contents);
-    parseTensors(reader, header.tensorCount, alignmentOf(reader, contents), bytes, contents);
+    parseTensors(reader, header.tensorCount, alignmentOf(reader, contents), contents);
     return contents;
+} catch (const MoreNeeded &more) {
+    return std::unexpected(more);
 }
 
 } // namespace inference::gguf

@@ -146,8 +146,7 @@ void checkLayout(ByteReader &reader, std::uint64_t alignment, std::uint64_t data
 
 } // namespace
 
-void parseTensors(ByteReader &reader, std::uint64_t count, std::uint64_t alignment,
-                  std::span<const std::byte> bytes, Contents &contents)
+void parseTensors(ByteReader &reader, std::uint64_t count, std::uint64_t alignment, Contents &contents)
 {
     std::vector<std::string_view> names;
     std::vector<Extent> extents;
@@ -173,7 +172,8 @@ void parseTensors(ByteReader &reader, std::uint64_t count, std::uint64_t alignme
         reader.beginEntry("tensor", i);
         reader.nameEntry(names[i]);
         extents[i] = placeInFile(reader, dataBegin, extents[i]);
-        contents.tensors[i].data = bytes.subspan(extents[i].begin, extents[i].size);
+        contents.tensors[i].offset = extents[i].begin;
+        contents.tensors[i].sizeBytes = extents[i].size;
     }
     checkLayout(reader, alignment, dataBegin, extents, contents);
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <format>
 #include <string>
@@ -106,7 +107,12 @@ Matrix readMatrix(const GgufFile &file, const std::string &name, int rows, int c
         throw FormatError(Check::TensorType, ErrorCode::ModelUnsupported, file.path(),
                           storedAs(tensor) + ", which cannot be computed; get the model in one of these: " +
                               gguf::supportedTypeNames());
-    return {.name = tensor.name, .type = tensor.type, .rows = rows, .columns = columns, .data = tensor.data};
+    return {.name = tensor.name,
+            .type = tensor.type,
+            .rows = rows,
+            .columns = columns,
+            .file = &file.bytes(),
+            .offset = tensor.offset};
 }
 
 std::vector<float> readVector(const GgufFile &file, const std::string &name, int size)
@@ -117,7 +123,9 @@ std::vector<float> readVector(const GgufFile &file, const std::string &name, int
         throw FormatError(Check::TensorUse, ErrorCode::ModelUnsupported, file.path(),
                           storedAs(tensor) + ", but only F32 and F16 can be read there; get another file");
     std::vector<float> values(static_cast<std::size_t>(size));
-    dequantize(tensor.type, tensor.data, values);
+    std::vector<std::byte> data(tensor.sizeBytes);
+    file.bytes().read(tensor.offset, data);
+    dequantize(tensor.type, data, values);
     return values;
 }
 
@@ -155,6 +163,19 @@ LayerWeights readLayer(const GgufFile &file, const Config &config, int layer)
 }
 
 } // namespace
+
+std::size_t Matrix::rowBytes() const
+{
+    const gguf::TensorTypeTraits &block = gguf::traits(type);
+    return static_cast<std::size_t>(columns) / block.blockElements * block.blockBytes;
+}
+
+void Matrix::readRows(int firstRow, int count, std::span<std::byte> to) const
+{
+    assert(firstRow >= 0 && count >= 0 && firstRow <= rows - count);
+    assert(to.size() == rowBytes() * static_cast<std::size_t>(count));
+    file->read(offset + rowBytes() * static_cast<std::uint64_t>(firstRow), to);
+}
 
 Weights findWeights(const GgufFile &file, const Config &config)
 {

@@ -6,6 +6,7 @@
 #include "inference/model/config.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -19,9 +20,14 @@ struct Matrix {
     gguf::TensorType type = gguf::TensorType::F32;
     int rows = 0;
     int columns = 0;
-    std::span<const std::byte> data; // a view into the GgufFile
+    const gguf::ByteSource *file = nullptr; // of the GgufFile
+    std::uint64_t offset = 0;               // of the first row
 
-    std::size_t rowBytes() const { return data.size() / static_cast<std::size_t>(rows); }
+    std::size_t rowBytes() const;
+    std::uint64_t sizeBytes() const { return rowBytes() * static_cast<std::uint64_t>(rows); }
+
+    // Reads `count` rows from `firstRow` on; `to` is as large as they are. Throws as ByteSource::read. Any thread.
+    void readRows(int firstRow, int count, std::span<std::byte> to) const;
 };
 
 struct LayerWeights {
@@ -37,7 +43,7 @@ struct LayerWeights {
 };
 
 // The tensors of a Llama network by role. Every shape has been compared with the one that Config asks for,
-// which is what makes the kernels safe. Matrices are views into the file, which must outlive them.
+// which is what makes the kernels safe. Matrices are places in the file, which must outlive them.
 struct Weights {
     Matrix embedding; // [vocabularySize, width]
     std::vector<LayerWeights> layers;
@@ -45,7 +51,7 @@ struct Weights {
     Matrix output;                 // [vocabularySize, width]; the same data as `embedding` when they are tied
     std::vector<float> ropeFactors; // [ropeDimensions / 2]: frequencies are divided by it; empty: all 1
 
-    bool hasTiedOutput() const { return output.data.data() == embedding.data.data(); }
+    bool hasTiedOutput() const { return output.file == embedding.file && output.offset == embedding.offset; }
 };
 
 // Throws gguf::FormatError (a tensor is missing or has a wrong shape) or Error(ModelUnsupported) (its type).

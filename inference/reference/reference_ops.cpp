@@ -21,7 +21,9 @@ DenseMatrix dense(const Matrix &matrix)
 {
     DenseMatrix result{.rows = matrix.rows, .columns = matrix.columns};
     result.values.resize(static_cast<std::size_t>(matrix.rows) * static_cast<std::size_t>(matrix.columns));
-    dequantize(matrix.type, matrix.data, result.values);
+    std::vector<std::byte> data(matrix.sizeBytes());
+    matrix.readRows(0, matrix.rows, data);
+    dequantize(matrix.type, data, result.values);
     return result;
 }
 

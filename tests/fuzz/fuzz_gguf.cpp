@@ -33,8 +33,9 @@ void checkContents(const Contents &contents, std::span<const std::byte> bytes)
         for (const std::uint64_t dimension : tensor.dimensions)
             elements *= dimension;
         const TensorTypeTraits &type = traits(tensor.type);
-        require(tensor.data.size() == elements / type.blockElements * type.blockBytes, "data are whole");
-        require(isInside(tensor.data, bytes), "data lie inside the file");
+        require(tensor.sizeBytes == elements / type.blockElements * type.blockBytes, "data are whole");
+        require(tensor.offset <= bytes.size() && tensor.sizeBytes <= bytes.size() - tensor.offset,
+                "data lie inside the file");
         require(contents.tensorIndex.find(tensor.name) == i, "a tensor is found");
     }
 }
@@ -45,10 +46,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const auto bytes = std::as_bytes(std::span(data, size));
     try {
-        checkContents(parse(bytes, "model.gguf"), bytes);
+        const auto contents = parse(bytes, size, "model.gguf");
+        require(contents.has_value(), "what is whole does not go on");
+        checkContents(*contents, bytes);
     } catch (const FormatError &error) {
         const std::string_view text = error.what();
         require(text.starts_with("model.gguf: ") && !text.contains('\n'), "an error is one line");
+    }
+    try {
+        constexpr std::uint64_t rest = 1'000'000;
+        const auto beginning = parse(bytes, size + rest, "model.gguf");
+        require(beginning || (beginning.error().bytes > size && beginning.error().bytes <= size + rest),
+                "what goes on does so behind its beginning");
+    } catch (const FormatError &) {
     }
     return 0;
 }

@@ -6,7 +6,7 @@
 #include "inference/text/utf8_stream.h"
 #include "tests/fuzz/require.h"
 #include "tests/support/gguf_writer.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/memory_bytes.h"
 
 #include <array>
 #include <cstdint>
@@ -40,8 +40,8 @@ std::unique_ptr<const Tokenizer> make(std::string_view model, std::string_view p
         .add("tokenizer.ggml.tokens", tokens)
         .add("tokenizer.ggml.token_type", gguf::Array(types))
         .add("tokenizer.ggml.merges", std::vector<std::string>{"a b"});
-    const support::TemporaryFolder folder;
-    return makeTokenizer(gguf::GgufFile(folder.write("model.gguf", writer.image())));
+    return makeTokenizer(
+        gguf::GgufFile(std::make_unique<support::MemoryBytes>(writer.image()), "model.gguf"));
 }
 
 std::vector<std::unique_ptr<const Tokenizer>> makeAll()

@@ -147,6 +147,27 @@ TEST_CASE("queries computed together have the bits of queries computed alone")
     }
 }
 
+TEST_CASE("a key or a value that is not a number stays one in what is attended")
+{
+    const float none = std::numeric_limits<float>::quiet_NaN();
+    for (const std::int64_t set : support::instructionSets()) {
+        const support::ForcedInstructionSet forced(set);
+        CAPTURE(instructionSet());
+        for (const int positions : {1, 5, 129, 300})
+            for (const int broken : {0, positions / 2, positions - 1}) {
+                CAPTURE(positions);
+                CAPTURE(broken);
+                Problem withKey(1, 1, 32, positions);
+                withKey.keys[static_cast<std::size_t>(broken * 32 + 7)] = none;
+                for (const float number : attendWithKernels(withKey, 1))
+                    CHECK(std::isnan(number));
+                Problem withValue(1, 1, 32, positions);
+                withValue.values[static_cast<std::size_t>(broken * 32 + 7)] = none;
+                CHECK(std::isnan(attendWithKernels(withValue, 1)[7]));
+            }
+    }
+}
+
 TEST_CASE("a query sees nothing after its own position")
 {
     Problem problem(1, 1, 32, 40);
@@ -194,5 +215,8 @@ TEST_CASE("numbers become the nearest 16-bit floats, and the largest one beyond 
         CHECK(inference::halfToFloat(clamped[0]) == 65504.0f);
         CHECK(inference::halfToFloat(clamped[1]) == -65504.0f);
         CHECK(inference::halfToFloat(clamped[2]) == 65504.0f);
+        const float none = std::numeric_limits<float>::quiet_NaN();
+        toHalves(&none, 1, clamped);
+        CHECK(std::isnan(inference::halfToFloat(clamped[0])));
     }
 }

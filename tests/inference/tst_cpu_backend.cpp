@@ -296,11 +296,11 @@ TEST_CASE("the memory plan is what the weights and a context take")
     const auto plan = inference::makeCpuBackend(3)->planMemory(model.config, model.weights, 1000);
     REQUIRE(plan.buffers.size() == 3);
     // Q4_0 packs into the bytes that it has in the file; the norms are no buffer.
-    std::uint64_t fileBytes = model.weights.output.data.size() + model.weights.embedding.data.size();
+    std::uint64_t fileBytes = model.weights.output.sizeBytes() + model.weights.embedding.sizeBytes();
     for (const inference::LayerWeights &layer : model.weights.layers)
         for (const inference::Matrix *matrix : {&layer.query, &layer.key, &layer.value,
                                                 &layer.attentionOutput, &layer.gate, &layer.up, &layer.down})
-            fileBytes += matrix->data.size();
+            fileBytes += matrix->sizeBytes();
     CHECK(plan.buffers[0].bytes == fileBytes);
     // 1024 positions (whole pairs of blocks of 16), keys and values of 2 bytes.
     CHECK(plan.buffers[1].bytes ==

@@ -4,8 +4,10 @@
 #include "inference/cpu/page_buffer.h"
 #include "inference/cpu/row_kernels.h"
 #include "inference/model/dequantize.h"
+#include "inference/model/half.h"
 #include "inference/reference/reference_ops.h"
 #include "tests/support/instruction_sets.h"
+#include "tests/support/memory_bytes.h"
 #include "tests/support/quantize.h"
 
 #include <doctest/doctest.h>
@@ -42,15 +44,15 @@ std::vector<float> randomFloats(std::size_t count, unsigned seed)
 
 // A matrix as it lies in a file, and packed.
 struct TestMatrix {
-    std::vector<std::byte> data;
+    support::MemoryBytes bytes;
     Matrix file;
     PageBuffer tiles;
     PackedMatrix packed;
 
     TestMatrix(TensorType type, int rows, int columns, unsigned seed)
-        : data(support::quantize(
+        : bytes(support::quantize(
               type, randomFloats(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns), seed))),
-          file{.name = "test", .type = type, .rows = rows, .columns = columns, .data = data},
+          file{.name = "test", .type = type, .rows = rows, .columns = columns, .file = &bytes},
           tiles(packedBytes(file), "test")
     {
         packed = {.type = type,
@@ -64,7 +66,7 @@ struct TestMatrix {
 
     void pack(int tile)
     {
-        std::vector<std::uint8_t> scratch(static_cast<std::size_t>(file.columns));
+        PackScratch scratch;
         packTile(file, tile, tiles.as<std::byte>(packed.tileBytes * static_cast<std::size_t>(tile)), scratch);
     }
 };
@@ -243,36 +245,66 @@ TEST_CASE("one row at a time and panels give the same bits, added or not")
     }
 }
 
+// A block of the file whose quants, and scales that are integers, are all at the same end of their range. Its scales
+// that are floats are 0.5.
+std::vector<std::byte> extremeBlock(TensorType type, bool atTop)
+{
+    const std::byte filling{static_cast<unsigned char>(atTop ? 0xff : 0x00)};
+    std::vector<std::byte> block(inference::gguf::traits(type).blockBytes, filling);
+    const auto putHalf = [&](std::size_t at) {
+        const std::uint16_t bits = inference::floatToHalf(0.5f);
+        std::memcpy(&block[at], &bits, sizeof bits);
+    };
+    switch (type) {
+    case TensorType::Q4_0: putHalf(0); break;
+    case TensorType::Q4_1:
+    case TensorType::Q4_K:
+        putHalf(0);
+        putHalf(2);
+        break;
+    case TensorType::Q8_0:
+        std::ranges::fill(block, std::byte{static_cast<unsigned char>(atTop ? 0x7f : 0x80)}); // 127, -128
+        putHalf(0);
+        break;
+    case TensorType::Q6_K:
+        std::fill_n(block.begin() + 192, 16, std::byte{static_cast<unsigned char>(atTop ? 0x7f : 0x80)});
+        putHalf(208);
+        break;
+    default: FAIL("a type without quants");
+    }
+    return block;
+}
+
 TEST_CASE("the largest quants and activations do not overflow a sum")
 {
+    constexpr int columns = 512;
     for (const std::int64_t set : support::instructionSets()) {
         const support::ForcedInstructionSet forced(set);
         for (const TensorType type :
              {TensorType::Q4_0, TensorType::Q4_1, TensorType::Q8_0, TensorType::Q4_K, TensorType::Q6_K})
-            for (const float sign : {1.0f, -1.0f}) {
-                const int columns = 512;
-                std::vector<std::byte> data = support::quantize(type, std::vector<float>(16 * 512, sign));
-                // Every quant at its end of the range: blocks begin or end with scales, so only quants are
-                // set.
-                TestMatrix matrix(type, 16, columns, 5);
-                matrix.data = data;
-                matrix.file.data = matrix.data;
-                matrix.pack(0);
-                const auto dense = inference::reference::dense(matrix.file);
+            for (const bool atTop : {false, true})
+                for (const float activation : {4.0f, -4.0f}) {
+                    TestMatrix matrix(type, TileRows, columns, 5);
+                    const std::vector<std::byte> block = extremeBlock(type, atTop);
+                    for (auto to = matrix.bytes.bytes.begin(); to != matrix.bytes.bytes.end();)
+                        to = std::ranges::copy(block, to).out;
+                    matrix.pack(0);
+                    const auto dense = inference::reference::dense(matrix.file);
 
-                TestActivations activations(1, columns, 6);
-                std::fill_n(activations.x.values, columns, -4.0f);
-                quantizeRow(activations.x, 0);
-                const std::vector<double> x = activations.row(0);
-                const std::vector<double> expected = inference::reference::matrixVector(dense, x);
-                const std::vector<float> actual = product(matrix, activations.x, false);
-                CAPTURE(instructionSet());
-                CAPTURE(nameOf(type));
-                for (int row = 0; row < 16; ++row)
-                    CHECK(std::abs(actual[static_cast<std::size_t>(row)] -
-                                   expected[static_cast<std::size_t>(row)]) <=
-                          errorBound(dense, row, x, true));
-            }
+                    TestActivations activations(7, columns, 6);
+                    std::fill_n(activations.x.values, 7 * columns, activation);
+                    for (int row = 0; row < 7; ++row)
+                        quantizeRow(activations.x, row);
+                    const double expected =
+                        inference::reference::matrixVector(dense, activations.row(0)).front();
+                    CAPTURE(instructionSet());
+                    CAPTURE(nameOf(type));
+                    CAPTURE(atTop);
+                    REQUIRE((expected != 0 || (type == TensorType::Q4_K && !atTop)));
+                    for (const bool panels : {false, true})
+                        for (const float actual : product(matrix, activations.x, panels))
+                            CHECK(std::abs(actual - expected) <= std::abs(expected) * 1e-5);
+                }
     }
 }
 
@@ -328,6 +360,25 @@ TEST_CASE("a value that is not finite makes its block not a number, so that it i
                     CHECK(std::isfinite(results[40])); // row 1
                 }
             }
+    }
+}
+
+TEST_CASE("a scale that is not a number makes its row not a number, so that it is noticed")
+{
+    for (const std::int64_t set : support::instructionSets()) {
+        const support::ForcedInstructionSet forced(set);
+        CAPTURE(instructionSet());
+        for (const std::uint16_t bits : {0x7e00, 0x7c00}) { // not a number, infinity
+            TestMatrix matrix(TensorType::Q4_0, TileRows, 64, 63);
+            std::memcpy(&matrix.bytes.bytes[18], &bits, sizeof bits); // of row 0, block 1
+            matrix.pack(0);
+            const TestActivations activations(5, 64, 64);
+            for (const bool panels : {false, true}) {
+                const std::vector<float> results = product(matrix, activations.x, panels);
+                CHECK_FALSE(std::isfinite(results[0]));
+                CHECK(std::isfinite(results[1]));
+            }
+        }
     }
 }
 

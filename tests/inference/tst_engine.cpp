@@ -10,7 +10,11 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
 #include <functional>
 #include <limits>
 #include <memory>
@@ -18,6 +22,8 @@
 #include <numeric>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace inference;
@@ -201,6 +207,54 @@ TEST_CASE("Loading that is stopped gives nothing")
     Stop late;
     fixture.watch.beforeComputing = [&] { late.request(); };
     CHECK(fixture.load({}, late) == nullptr);
+}
+
+TEST_CASE("A file that is cut or written while it loads is an error")
+{
+    const support::TemporaryFolder folder;
+    const auto loadWhile = [&](const std::function<void(const std::filesystem::path &)> &change) {
+        const std::filesystem::path path = folder.write("model.gguf", support::modelImage({}));
+        bool isDone = false;
+        const auto onProgress = [&](double) {
+            if (!std::exchange(isDone, true))
+                change(path);
+        };
+        return codeOf([&] { Engine::load(path, {.backend = "cpu"}, onProgress, support::goesOn); });
+    };
+    CHECK(loadWhile([](const auto &path) { std::filesystem::resize_file(path, 1000); }) ==
+          ErrorCode::FileUnreadable);
+    CHECK(loadWhile([](const auto &path) {
+              std::fstream(path, std::ios::in | std::ios::out | std::ios::binary).write("GGUF", 4);
+              std::filesystem::last_write_time(path, std::filesystem::last_write_time(path) +
+                                                         std::chrono::seconds(1));
+          }) == ErrorCode::FileUnreadable);
+}
+
+TEST_CASE("Weights that are not numbers are reported when the first token is computed")
+{
+    // Of the last layer's values, so that they reach the logits by way of the cache and of attention alone.
+    std::vector<std::byte> image = support::modelImage({.width = 64, .type = gguf::TensorType::F32});
+    const support::TemporaryFolder folder;
+    const std::filesystem::path path = folder.write("model.gguf", image);
+    std::uint64_t offset = 0;
+    {
+        const gguf::GgufFile file(path);
+        offset = file.findTensor("blk.1.attn_v.weight")->offset;
+    }
+    const float none = std::numeric_limits<float>::quiet_NaN();
+    std::memcpy(&image[offset], &none, sizeof none);
+    folder.write("model.gguf", image);
+    for (const char *backend : {"cpu", "reference"}) {
+        CAPTURE(backend);
+        const auto engine = std::string_view(backend) == "cpu"
+                                ? Engine::load(path, {.backend = "cpu"}, {}, support::goesOn)
+                                : Engine::load(path, makeReferenceBackend(), {}, {}, support::goesOn);
+        for (const int length : {1, 40})
+            CHECK(codeOf([&] {
+                      engine->generate({.prompt = someTokens(length), .maxTokens = 1}, {}, {},
+                                       support::goesOn);
+                  }) == ErrorCode::ModelDamaged);
+    }
 }
 
 TEST_CASE("Prompts that are empty, too long or hold no tokens of the model are refused")

@@ -188,9 +188,9 @@ void setValue(std::span<std::byte> image, std::string_view key, T value)
 // Makes every gain of a norm 1.
 void clearGains(std::span<std::byte> image, const gguf::GgufFile &original, std::string_view tensor)
 {
-    const std::span<const std::byte> gains = original.findTensor(tensor)->data;
-    const std::vector<float> ones(gains.size() / sizeof(float), 1.0f);
-    std::ranges::copy(std::as_bytes(std::span(ones)), findOnly(image, gains).begin());
+    const gguf::Tensor &gains = *original.findTensor(tensor);
+    const std::vector<float> ones(gains.sizeBytes / sizeof(float), 1.0f);
+    std::ranges::copy(std::as_bytes(std::span(ones)), image.subspan(gains.offset).begin());
 }
 
 } // namespace

@@ -30,11 +30,17 @@ std::optional<Check> refusal(const Bytes &bytes)
     const auto copy = std::make_unique<std::byte[]>(bytes.size());
     std::ranges::copy(bytes, copy.get());
     try {
-        parse({copy.get(), bytes.size()}, "model.gguf");
+        const auto contents = parse({copy.get(), bytes.size()}, bytes.size(), "model.gguf");
+        REQUIRE(contents.has_value()); // what is whole does not go on
     } catch (const FormatError &error) {
         return error.check();
     }
     return std::nullopt;
+}
+
+Contents parseWhole(const Bytes &bytes)
+{
+    return parse(bytes, bytes.size(), "model.gguf").value();
 }
 
 void checkRefused(const Bytes &bytes, Check check)
@@ -219,8 +225,8 @@ TEST_CASE("A key consists of letters, digits and three signs")
 
 TEST_CASE("Upper-case letters in a key are remarked upon")
 {
-    CHECK(parse(withKey("general.NAME"), "model.gguf").remarks.size() == 1);
-    CHECK(parse(withKey("general.name"), "model.gguf").remarks.empty());
+    CHECK(parseWhole(withKey("general.NAME")).remarks.size() == 1);
+    CHECK(parseWhole(withKey("general.name")).remarks.empty());
 }
 
 TEST_CASE("A key stands there once")
@@ -468,7 +474,7 @@ TEST_CASE("The data of tensors may lie in another order than the table")
             .addRawTensor({.name = "a", .type = I8, .dimensions = {32}, .data = Bytes(32), .offset = 32})
             .addRawTensor({.name = "b", .type = I8, .dimensions = {32}, .data = Bytes(32), .offset = 0})
             .image();
-    CHECK(parse(bytes, "model.gguf").remarks.empty());
+    CHECK(parseWhole(bytes).remarks.empty());
 }
 
 TEST_CASE("Gaps between the data and bytes behind them are remarked upon")
@@ -481,7 +487,7 @@ TEST_CASE("Gaps between the data and bytes behind them are remarked upon")
                     {.name = "b", .type = I8, .dimensions = {32}, .data = Bytes(second), .offset = second})
                 .image();
         bytes.resize(bytes.size() + behind);
-        return parse(bytes, "model.gguf").remarks;
+        return parseWhole(bytes).remarks;
     };
     CHECK(remarks(32, 0).empty());
     CHECK(remarks(32, 31).empty());
@@ -519,4 +525,30 @@ TEST_CASE("Files that other readers accept are refused, or accepted with care")
     }
     checkRefused(keys.image(), Check::KeyCount);
     checkRefused(tensors.image(), Check::TensorCount);
+}
+
+TEST_CASE("Of a header that is present in part the reader says that it goes on, and never that it is damaged")
+{
+    GgufWriter writer;
+    writer.add("number", std::uint32_t{1})
+        .add("text", "some text")
+        .add("list", std::vector<std::string>{"a", "", "bc"})
+        .add("numbers", Array(std::vector<std::uint64_t>{1, 2, 3}))
+        .add("flags", Array(std::vector<bool>{true, false}))
+        .addTensor("first", TensorType::F32, {4, 2})
+        .addTensor("second", TensorType::Q4_0, {64});
+    const Bytes bytes = writer.image();
+    for (std::size_t present = 0; present < writer.tableEnd(); ++present) {
+        CAPTURE(present);
+        const auto copy = std::make_unique<std::byte[]>(present); // exactly, as above
+        std::copy_n(bytes.begin(), present, copy.get());
+        const auto contents = parse({copy.get(), present}, bytes.size(), "model.gguf");
+        REQUIRE(!contents.has_value());
+        CHECK(contents.error().bytes > present);
+        CHECK(contents.error().bytes <= writer.tableEnd());
+    }
+    const auto contents = parse(std::span(bytes).first(writer.tableEnd()), bytes.size(), "model.gguf");
+    REQUIRE(contents.has_value());
+    CHECK(contents->metadata.size() == 5);
+    CHECK(contents->tensors[1].offset + contents->tensors[1].sizeBytes <= bytes.size());
 }

@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <format>
 #include <string>
 #include <vector>
@@ -15,13 +17,15 @@ using namespace support;
 
 namespace {
 
-// Parses and checks that at no time more than eight times the file and 1 MiB were allocated.
-bool parsesWithinBounds(const Bytes &bytes)
+// Parses and checks that at no time more than eight times the bytes and 1 MiB were allocated. `fileSize`: of the file
+// that they are the beginning of; 0: they are all of it.
+bool parsesWithinBounds(const Bytes &bytes, std::uint64_t fileSize = 0)
 {
     const AllocationCounter counter;
     bool isSound = true;
     try {
-        parse(bytes, "model.gguf");
+        const auto contents = parse(bytes, std::max<std::uint64_t>(fileSize, bytes.size()), "model.gguf");
+        isSound = contents.has_value();
     } catch (const FormatError &) {
         isSound = false;
     }
@@ -85,4 +89,17 @@ TEST_CASE("A small file that claims a gigabyte is refused before it is allocated
     }
     CHECK_FALSE(parsesWithinBounds(
         GgufWriter().addRawTensor({.name = "t", .dimensions = {gigabyte}, .data = Bytes(1024)}).image()));
+}
+
+TEST_CASE("The beginning of a large file that claims much allocates nothing for what is not there yet")
+{
+    constexpr std::uint64_t fileSize = std::uint64_t{1} << 40;
+    for (std::uint32_t type = 0; type <= 12; ++type) {
+        CAPTURE(type);
+        Bytes list;
+        append(list, type);
+        append(list, std::uint64_t{16} * 1024 * 1024); // elements, the most that are allowed
+        list.resize(1024);
+        CHECK_FALSE(parsesWithinBounds(GgufWriter().addRaw("k", 9, list).image(), fileSize));
+    }
 }

@@ -183,10 +183,8 @@ TEST_CASE("a golden fails when a part of the network is left out")
          [](Model &m) {
              m.config.keyValueHeadCount = 1;
              for (LayerWeights &layer : m.weights.layers) {
-                 for (Matrix *matrix : {&layer.key, &layer.value}) {
-                     matrix->data = matrix->data.first(matrix->data.size() / 2);
+                 for (Matrix *matrix : {&layer.key, &layer.value})
                      matrix->rows /= 2;
-                 }
              }
          }},
         {"one layer", "F32", [](Model &m) { m.weights.layers.pop_back(); }},

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
+#include "tests/support/generated_model.h"
 #include "tests/support/gguf_writer.h"
 
 #include <cstdio>
@@ -9,8 +10,9 @@
 #include <fstream>
 #include <string>
 
-// Writes the files that fuzz_gguf starts from into a folder: small sound models with every kind of value and
-// tensor, and one damaged in each part. Run it again when the writer or the format's tables change.
+// Writes the files that fuzz_gguf and fuzz_model start from into the folders gguf and model of a folder: for the one
+// small sound files with every kind of value and tensor, and one damaged in each part; for the other whole models, as
+// small as they can be. Run it again when the writers or the format's tables change.
 
 using namespace inference::gguf;
 using namespace support;
@@ -18,6 +20,12 @@ using namespace support;
 namespace {
 
 std::filesystem::path folder;
+
+void enter(const std::filesystem::path &name)
+{
+    folder = name;
+    std::filesystem::create_directories(folder);
+}
 
 void write(std::string_view name, const Bytes &bytes)
 {
@@ -68,9 +76,8 @@ int main(int argumentCount, char *arguments[])
         std::fprintf(stderr, "usage: %s FOLDER\n", arguments[0]);
         return EXIT_FAILURE;
     }
-    folder = arguments[1];
-    std::filesystem::create_directories(folder);
-
+    const std::filesystem::path corpus = arguments[1];
+    enter(corpus / "gguf");
     write("empty", GgufWriter().image());
     write("version2", model(2, 32).image());
     write("version3", model(3, 32).image());
@@ -105,5 +112,19 @@ int main(int argumentCount, char *arguments[])
                                         .data = Bytes(64),
                                         .offset = 32})
                          .image());
+
+    enter(corpus / "model");
+    ModelDescription smallest{.layers = 1,
+                              .width = 32,
+                              .heads = 2,
+                              .keyValueHeads = 1,
+                              .feedForward = 32,
+                              .vocabulary = 300,
+                              .isTied = true,
+                              .type = TensorType::Q4_0};
+    write("bpe", modelImage(smallest));
+    smallest.vocabularyKind = VocabularyKind::Spm;
+    smallest.hasRopeFactors = true;
+    write("sentencepiece", modelImage(smallest));
     return EXIT_SUCCESS;
 }
