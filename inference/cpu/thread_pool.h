@@ -26,8 +26,8 @@ public:
 
     int size() const { return static_cast<int>(m_workers.size()) + 1; }
 
-    // Calls work(first, last, thread) for consecutive ranges of [0, count) of at most `grain` items and
-    // returns when all are done. `thread` is below size() and differs between calls that run at the same
+    // Calls work(first, last, thread) for consecutive ranges of [0, count), of `grain` items but for the last, and
+    // returns when all are done; a pool of one thread takes them all in one call. `thread` is below size() and differs between calls that run at the same
     // time: an index for scratch memory. `work` must not throw and must not depend on which thread runs it.
     template <typename Work>
     void run(int count, int grain, const Work &work)

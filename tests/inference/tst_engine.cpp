@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
+#include "inference/cpu/cpu_backend.h"
 #include "inference/engine.h"
 #include "inference/error.h"
 #include "inference/reference/reference_backend.h"
@@ -39,7 +40,15 @@ struct Watch {
     std::uint64_t plannedBytes = 0; // 0: as the backend plans
 };
 
-// The reference backend with a watch on its contexts.
+// The backends that every case of this file runs on.
+struct Reference {
+    static std::unique_ptr<Backend> make() { return makeReferenceBackend(); }
+};
+struct Cpu {
+    static std::unique_ptr<Backend> make() { return makeCpuBackend(2); }
+};
+
+// A backend with a watch on its contexts.
 class WatchedContext : public Context
 {
 public:
@@ -94,7 +103,10 @@ private:
 class WatchedBackend : public Backend
 {
 public:
-    explicit WatchedBackend(Watch &watch) : m_watch(watch) {}
+    WatchedBackend(std::unique_ptr<Backend> backend, Watch &watch)
+        : m_backend(std::move(backend)), m_watch(watch)
+    {
+    }
 
     MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength) const override
     {
@@ -112,11 +124,12 @@ public:
     }
 
 private:
-    std::unique_ptr<Backend> m_backend = makeReferenceBackend();
+    std::unique_ptr<Backend> m_backend;
     Watch &m_watch;
 };
 
 // An engine over a generated model, watched.
+template <typename On>
 struct Fixture {
     explicit Fixture(support::ModelDescription description = {}, EngineOptions options = {})
         : path(folder.write("model.gguf", support::modelImage(description)))
@@ -126,7 +139,7 @@ struct Fixture {
 
     std::unique_ptr<Engine> load(const EngineOptions &options, Stop &stop)
     {
-        return Engine::load(path, std::make_unique<WatchedBackend>(watch), options, {}, stop);
+        return Engine::load(path, std::make_unique<WatchedBackend>(On::make(), watch), options, {}, stop);
     }
 
     Completion generate(const GenerationRequest &request)
@@ -170,25 +183,28 @@ ErrorCode codeOf(const std::function<void()> &action)
 
 } // namespace
 
-TEST_CASE("A context is as long as the model was trained for unless a shorter one is asked for")
+TEST_CASE_TEMPLATE("A context is as long as the model was trained for unless a shorter one is asked for", On,
+                   Reference, Cpu)
 {
-    CHECK(Fixture({.contextLength = 512}).engine->contextLength() == 512);
-    CHECK(Fixture({.contextLength = 100'000}).engine->contextLength() == DefaultContextLength);
-    CHECK(Fixture({.contextLength = 512}, {.contextLength = 100}).engine->contextLength() == 100);
-    CHECK(codeOf([] { Fixture({.contextLength = 512}, {.contextLength = 513}); }) == ErrorCode::BadSetting);
+    CHECK(Fixture<On>({.contextLength = 512}).engine->contextLength() == 512);
+    CHECK(Fixture<On>({.contextLength = 100'000}).engine->contextLength() == DefaultContextLength);
+    CHECK(Fixture<On>({.contextLength = 512}, {.contextLength = 100}).engine->contextLength() == 100);
+    CHECK(codeOf([] { Fixture<On>({.contextLength = 512}, {.contextLength = 513}); }) ==
+          ErrorCode::BadSetting);
 }
 
-TEST_CASE("A model that does not fit into memory is refused before it is loaded")
+TEST_CASE_TEMPLATE("A model that does not fit into memory is refused before it is loaded", On, Reference, Cpu)
 {
-    Fixture fixture;
+    Fixture<On> fixture;
     fixture.watch.plannedBytes = std::numeric_limits<std::uint64_t>::max();
     fixture.watch.beforeComputing = [] { FAIL("it was loaded"); };
     CHECK(codeOf([&] { fixture.load({}, support::goesOn); }) == ErrorCode::OutOfMemory);
 }
 
-TEST_CASE("A backend that this build lacks is no device, and an unknown one is wrong input")
+TEST_CASE_TEMPLATE("A backend that this build lacks is no device, and an unknown one is wrong input", On,
+                   Reference, Cpu)
 {
-    const Fixture fixture;
+    const Fixture<On> fixture;
     const auto loadOn = [&](const EngineOptions &options) {
         return codeOf([&] { Engine::load(fixture.path, options, {}, support::goesOn); });
     };
@@ -197,9 +213,9 @@ TEST_CASE("A backend that this build lacks is no device, and an unknown one is w
     CHECK(loadOn({.device = "no such device"}) == ErrorCode::NoDevice);
 }
 
-TEST_CASE("Loading that is stopped gives nothing")
+TEST_CASE_TEMPLATE("Loading that is stopped gives nothing", On, Reference, Cpu)
 {
-    Fixture fixture;
+    Fixture<On> fixture;
     Stop early;
     early.request();
     CHECK(fixture.load({}, early) == nullptr);
@@ -257,9 +273,10 @@ TEST_CASE("Weights that are not numbers are reported when the first token is com
     }
 }
 
-TEST_CASE("Prompts that are empty, too long or hold no tokens of the model are refused")
+TEST_CASE_TEMPLATE("Prompts that are empty, too long or hold no tokens of the model are refused", On,
+                   Reference, Cpu)
 {
-    Fixture fixture({.contextLength = 64});
+    Fixture<On> fixture({.contextLength = 64});
     CHECK(codeOf([&] { fixture.generate({}); }) == ErrorCode::BadInput);
     CHECK(codeOf([&] { fixture.generate({.prompt = someTokens(65)}); }) == ErrorCode::PromptTooLong);
     CHECK(codeOf([&] { fixture.generate({.prompt = {-1}}); }) == ErrorCode::BadInput);
@@ -268,9 +285,9 @@ TEST_CASE("Prompts that are empty, too long or hold no tokens of the model are r
     CHECK(fixture.watch.prefilled == 0);
 }
 
-TEST_CASE("An answer ends at its limit, and the text is that of its tokens")
+TEST_CASE_TEMPLATE("An answer ends at its limit, and the text is that of its tokens", On, Reference, Cpu)
 {
-    Fixture fixture(talkative(512));
+    Fixture<On> fixture(talkative(512));
     std::string streamed;
     const Completion completion = fixture.engine->generate(
         {.prompt = someTokens(20), .maxTokens = 12, .continuesText = true},
@@ -291,9 +308,9 @@ TEST_CASE("An answer ends at its limit, and the text is that of its tokens")
     CHECK(text == streamed);
 }
 
-TEST_CASE("A context that is full ends an answer")
+TEST_CASE_TEMPLATE("A context that is full ends an answer", On, Reference, Cpu)
 {
-    Fixture fixture(talkative(32));
+    Fixture<On> fixture(talkative(32));
     const Completion completion = fixture.generate({.prompt = someTokens(20)});
     CHECK(completion.reason == StopReason::ContextFull);
     CHECK(completion.tokens.size() == 13); // the token after the last position needs no room
@@ -304,9 +321,9 @@ TEST_CASE("A context that is full ends an answer")
     CHECK(full.tokens.size() == 1);
 }
 
-TEST_CASE("The model's end of an answer is neither a token nor text of it")
+TEST_CASE_TEMPLATE("The model's end of an answer is neither a token nor text of it", On, Reference, Cpu)
 {
-    Fixture fixture;
+    Fixture<On> fixture;
     // Sampling that is all but uniform meets the token soon.
     const Completion completion =
         fixture.generate({.prompt = someTokens(5), .sampling = {.temperature = 1000, .seed = 3}});
@@ -315,9 +332,9 @@ TEST_CASE("The model's end of an answer is neither a token nor text of it")
         CHECK_FALSE(fixture.engine->tokenizer().endsGeneration(token));
 }
 
-TEST_CASE("The same seed gives the same answer and another one another")
+TEST_CASE_TEMPLATE("The same seed gives the same answer and another one another", On, Reference, Cpu)
 {
-    Fixture fixture;
+    Fixture<On> fixture;
     const auto answer = [&](std::uint64_t seed) {
         return fixture
             .generate(
@@ -329,9 +346,9 @@ TEST_CASE("The same seed gives the same answer and another one another")
     CHECK(answer(8) != first);
 }
 
-TEST_CASE("Slices of a prompt end at fixed positions")
+TEST_CASE_TEMPLATE("Slices of a prompt end at fixed positions", On, Reference, Cpu)
 {
-    Fixture fixture({.contextLength = 1024});
+    Fixture<On> fixture({.contextLength = 1024});
     fixture.generate({.prompt = someTokens(600), .maxTokens = 1});
     CHECK(fixture.watch.sliceEnds == std::vector{256, 512, 600});
 
@@ -342,9 +359,10 @@ TEST_CASE("Slices of a prompt end at fixed positions")
     CHECK(fixture.watch.prefilled == 300);
 }
 
-TEST_CASE("A second turn computes only what is new, with the same result as from nothing")
+TEST_CASE_TEMPLATE("A second turn computes only what is new, with the same result as from nothing", On,
+                   Reference, Cpu)
 {
-    Fixture fixture;
+    Fixture<On> fixture;
     const std::vector<Token> first = someTokens(40);
     const Completion answer = fixture.generate({.prompt = first, .maxTokens = 10});
     REQUIRE(answer.tokens.size() == 10);
@@ -366,9 +384,9 @@ TEST_CASE("A second turn computes only what is new, with the same result as from
     CHECK(fresh.tokens == reused.tokens);
 }
 
-TEST_CASE("The same prompt again computes its last token only")
+TEST_CASE_TEMPLATE("The same prompt again computes its last token only", On, Reference, Cpu)
 {
-    Fixture fixture;
+    Fixture<On> fixture;
     const GenerationRequest request = {.prompt = someTokens(40), .maxTokens = 5};
     const Completion first = fixture.generate(request);
     const Completion again = fixture.generate(request);
@@ -376,9 +394,9 @@ TEST_CASE("The same prompt again computes its last token only")
     CHECK(again.tokens == first.tokens);
 }
 
-TEST_CASE("A stop is heard before the next computation, wherever it comes")
+TEST_CASE_TEMPLATE("A stop is heard before the next computation, wherever it comes", On, Reference, Cpu)
 {
-    Fixture fixture({.contextLength = 1024});
+    Fixture<On> fixture({.contextLength = 1024});
     const GenerationRequest request = {.prompt = someTokens(600), .maxTokens = 8};
     const Completion whole = fixture.generate(request);
     REQUIRE(whole.tokens.size() == 8);
@@ -404,9 +422,9 @@ TEST_CASE("A stop is heard before the next computation, wherever it comes")
     }
 }
 
-TEST_CASE("A stop between two tokens is heard")
+TEST_CASE_TEMPLATE("A stop between two tokens is heard", On, Reference, Cpu)
 {
-    Fixture fixture;
+    Fixture<On> fixture;
     Stop stop;
     const Completion completion = fixture.engine->generate(
         {.prompt = someTokens(20), .continuesText = true}, [&](std::string_view) { stop.request(); }, {},
@@ -415,9 +433,9 @@ TEST_CASE("A stop between two tokens is heard")
     CHECK_FALSE(completion.text.empty());
 }
 
-TEST_CASE("Only errors of the engine leave it")
+TEST_CASE_TEMPLATE("Only errors of the engine leave it", On, Reference, Cpu)
 {
-    Fixture fixture({.contextLength = 64});
+    Fixture<On> fixture({.contextLength = 64});
     const GenerationRequest request = {.prompt = someTokens(20), .maxTokens = 2};
     const std::vector<Token> whole = fixture.generate(request).tokens;
     const auto codeWhenBackendThrows = [&](const auto &exception) {
@@ -441,9 +459,9 @@ TEST_CASE("Only errors of the engine leave it")
                     int);
 }
 
-TEST_CASE("A prompt that is too long says how long it may be")
+TEST_CASE_TEMPLATE("A prompt that is too long says how long it may be", On, Reference, Cpu)
 {
-    Fixture fixture({.contextLength = 64});
+    Fixture<On> fixture({.contextLength = 64});
     try {
         fixture.generate({.prompt = someTokens(65)});
         FAIL("was taken");
@@ -463,9 +481,9 @@ TEST_CASE("A file name that is no text gives a model's name that is")
 }
 #endif
 
-TEST_CASE("A stop that is withdrawn at once has stopped the answer all the same")
+TEST_CASE_TEMPLATE("A stop that is withdrawn at once has stopped the answer all the same", On, Reference, Cpu)
 {
-    Fixture fixture({.contextLength = 1024});
+    Fixture<On> fixture({.contextLength = 1024});
     const GenerationRequest request = {.prompt = someTokens(40), .maxTokens = 4};
     const Completion whole = fixture.generate(request);
     for (int poll = 1;; ++poll) {
@@ -485,9 +503,10 @@ TEST_CASE("A stop that is withdrawn at once has stopped the answer all the same"
     }
 }
 
-TEST_CASE("Probabilities are those of the whole text or none, whenever a stop is withdrawn")
+TEST_CASE_TEMPLATE("Probabilities are those of the whole text or none, whenever a stop is withdrawn", On,
+                   Reference, Cpu)
 {
-    Fixture fixture({.contextLength = 1024});
+    Fixture<On> fixture({.contextLength = 1024});
     const std::vector<Token> tokens = someTokens(40);
     const std::vector<float> whole = fixture.engine->logProbabilities(tokens, 20, false, support::goesOn);
     for (int poll = 1;; ++poll) {
@@ -501,9 +520,9 @@ TEST_CASE("Probabilities are those of the whole text or none, whenever a stop is
     }
 }
 
-TEST_CASE("What a callback throws passes through and leaves the engine usable")
+TEST_CASE_TEMPLATE("What a callback throws passes through and leaves the engine usable", On, Reference, Cpu)
 {
-    Fixture fixture;
+    Fixture<On> fixture;
     const GenerationRequest request = {.prompt = someTokens(20), .maxTokens = 6};
     const Completion whole = fixture.generate(request);
     const auto fail = [](std::string_view) { throw std::runtime_error("closed"); };
@@ -511,9 +530,9 @@ TEST_CASE("What a callback throws passes through and leaves the engine usable")
     CHECK(fixture.generate(request).tokens == whole.tokens);
 }
 
-TEST_CASE("Progress of a prompt counts what the context held already")
+TEST_CASE_TEMPLATE("Progress of a prompt counts what the context held already", On, Reference, Cpu)
 {
-    Fixture fixture({.contextLength = 1024});
+    Fixture<On> fixture({.contextLength = 1024});
     fixture.generate({.prompt = someTokens(100), .maxTokens = 1});
     std::vector<int> done;
     fixture.engine->generate(
@@ -526,9 +545,11 @@ TEST_CASE("Progress of a prompt counts what the context held already")
     CHECK(done == std::vector{100, 256, 512, 600});
 }
 
-TEST_CASE("Logarithms of probabilities are those of one distribution a position, prefilled or stepwise")
+TEST_CASE_TEMPLATE(
+    "Logarithms of probabilities are those of one distribution a position, prefilled or stepwise", On,
+    Reference, Cpu)
 {
-    Fixture fixture;
+    Fixture<On> fixture;
     const std::vector<Token> tokens = someTokens(20);
     const std::vector<float> prefilled = fixture.engine->logProbabilities(tokens, 15, false, support::goesOn);
     const auto vocabulary = static_cast<std::size_t>(fixture.engine->config().vocabularySize);
@@ -554,9 +575,10 @@ TEST_CASE("Logarithms of probabilities are those of one distribution a position,
     CHECK(completion.tokens == std::vector{static_cast<Token>(best)});
 }
 
-TEST_CASE("A long text can be asked for in parts without computing anything twice")
+TEST_CASE_TEMPLATE("A long text can be asked for in parts without computing anything twice", On, Reference,
+                   Cpu)
 {
-    Fixture fixture({.contextLength = 1024});
+    Fixture<On> fixture({.contextLength = 1024});
     const std::vector<Token> tokens = someTokens(600);
     std::vector<float> whole = fixture.engine->logProbabilities(tokens, 0, false, support::goesOn);
     fixture.engine->emptyContext();
@@ -569,18 +591,19 @@ TEST_CASE("A long text can be asked for in parts without computing anything twic
     CHECK(parts == whole);
 }
 
-TEST_CASE("Positions outside a text are refused")
+TEST_CASE_TEMPLATE("Positions outside a text are refused", On, Reference, Cpu)
 {
-    Fixture fixture;
+    Fixture<On> fixture;
     for (const int from : {-1, 10})
         CHECK(codeOf([&] {
                   fixture.engine->logProbabilities(someTokens(10), from, false, support::goesOn);
               }) == ErrorCode::BadInput);
 }
 
-TEST_CASE("The space before a SentencePiece answer is kept only where it continues a text")
+TEST_CASE_TEMPLATE("The space before a SentencePiece answer is kept only where it continues a text", On,
+                   Reference, Cpu)
 {
-    Fixture fixture({.vocabularyKind = support::VocabularyKind::Spm});
+    Fixture<On> fixture({.vocabularyKind = support::VocabularyKind::Spm});
     const Tokenizer &tokenizer = fixture.engine->tokenizer();
     REQUIRE(tokenizer.addsSpacePrefix());
     // Nearly uniform draws until an answer begins with a space.
@@ -601,13 +624,13 @@ TEST_CASE("The space before a SentencePiece answer is kept only where it continu
     FAIL("no answer began with a space");
 }
 
-TEST_CASE("Raw text begins with the token that the model's vocabulary asks for")
+TEST_CASE_TEMPLATE("Raw text begins with the token that the model's vocabulary asks for", On, Reference, Cpu)
 {
-    const Fixture plain;
+    const Fixture<On> plain;
     CHECK(plain.engine->encodeRaw("a") == plain.engine->tokenizer().encode("a"));
     CHECK(plain.engine->encodeRaw("").empty());
 
-    const Fixture begun({.vocabularyKind = support::VocabularyKind::Spm});
+    const Fixture<On> begun({.vocabularyKind = support::VocabularyKind::Spm});
     const std::vector<Token> tokens = begun.engine->encodeRaw("a");
     REQUIRE(tokens.size() > 1);
     CHECK(tokens.front() == begun.engine->tokenizer().bos());

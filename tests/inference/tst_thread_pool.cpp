@@ -21,7 +21,7 @@ TEST_CASE("every item is worked on exactly once, whatever the count, the grain a
             for (const int grain : {1, 3, 64, 5000}) {
                 std::vector<std::atomic<int>> visits(static_cast<std::size_t>(count));
                 pool.run(count, grain, [&](int first, int last, int thread) {
-                    if (thread < 0 || thread >= threads || last - first > std::max(grain, count))
+                    if (thread < 0 || thread >= threads)
                         return; // leaves items unvisited
                     for (int item = first; item < last; ++item)
                         ++visits[static_cast<std::size_t>(item)];
@@ -30,6 +30,28 @@ TEST_CASE("every item is worked on exactly once, whatever the count, the grain a
                 CAPTURE(count);
                 CAPTURE(grain);
                 CHECK(std::ranges::all_of(visits, [](const std::atomic<int> &n) { return n == 1; }));
+            }
+    }
+}
+
+TEST_CASE("several threads take ranges of the grain, and only the last one is shorter; one thread takes all")
+{
+    for (const int threads : {1, 2, 3, 8}) {
+        ThreadPool pool(threads);
+        for (const int count : {1, 7, 64, 1001})
+            for (const int grain : {1, 3, 64, 5000}) {
+                std::atomic<int> calls = 0;
+                std::atomic<bool> isOdd = false;
+                pool.run(count, grain, [&](int first, int last, int) {
+                    ++calls;
+                    if (threads > 1 && (first % grain != 0 || last != std::min(first + grain, count)))
+                        isOdd = true;
+                });
+                CAPTURE(threads);
+                CAPTURE(count);
+                CAPTURE(grain);
+                CHECK_FALSE(isOdd);
+                CHECK(calls == (threads > 1 ? (count + grain - 1) / grain : 1));
             }
     }
 }
