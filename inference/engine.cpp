@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "inference/engine.h"
 
+#include "inference/answer_text.h"
 #include "inference/cpu/cpu_backend.h"
 #include "inference/door.h"
 #include "inference/error.h"
 #include "inference/gguf/utf8_path.h"
 #include "inference/sampler.h"
 #include "inference/system_memory.h"
-#include "inference/text/utf8_stream.h"
 
 #include <algorithm>
 #include <chrono>
@@ -86,49 +86,6 @@ void normalise(std::span<float> logits)
     for (float &logit : logits)
         logit = static_cast<float>(logit - logSum);
 }
-
-// The text of an answer as it grows, whole characters at a time.
-class AnswerText
-{
-public:
-    AnswerText(const Tokenizer &tokenizer, bool dropsFirstSpace, const TextCallback &onText)
-        : m_tokenizer(tokenizer), m_dropsSpace(dropsFirstSpace), m_onText(onText)
-    {
-    }
-
-    void append(Token token)
-    {
-        std::string_view bytes = m_tokenizer.bytes(token);
-        if (m_dropsSpace && !bytes.empty()) {
-            if (bytes.starts_with(' '))
-                bytes.remove_prefix(1);
-            m_dropsSpace = false;
-        }
-        emit(m_stream.push(bytes));
-    }
-
-    std::string finish()
-    {
-        emit(m_stream.finish());
-        return std::move(m_text);
-    }
-
-private:
-    void emit(std::string_view text)
-    {
-        if (text.empty())
-            return;
-        m_text += text;
-        if (m_onText)
-            m_onText(text);
-    }
-
-    const Tokenizer &m_tokenizer;
-    bool m_dropsSpace;
-    const TextCallback &m_onText;
-    Utf8Stream m_stream;
-    std::string m_text;
-};
 
 } // namespace
 
@@ -236,14 +193,17 @@ StopReason Engine::Impl::answer(const GenerationRequest &request, std::span<floa
                                 std::vector<Token> &tokens, AnswerText &text, Stop &stop)
 {
     Sampler sampler(request.sampling);
-    std::vector<Token> history = request.prompt;
+    std::vector<Token> history = request.prompt.tokens;
     while (!stop.isRequested()) {
         const Token token = sampler.sample(logits, history);
-        if (tokenizer->endsGeneration(token))
+        if (tokenizer->endsGeneration(token) || std::ranges::contains(request.prompt.ends, token))
             return StopReason::EndOfTurn;
         tokens.push_back(token);
         history.push_back(token);
-        text.append(token);
+        if (!text.append(token)) {
+            tokens.resize(text.wholeTokens());
+            return StopReason::StopText;
+        }
         if (std::cmp_equal(tokens.size(), request.maxTokens))
             return StopReason::TokenLimit;
         if (context->length() == context->capacity())
@@ -257,15 +217,18 @@ StopReason Engine::Impl::answer(const GenerationRequest &request, std::span<floa
 Completion Engine::Impl::generate(const GenerationRequest &request, const TextCallback &onText,
                                   const PromptProgress &onPrompt, Stop &stop)
 {
-    check(request.prompt);
+    const std::vector<Token> &prompt = request.prompt.tokens;
+    check(prompt);
+    const bool dropsFirstSpace = tokenizer->addsSpacePrefix() && !request.prompt.continuesText;
+    AnswerText text(*tokenizer, dropsFirstSpace, request.stops, onText);
     Completion completion;
     std::vector<float> logits(static_cast<std::size_t>(config.vocabularySize));
 
     // The last token is never taken from the context: the logits after it are wanted.
-    keep(std::span(request.prompt).first(request.prompt.size() - 1));
+    keep(std::span(prompt).first(prompt.size() - 1));
     completion.timings.reusedTokens = context->length();
     const Clock::time_point promptStart = Clock::now();
-    const bool isRead = readPrompt(request.prompt, logits, onPrompt, stop);
+    const bool isRead = readPrompt(prompt, logits, onPrompt, stop);
     completion.timings.promptSeconds = secondsSince(promptStart);
     if (!isRead) {
         completion.reason = StopReason::Stopped;
@@ -273,10 +236,9 @@ Completion Engine::Impl::generate(const GenerationRequest &request, const TextCa
     }
 
     const Clock::time_point answerStart = Clock::now();
-    const bool dropsFirstSpace = tokenizer->addsSpacePrefix() && !request.continuesText;
-    AnswerText text(*tokenizer, dropsFirstSpace, onText);
     completion.reason = answer(request, logits, completion.tokens, text, stop);
-    completion.text = text.finish();
+    text.finish();
+    completion.text = text.text();
     completion.timings.generationSeconds = secondsSince(answerStart);
     return completion;
 }
@@ -418,19 +380,31 @@ const MemoryPlan &Engine::memoryPlan() const
     return m_impl->plan;
 }
 
-std::vector<Token> Engine::render(std::span<const Turn> conversation) const
+Prompt Engine::render(std::span<const Turn> conversation, Answer answer) const
 {
-    return door::guarded([&] { return m_impl->format.format->render(*m_impl->tokenizer, conversation); });
+    return door::guarded(
+        [&] { return m_impl->format.format->prompt(*m_impl->tokenizer, conversation, answer); });
 }
 
-std::vector<Token> Engine::encodeRaw(std::string_view text) const
+FittedPrompt Engine::renderToFit(std::span<const Turn> conversation, const PromptRoom &room,
+                                 Answer answer) const
+{
+    return door::guarded([&] {
+        const auto render = [&](std::span<const Turn> turns) {
+            return m_impl->format.format->prompt(*m_impl->tokenizer, turns, answer);
+        };
+        return fitPrompt(render, conversation, room);
+    });
+}
+
+Prompt Engine::encodeRaw(std::string_view text) const
 {
     return door::guarded([&] {
         const Tokenizer &tokenizer = *m_impl->tokenizer;
         std::vector<Token> tokens = tokenizer.encode(text);
         if (tokenizer.addsBos() && tokenizer.bos())
             tokens.insert(tokens.begin(), *tokenizer.bos());
-        return tokens;
+        return Prompt{.tokens = std::move(tokens), .continuesText = true};
     });
 }
 

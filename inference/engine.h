@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "inference/answer_text.h"
 #include "inference/backend.h"
 #include "inference/stop.h"
+#include "inference/text/fit_prompt.h"
 #include "inference/text/prompt_format.h"
 #include "inference/types.h"
 
@@ -32,15 +34,13 @@ constexpr int DefaultContextLength = 8192;
 // the model was trained for: beyond that it writes nonsense.
 int chooseContextLength(const Config &config, int requested);
 
-// What is asked for: `prompt` is already tokens, from Engine::render or Engine::encodeRaw.
+// What is asked for.
 struct GenerationRequest {
-    std::vector<Token> prompt;
+    Prompt prompt; // of Engine::render or Engine::encodeRaw
     SamplingParams sampling;
     int maxTokens = 0; // 0: until the answer or the context ends
-    // The answer goes on with text that is there, of encodeRaw or of an answer left open, so a space before its
-    // first word is kept. Otherwise it is a turn of its own, where that space is only SentencePiece's way of
-    // writing a word.
-    bool continuesText = false;
+    std::vector<std::string> stops =
+        {}; // the answer ends before the first of these texts, UTF-8 and not empty
 };
 
 struct GenerationTimings {
@@ -50,14 +50,13 @@ struct GenerationTimings {
 };
 
 struct Completion {
-    std::vector<Token> tokens; // of the answer, without the token that ended it
-    std::string text;
+    std::vector<Token>
+        tokens;       // of the answer, without the token that ended it and those of a text to stop at
+    std::string text; // without the bytes of a character that was begun and not ended
     StopReason reason = StopReason::EndOfTurn;
     GenerationTimings timings;
 };
 
-// Called for each piece of an answer, which is whole UTF-8 characters.
-using TextCallback = std::function<void(std::string_view)>;
 // Called while a prompt is computed, with tokens done (those found in the context too) and tokens in all.
 using PromptProgress = std::function<void(int done, int total)>;
 
@@ -89,9 +88,12 @@ public:
     std::uint64_t weightBytesPerToken() const;
     const MemoryPlan &memoryPlan() const;
 
-    // The prompt of a conversation in the model's format, and that of plain text to continue.
-    std::vector<Token> render(std::span<const Turn> conversation) const;
-    std::vector<Token> encodeRaw(std::string_view text) const;
+    // The prompt of a conversation in the model's format, and that of plain text to continue. Throws Error(BadInput)
+    // when an answer shall go on and the last turn is none.
+    Prompt render(std::span<const Turn> conversation, Answer answer = Answer::Begins) const;
+    FittedPrompt renderToFit(std::span<const Turn> conversation, const PromptRoom &room,
+                             Answer answer = Answer::Begins) const;
+    Prompt encodeRaw(std::string_view text) const;
 
     // Throws Error(BadInput) unless `tokens` are those of the model and not none, and PromptTooLong unless they fit
     // into the context.
@@ -100,7 +102,7 @@ public:
     // Blocks until the answer ends. What the context already holds of the prompt is not computed again;
     // slices of the rest end at fixed positions, so that time never changes a result. The token after the
     // last position needs no room of its own: a prompt that fills the context exactly is answered with one
-    // token. Throws as check() does, and Error(BadSetting) for sampling out of its ranges; what a
+    // token. Throws as check() does, and Error(BadSetting) for sampling out of its ranges and for texts to stop at that are none; what a
     // callback throws passes through. Either way the engine stays usable.
     Completion generate(const GenerationRequest &request, const TextCallback &onText,
                         const PromptProgress &onPrompt, Stop &stop);

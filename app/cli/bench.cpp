@@ -58,7 +58,7 @@ double promptSeconds(Engine &engine, const std::vector<Token> &tokens)
 {
     engine.emptyContext();
     InterruptStop stop;
-    const Completion completion = engine.generate({.prompt = tokens, .maxTokens = 1}, {}, {}, stop);
+    const Completion completion = engine.generate({.prompt = {tokens}, .maxTokens = 1}, {}, {}, stop);
     if (completion.reason == StopReason::Stopped)
         throw Stopped("Stopped before the measurement was complete");
     return completion.timings.promptSeconds;

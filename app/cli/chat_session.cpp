@@ -101,12 +101,12 @@ void ChatSession::answer(std::vector<Turn> turns)
     Completion completion = m_engine->generate(
         request, writeModelText, [&](int done, int total) { reading.show(done, total); }, stop);
     if (!completion.text.empty() || completion.reason != StopReason::Stopped) {
-        turns.push_back({Role::Assistant, completion.text});
+        turns.push_back({Role::Assistant, completion.text, completion.tokens});
         m_turns = std::move(turns);
     }
     reading.clear();
     write("\n");
-    m_lastPromptTokens = request.prompt.size();
+    m_lastPromptTokens = request.prompt.tokens.size();
     m_last = std::move(completion);
     if (m_last->reason == StopReason::Stopped)
         throw Stopped("Stopped before the answer was complete");

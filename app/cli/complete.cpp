@@ -19,6 +19,7 @@ struct CompleteOptions {
     PromptOptions prompt;
     SamplingParams sampling;
     int maxTokens = 0;
+    std::vector<std::string> stops;
     bool isJson = false;
 };
 
@@ -26,6 +27,7 @@ std::string_view nameOf(StopReason reason)
 {
     switch (reason) {
     case StopReason::EndOfTurn: return "end";
+    case StopReason::StopText: return "text";
     case StopReason::TokenLimit: return "limit";
     case StopReason::ContextFull: return "context";
     case StopReason::Stopped: return "stopped";
@@ -63,16 +65,16 @@ ExitCode complete(const CompleteOptions &options, bool verbose)
         throw UsageError("A prompt is needed: --prompt or --prompt-file");
     const std::string prompt = options.prompt.prompt();
     const std::unique_ptr<Engine> engine = loadEngine(options.model, verbose);
-    const GenerationRequest request = {.prompt = options.prompt.tokens(*engine, prompt),
+    const GenerationRequest request = {.prompt = options.prompt.toPrompt(*engine, prompt),
                                        .sampling = options.sampling,
                                        .maxTokens = options.maxTokens,
-                                       .continuesText = options.prompt.isRaw};
+                                       .stops = options.stops};
 
     const TextCallback stream = options.isJson ? TextCallback() : writeModelText;
     InterruptStop stop;
     const Completion completion = engine->generate(request, stream, {}, stop);
     if (options.isJson)
-        writeJson(describe(completion, request.prompt, *engine));
+        writeJson(describe(completion, request.prompt.tokens, *engine));
     else
         write("\n");
 
@@ -100,6 +102,11 @@ Command addComplete(CLI::App &program, const bool &verbose)
         ->add_option("--max-tokens", options->maxTokens, "Tokens of the answer at most (default: no limit)")
         ->type_name("N")
         ->check(numberFrom(1));
+    command
+        ->add_option("--stop", options->stops, "Ends the answer before this text; may be given several times")
+        ->type_name("TEXT")
+        ->expected(1)
+        ->take_all();
     command->add_option("--temperature", sampling.temperature, "0 takes the likeliest token (default)")
         ->type_name("X")
         ->check(numberFrom(0, 100));
@@ -130,9 +137,9 @@ Command addComplete(CLI::App &program, const bool &verbose)
     options->model.addDevice(*command);
     options->model.addContext(*command);
     command->add_flag("--json", options->isJson, "Print one JSON object");
-    command->footer(
-        "The \"stopReason\" of --json is \"end\" (the model ended its answer), \"limit\" (--max-tokens),\n"
-        "\"context\" (the context is full) or \"stopped\" (interrupted; the exit code is 4).");
+    command->footer("The \"stopReason\" of --json is \"end\" (the model ended its answer), \"text\" "
+                    "(--stop), \"limit\" (--max-tokens),\n"
+                    "\"context\" (the context is full) or \"stopped\" (interrupted; the exit code is 4).");
     return {command, [options, &verbose] { return complete(*options, verbose); }};
 }
 

@@ -87,7 +87,7 @@ ExitCode logits(const LogitsOptions &options, bool verbose)
     const std::vector<Token> ids = hasIds ? parseIds(options.ids) : std::vector<Token>();
     const std::string prompt = hasIds ? std::string() : options.prompt.prompt();
     const std::unique_ptr<Engine> engine = loadEngine(options.model, verbose);
-    const std::vector<Token> tokens = hasIds ? ids : options.prompt.tokens(*engine, prompt);
+    const std::vector<Token> tokens = hasIds ? ids : options.prompt.toPrompt(*engine, prompt).tokens;
     engine->check(tokens); // all of them, before a part of the result is written
     if (options.from >= 0 && std::cmp_greater_equal(options.from, tokens.size()))
         throw UsageError(std::format("--from: the text has {} tokens, so its last position is {}",

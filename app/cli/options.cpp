@@ -161,7 +161,7 @@ std::string PromptOptions::prompt() const
     return prompt;
 }
 
-std::vector<inference::Token> PromptOptions::tokens(const Engine &engine, const std::string &prompt) const
+inference::Prompt PromptOptions::toPrompt(const Engine &engine, const std::string &prompt) const
 {
     if (isRaw)
         return engine.encodeRaw(prompt);

@@ -46,7 +46,7 @@ struct PromptOptions {
 
     // What to ask. Throws UsageError when it is empty, Error when it is not UTF-8 or the file is missing.
     std::string prompt() const;
-    std::vector<inference::Token> tokens(const inference::Engine &engine, const std::string &prompt) const;
+    inference::Prompt toPrompt(const inference::Engine &engine, const std::string &prompt) const;
 };
 
 // Loads the model, with the share that is loaded on a terminal. Throws Stopped when interrupted.

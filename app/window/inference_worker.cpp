@@ -3,7 +3,6 @@
 #include "app/window/inference_worker.h"
 
 #include "app/window/failure_from.h"
-#include "app/window/fit_prompt.h"
 #include "inference/system_memory.h"
 
 #include <QRandomGenerator>
@@ -40,7 +39,8 @@ inference::Role roleOf(storage::Role role)
 storage::StopReason reasonOf(inference::StopReason reason)
 {
     switch (reason) {
-    case inference::StopReason::EndOfTurn: return storage::StopReason::EndOfTurn;
+    case inference::StopReason::EndOfTurn:
+    case inference::StopReason::StopText: return storage::StopReason::EndOfTurn;
     case inference::StopReason::TokenLimit: return storage::StopReason::TokenLimit;
     case inference::StopReason::ContextFull: return storage::StopReason::ContextFull;
     case inference::StopReason::Stopped: break;
@@ -55,6 +55,19 @@ std::vector<inference::Turn> turnsOf(const QList<ui::Turn> &turns)
     for (const ui::Turn &turn : turns)
         result.push_back({roleOf(turn.role), turn.text.toStdString()});
     return result;
+}
+
+// With an answer at the end that answer goes on.
+inference::Answer answerTo(const QList<ui::Turn> &turns)
+{
+    const bool endsWithAnswer = !turns.isEmpty() && turns.last().role == storage::Role::Assistant;
+    return endsWithAnswer ? inference::Answer::Continues : inference::Answer::Begins;
+}
+
+// Room that is kept for an answer, in tokens.
+int answerRoom(int contextLength)
+{
+    return std::min(256, contextLength / 8);
 }
 
 storage::Sampling samplingOf(const inference::SamplingParams &params)
@@ -196,22 +209,23 @@ void InferenceWorker::generate(ui::RequestId request, const ui::AnswerRequest &a
 
 void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &asked, const SharedStop &stop)
 {
-    const std::vector<inference::Turn> turns = turnsOf(asked.turns);
-    const auto render = [this](std::span<const inference::Turn> some) { return engine().render(some); };
-    FittedPrompt prompt = fitPrompt(render, turns, engine().contextLength(), asked.omittedMessages);
-    if (prompt.tokens.empty() || (prompt.omitted > 0 && !asked.leaveOutOldest)) {
+    const int capacity = engine().contextLength();
+    const inference::PromptRoom room = {
+        .capacity = capacity, .reserve = answerRoom(capacity), .omittedBefore = asked.omittedMessages};
+    inference::FittedPrompt fitted = engine().renderToFit(turnsOf(asked.turns), room, answerTo(asked.turns));
+    if (!fitted.prompt || (fitted.omitted > 0 && !asked.leaveOutOldest)) {
         ui::Failure failure;
         failure.kind = ui::Failure::Kind::ContextFull;
         failure.subject = m_model.entry.name;
-        failure.needed = prompt.needed;
-        failure.available = engine().contextLength();
-        failure.omittedMessages = prompt.omitted;
+        failure.needed = fitted.needed;
+        failure.available = capacity;
+        failure.omittedMessages = fitted.omitted;
         tell(&InferenceWorker::failed, request, failure);
         return;
     }
 
-    const inference::GenerationRequest generation = generationFor(asked, std::move(prompt.tokens));
-    storage::AnswerRecord record = recordFor(generation, asked.settings.systemPrompt, prompt.omitted);
+    const inference::GenerationRequest generation = generationFor(asked, *std::move(fitted.prompt));
+    storage::AnswerRecord record = recordFor(generation, asked.settings.systemPrompt, fitted.omitted);
     tell(&InferenceWorker::started, request, record);
 
     FrameText text([&](const QString &gathered, int tokens, double tokensPerSecond) {
@@ -230,7 +244,7 @@ void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &ask
 }
 
 inference::GenerationRequest InferenceWorker::generationFor(const ui::AnswerRequest &asked,
-                                                            std::vector<inference::Token> prompt) const
+                                                            inference::Prompt prompt) const
 {
     inference::GenerationRequest generation;
     generation.prompt = std::move(prompt);
@@ -240,7 +254,6 @@ inference::GenerationRequest InferenceWorker::generationFor(const ui::AnswerRequ
     // An answer that is asked for again is another one. Databases hold 63 bits.
     generation.sampling.seed = QRandomGenerator::global()->generate64() >> 1;
     generation.maxTokens = asked.settings.maxTokens;
-    generation.continuesText = !asked.turns.isEmpty() && asked.turns.last().role == storage::Role::Assistant;
     return generation;
 }
 
@@ -258,13 +271,13 @@ storage::AnswerRecord InferenceWorker::recordFor(const inference::GenerationRequ
     record.sampling = samplingOf(generation.sampling);
     record.contextLength = engine().contextLength();
     record.omittedMessages = omittedMessages;
-    record.promptTokens = int(generation.prompt.size());
+    record.promptTokens = int(generation.prompt.tokens.size());
     return record;
 }
 
 int InferenceWorker::countTokens(const QList<ui::Turn> &turns) const
 {
-    return int(engine().render(turnsOf(turns)).size());
+    return int(engine().render(turnsOf(turns), answerTo(turns)).tokens.size());
 }
 
 inference::Engine &InferenceWorker::engine() const

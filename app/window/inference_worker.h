@@ -56,7 +56,7 @@ private:
     inference::Engine &engine() const; // throws FailureException(NoModel)
     void answer(ui::RequestId request, const ui::AnswerRequest &asked, const SharedStop &stop);
     inference::GenerationRequest generationFor(const ui::AnswerRequest &asked,
-                                               std::vector<inference::Token> prompt) const;
+                                               inference::Prompt prompt) const;
     storage::AnswerRecord recordFor(const inference::GenerationRequest &generation,
                                     const QString &systemPrompt, int omittedMessages) const;
 

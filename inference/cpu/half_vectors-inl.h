@@ -31,7 +31,8 @@ constexpr std::size_t Lanes = HWY_MAX_LANES_D(FloatTag);
 HWY_INLINE Floats loadHalves(const void *halves)
 {
     const FloatTag tag;
-    const Floats values = hn::PromoteTo(tag, hn::LoadU(HalfTag(), static_cast<const hwy::float16_t *>(halves)));
+    const Floats values =
+        hn::PromoteTo(tag, hn::LoadU(HalfTag(), static_cast<const hwy::float16_t *>(halves)));
 #if HWY_ARCH_X86 && HWY_TARGET > HWY_AVX2
     // Without an instruction for it, infinity and what is not a number come out as numbers above all others.
     return hn::IfThenElse(hn::Gt(hn::Abs(values), hn::Set(tag, 65504.0f)),

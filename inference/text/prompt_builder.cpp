@@ -12,6 +12,16 @@ void PromptBuilder::addToken(Token token)
     m_tokens.push_back(token);
 }
 
+void PromptBuilder::addTurn(const Turn &turn)
+{
+    if (turn.tokens.empty()) {
+        addText(turn.text);
+        return;
+    }
+    encodeText();
+    m_tokens.insert(m_tokens.end(), turn.tokens.begin(), turn.tokens.end());
+}
+
 void PromptBuilder::addMarker(std::string_view marker)
 {
     if (const auto token = m_tokenizer.find(marker))

@@ -20,6 +20,8 @@ public:
 
     void addText(std::string_view text) { m_text += text; }
     void addToken(Token token);
+    // A message: its tokens where it has them, else its text.
+    void addTurn(const Turn &turn);
     // The token with this text; as plain text for a vocabulary that has no such token.
     void addMarker(std::string_view marker);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "inference/text/prompt_format.h"
 
+#include "inference/error.h"
 #include "inference/text/prompt_builder.h"
 
 #include <optional>
@@ -49,14 +50,14 @@ void addIfThere(PromptBuilder &prompt, std::optional<Token> token)
         prompt.addToken(*token);
 }
 
-// An answer at the end is left open, to be continued.
-bool isOpen(const Turn &turn, std::span<const Turn> conversation)
+// Whether this is the answer at the end that is left open.
+bool isOpen(const Turn &turn, std::span<const Turn> conversation, Answer answer)
 {
-    return turn.role == Role::Assistant && &turn == &conversation.back();
+    return answer == Answer::Continues && turn.role == Role::Assistant && &turn == &conversation.back();
 }
 
 // <|im_start|>role\ntext<|im_end|>\n … <|im_start|>assistant\n
-std::vector<Token> renderChatMl(const Tokenizer &tokenizer, std::span<const Turn> conversation)
+std::vector<Token> renderChatMl(const Tokenizer &tokenizer, std::span<const Turn> conversation, Answer answer)
 {
     PromptBuilder prompt(tokenizer);
     addBosWhereWanted(prompt, tokenizer);
@@ -67,8 +68,8 @@ std::vector<Token> renderChatMl(const Tokenizer &tokenizer, std::span<const Turn
     };
     for (const Turn &turn : conversation) {
         openTurn(turn.role);
-        prompt.addText(turn.text);
-        if (isOpen(turn, conversation))
+        prompt.addTurn(turn);
+        if (isOpen(turn, conversation, answer))
             return prompt.finish();
         prompt.addMarker("<|im_end|>");
         prompt.addText("\n");
@@ -78,7 +79,7 @@ std::vector<Token> renderChatMl(const Tokenizer &tokenizer, std::span<const Turn
 }
 
 // <|start_header_id|>role<|end_header_id|>\n\ntext<|eot_id|> … , without spaces around the texts.
-std::vector<Token> renderLlama3(const Tokenizer &tokenizer, std::span<const Turn> conversation)
+std::vector<Token> renderLlama3(const Tokenizer &tokenizer, std::span<const Turn> conversation, Answer answer)
 {
     PromptBuilder prompt(tokenizer);
     // Part of the format, whether or not the file asks for it.
@@ -91,11 +92,11 @@ std::vector<Token> renderLlama3(const Tokenizer &tokenizer, std::span<const Turn
     };
     for (const Turn &turn : conversation) {
         openTurn(turn.role);
-        if (isOpen(turn, conversation)) {
-            prompt.addText(turn.text);
+        if (isOpen(turn, conversation, answer)) {
+            prompt.addTurn(turn);
             return prompt.finish();
         }
-        prompt.addText(trimmed(turn.text));
+        prompt.addTurn({turn.role, std::string(trimmed(turn.text)), turn.tokens});
         prompt.addMarker("<|eot_id|>");
     }
     openTurn(Role::Assistant);
@@ -103,7 +104,7 @@ std::vector<Token> renderLlama3(const Tokenizer &tokenizer, std::span<const Turn
 }
 
 // <|role|>\ntext</s>\n … <|assistant|>\n , where the roles are plain text in the vocabularies of this family.
-std::vector<Token> renderZephyr(const Tokenizer &tokenizer, std::span<const Turn> conversation)
+std::vector<Token> renderZephyr(const Tokenizer &tokenizer, std::span<const Turn> conversation, Answer answer)
 {
     PromptBuilder prompt(tokenizer);
     addBosWhereWanted(prompt, tokenizer);
@@ -113,8 +114,8 @@ std::vector<Token> renderZephyr(const Tokenizer &tokenizer, std::span<const Turn
     };
     for (const Turn &turn : conversation) {
         openTurn(turn.role);
-        prompt.addText(turn.text);
-        if (isOpen(turn, conversation))
+        prompt.addTurn(turn);
+        if (isOpen(turn, conversation, answer))
             return prompt.finish();
         addIfThere(prompt, tokenizer.eos());
         prompt.addText("\n");
@@ -126,7 +127,7 @@ std::vector<Token> renderZephyr(const Tokenizer &tokenizer, std::span<const Turn
 // What Llama 2 knows: questions, each with an answer but the last.
 struct Exchange {
     std::string question;
-    std::optional<std::string> answer;
+    std::optional<Turn> answer;
 };
 
 struct Dialogue {
@@ -135,8 +136,9 @@ struct Dialogue {
 };
 
 // Turns of one role that follow each other become one; an answer without a question answers an empty one;
-// system messages, wherever they stand, become one at the beginning, the only place where the model saw them.
-Dialogue dialogueOf(std::span<const Turn> conversation)
+// system messages, wherever they stand, become one at the beginning, the only place where the model saw them. Where
+// another answer begins, the last question has none.
+Dialogue dialogueOf(std::span<const Turn> conversation, Answer next)
 {
     Dialogue dialogue;
     std::vector<Exchange> &exchanges = dialogue.exchanges;
@@ -152,22 +154,24 @@ Dialogue dialogueOf(std::span<const Turn> conversation)
         case Role::Assistant:
             if (exchanges.empty())
                 exchanges.emplace_back();
-            if (!exchanges.back().answer)
-                exchanges.back().answer = turn.text;
-            else
-                join(*exchanges.back().answer, turn.text);
+            if (std::optional<Turn> &answer = exchanges.back().answer) {
+                join(answer->text, turn.text);
+                answer->tokens.clear(); // no longer those of the text
+            } else {
+                answer = turn;
+            }
             break;
         }
     }
-    if (exchanges.empty())
+    if (exchanges.empty() || (next == Answer::Begins && exchanges.back().answer))
         exchanges.emplace_back();
     return dialogue;
 }
 
 // <s>[INST] <<SYS>>\nsystem\n<</SYS>>\n\nquestion [/INST] answer </s><s>[INST] question [/INST]
-std::vector<Token> renderLlama2(const Tokenizer &tokenizer, std::span<const Turn> conversation)
+std::vector<Token> renderLlama2(const Tokenizer &tokenizer, std::span<const Turn> conversation, Answer answer)
 {
-    Dialogue dialogue = dialogueOf(conversation);
+    Dialogue dialogue = dialogueOf(conversation, answer);
     std::vector<Exchange> &exchanges = dialogue.exchanges;
     if (!dialogue.system.empty())
         exchanges.front().question =
@@ -181,20 +185,24 @@ std::vector<Token> renderLlama2(const Tokenizer &tokenizer, std::span<const Turn
         prompt.addText(" [/INST]");
         if (!exchange.answer)
             continue;
-        prompt.addText(" ");
-        if (&exchange == &exchanges.back()) {
-            prompt.addText(*exchange.answer);
-            break;
+        const bool isLast = &exchange == &exchanges.back(); // and left open
+        if (!exchange.answer->tokens.empty()) {
+            prompt.addTurn(*exchange.answer);
+        } else {
+            prompt.addText(" ");
+            prompt.addText(isLast ? std::string_view(exchange.answer->text) : trimmed(exchange.answer->text));
         }
-        prompt.addText(trimmed(*exchange.answer));
-        prompt.addText(" ");
+        if (isLast)
+            break;
+        if (exchange.answer->tokens.empty())
+            prompt.addText(" ");
         addIfThere(prompt, tokenizer.eos());
     }
     return prompt.finish();
 }
 
 // The texts as they stand, for models that know no turns.
-std::vector<Token> renderPlain(const Tokenizer &tokenizer, std::span<const Turn> conversation)
+std::vector<Token> renderPlain(const Tokenizer &tokenizer, std::span<const Turn> conversation, Answer)
 {
     PromptBuilder prompt(tokenizer);
     addBosWhereWanted(prompt, tokenizer);
@@ -206,14 +214,42 @@ std::vector<Token> renderPlain(const Tokenizer &tokenizer, std::span<const Turn>
 }
 
 constexpr PromptFormat Formats[] = {
-    {.name = "chatml", .label = "ChatML (SmolLM2, …)", .render = renderChatMl},
-    {.name = "llama2", .label = "Llama 2 chat, Code Llama Instruct", .render = renderLlama2},
-    {.name = "llama3", .label = "Llama 3 Instruct", .render = renderLlama3},
-    {.name = "zephyr", .label = "Zephyr, TinyLlama chat", .render = renderZephyr},
+    {.name = "chatml",
+     .label = "ChatML (SmolLM2, …)",
+     .render = renderChatMl,
+     .turnOpeners = {"<|im_start|>"}},
+    {.name = "llama2",
+     .label = "Llama 2 chat, Code Llama Instruct",
+     .render = renderLlama2,
+     .turnOpeners = {"<s>"}},
+    {.name = "llama3",
+     .label = "Llama 3 Instruct",
+     .render = renderLlama3,
+     .turnOpeners = {"<|start_header_id|>", "<|begin_of_text|>"}},
+    {.name = "zephyr",
+     .label = "Zephyr, TinyLlama chat",
+     .render = renderZephyr,
+     .turnOpeners = {"<|user|>", "<|system|>", "<|assistant|>"}},
     {.name = "plain", .label = "Plain text, continued", .render = renderPlain},
 };
 
 } // namespace
+
+Prompt PromptFormat::prompt(const Tokenizer &tokenizer, std::span<const Turn> conversation,
+                            Answer answer) const
+{
+    if (answer == Answer::Continues && (conversation.empty() || conversation.back().role != Role::Assistant))
+        throw Error(ErrorCode::BadInput,
+                    "There is no answer at the end of the conversation that could go on");
+    Prompt prompt{.tokens = render(tokenizer, conversation, answer),
+                  .continuesText = answer == Answer::Continues};
+    for (const std::string_view opener : turnOpeners) {
+        const std::optional<Token> token = opener.empty() ? std::nullopt : tokenizer.find(opener);
+        if (token && tokenizer.isControl(*token))
+            prompt.ends.push_back(*token);
+    }
+    return prompt;
+}
 
 const PromptFormat *findPromptFormat(std::string_view name)
 {

@@ -6,6 +6,7 @@
 #include "inference/text/tokenizer.h"
 #include "inference/types.h"
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,12 @@ struct Preset {
     std::string systemMessage; // empty: none
 };
 
+// What the answer to a conversation is.
+enum class Answer {
+    Begins,    // a turn of its own
+    Continues, // the last turn, an answer, which is left open behind its text
+};
+
 // How the messages of a conversation become the tokens that a family of models was trained on.
 // One row of the table in prompt_format.cpp.
 struct PromptFormat {
@@ -26,9 +33,15 @@ struct PromptFormat {
     std::string_view label; // for a person: "ChatML (SmolLM2, …)"
 
     // Control tokens are looked up by name and put in as ids; all other text is encoded as plain text.
-    // A conversation that ends with the person's turn gets the opening of the answer; one that ends with an
-    // answer is left open behind its text, so that the answer can be continued.
-    std::vector<Token> (*render)(const Tokenizer &tokenizer, std::span<const Turn> conversation);
+    // Where the answer begins, its opening comes last.
+    std::vector<Token> (*render)(const Tokenizer &tokenizer, std::span<const Turn> conversation,
+                                 Answer answer);
+
+    // What a turn may open with, where the vocabulary has a control token for it.
+    std::array<std::string_view, 3> turnOpeners = {};
+
+    // Throws Error(BadInput) when an answer shall go on that is not there.
+    Prompt prompt(const Tokenizer &tokenizer, std::span<const Turn> conversation, Answer answer) const;
 };
 
 // Null for a name that the table does not have.

@@ -18,6 +18,9 @@ public:
     // call.
     std::string_view push(std::string_view bytes);
 
+    // Whether a character was begun and not ended.
+    bool isInsideCharacter() const { return !m_pending.empty(); }
+
     // What is left at the end of a text: U+FFFD for a character that was begun and not ended, else empty.
     // The stream is then as new. The view lives until the next call.
     std::string_view finish();

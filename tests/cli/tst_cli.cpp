@@ -279,6 +279,23 @@ TEST_CASE("complete streams the text that --json reports")
     CHECK(fixture.run("complete", options).output == answer["text"].get<std::string>() + "\n");
 }
 
+TEST_CASE("--stop ends an answer before its text, and several may be given")
+{
+    const Fixture fixture;
+    const Arguments options = {"--prompt", "the rain in the", "--raw", "--max-tokens", "40"};
+    const std::string whole = fixture.json("complete", options)["text"];
+    REQUIRE(whole.size() > 10);
+    Arguments stopping = options;
+    stopping.insert(stopping.end(), {"--stop", "never written", "--stop", " "});
+    const Json stopped = fixture.json("complete", stopping);
+    const std::size_t space = whole.find(' ');
+    CHECK(stopped["text"] == whole.substr(0, space));
+    CHECK(stopped["stopReason"] == (space == std::string::npos ? "limit" : "text"));
+
+    stopping.insert(stopping.end(), {"--stop", ""});
+    checkFailure(fixture.run("complete", stopping), 2);
+}
+
 TEST_CASE("A prompt file and standard input are taken to the byte")
 {
     const Fixture fixture;

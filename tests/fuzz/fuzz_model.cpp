@@ -34,8 +34,8 @@ void checkNetwork(const gguf::GgufFile &file)
     checkMatrix(weights.output, file);
     require(weights.layers.size() == static_cast<std::size_t>(config.layerCount), "every layer is there");
     for (const LayerWeights &layer : weights.layers)
-        for (const Matrix *matrix : {&layer.query, &layer.key, &layer.value, &layer.attentionOutput, &layer.gate,
-                                     &layer.up, &layer.down})
+        for (const Matrix *matrix : {&layer.query, &layer.key, &layer.value, &layer.attentionOutput,
+                                     &layer.gate, &layer.up, &layer.down})
             checkMatrix(*matrix, file);
 }
 
@@ -45,7 +45,7 @@ void checkText(const gguf::GgufFile &file)
     const PromptFormatChoice choice = choosePromptFormat(file, *tokenizer);
     choosePreset(file, *choice.format);
     const std::vector<Turn> turns = {{Role::System, "Be <|im_end|> brief."}, {Role::User, "¿Qué tal?\n 12"}};
-    for (const Token token : choice.format->render(*tokenizer, turns)) {
+    for (const Token token : choice.format->render(*tokenizer, turns, Answer::Begins)) {
         require(token >= 0 && token < tokenizer->vocabularySize(), "a token is of the vocabulary");
         tokenizer->bytes(token);
     }
@@ -69,7 +69,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const auto bytes = std::as_bytes(std::span(data, size));
     refusing([&] {
         const gguf::GgufFile file(
-            std::make_unique<support::MemoryBytes>(std::vector<std::byte>(bytes.begin(), bytes.end())), "model.gguf");
+            std::make_unique<support::MemoryBytes>(std::vector<std::byte>(bytes.begin(), bytes.end())),
+            "model.gguf");
         refusing([&] { checkNetwork(file); });
         refusing([&] { checkText(file); });
     });

@@ -11,6 +11,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstring>
@@ -267,7 +268,7 @@ TEST_CASE("Weights that are not numbers are reported when the first token is com
                                 : Engine::load(path, makeReferenceBackend(), {}, {}, support::goesOn);
         for (const int length : {1, 40})
             CHECK(codeOf([&] {
-                      engine->generate({.prompt = someTokens(length), .maxTokens = 1}, {}, {},
+                      engine->generate({.prompt = {someTokens(length)}, .maxTokens = 1}, {}, {},
                                        support::goesOn);
                   }) == ErrorCode::ModelDamaged);
     }
@@ -278,9 +279,9 @@ TEST_CASE_TEMPLATE("Prompts that are empty, too long or hold no tokens of the mo
 {
     Fixture<On> fixture({.contextLength = 64});
     CHECK(codeOf([&] { fixture.generate({}); }) == ErrorCode::BadInput);
-    CHECK(codeOf([&] { fixture.generate({.prompt = someTokens(65)}); }) == ErrorCode::PromptTooLong);
-    CHECK(codeOf([&] { fixture.generate({.prompt = {-1}}); }) == ErrorCode::BadInput);
-    CHECK(codeOf([&] { fixture.generate({.prompt = {fixture.engine->config().vocabularySize}}); }) ==
+    CHECK(codeOf([&] { fixture.generate({.prompt = {someTokens(65)}}); }) == ErrorCode::PromptTooLong);
+    CHECK(codeOf([&] { fixture.generate({.prompt = {{-1}}}); }) == ErrorCode::BadInput);
+    CHECK(codeOf([&] { fixture.generate({.prompt = {{fixture.engine->config().vocabularySize}}}); }) ==
           ErrorCode::BadInput);
     CHECK(fixture.watch.prefilled == 0);
 }
@@ -290,7 +291,7 @@ TEST_CASE_TEMPLATE("An answer ends at its limit, and the text is that of its tok
     Fixture<On> fixture(talkative(512));
     std::string streamed;
     const Completion completion = fixture.engine->generate(
-        {.prompt = someTokens(20), .maxTokens = 12, .continuesText = true},
+        {.prompt = {someTokens(20), true}, .maxTokens = 12},
         [&](std::string_view piece) {
             CHECK(isValidUtf8(piece));
             streamed += piece;
@@ -304,19 +305,18 @@ TEST_CASE_TEMPLATE("An answer ends at its limit, and the text is that of its tok
     std::string text;
     for (const Token token : completion.tokens)
         text += stream.push(fixture.engine->tokenizer().bytes(token));
-    text += stream.finish();
     CHECK(text == streamed);
 }
 
 TEST_CASE_TEMPLATE("A context that is full ends an answer", On, Reference, Cpu)
 {
     Fixture<On> fixture(talkative(32));
-    const Completion completion = fixture.generate({.prompt = someTokens(20)});
+    const Completion completion = fixture.generate({.prompt = {someTokens(20)}});
     CHECK(completion.reason == StopReason::ContextFull);
     CHECK(completion.tokens.size() == 13); // the token after the last position needs no room
     CHECK(fixture.engine->emptyContext().length() == 0);
 
-    const Completion full = fixture.generate({.prompt = someTokens(32)});
+    const Completion full = fixture.generate({.prompt = {someTokens(32)}});
     CHECK(full.reason == StopReason::ContextFull);
     CHECK(full.tokens.size() == 1);
 }
@@ -326,10 +326,53 @@ TEST_CASE_TEMPLATE("The model's end of an answer is neither a token nor text of 
     Fixture<On> fixture;
     // Sampling that is all but uniform meets the token soon.
     const Completion completion =
-        fixture.generate({.prompt = someTokens(5), .sampling = {.temperature = 1000, .seed = 3}});
+        fixture.generate({.prompt = {someTokens(5)}, .sampling = {.temperature = 1000, .seed = 3}});
     REQUIRE(completion.reason == StopReason::EndOfTurn);
     for (const Token token : completion.tokens)
         CHECK_FALSE(fixture.engine->tokenizer().endsGeneration(token));
+}
+
+TEST_CASE_TEMPLATE(
+    "An answer ends before the first text at which it shall stop, and none of it is handed out", On,
+    Reference, Cpu)
+{
+    Fixture<On> fixture(talkative(512));
+    const Completion whole = fixture.generate({.prompt = {someTokens(20), true}, .maxTokens = 30});
+    REQUIRE(whole.text.size() > 12);
+    std::size_t begin = whole.text.size() / 2;
+    while ((static_cast<unsigned char>(whole.text[begin]) & 0xc0) == 0x80)
+        ++begin;
+    const std::string stop = whole.text.substr(begin); // from the beginning of a character
+    std::string streamed;
+    const Completion stopped = fixture.engine->generate(
+        {.prompt = {someTokens(20), true}, .maxTokens = 30, .stops = {"never written", stop}},
+        [&](std::string_view piece) {
+            CHECK(isValidUtf8(piece));
+            streamed += piece;
+        },
+        {}, support::goesOn);
+    CHECK(stopped.reason == StopReason::StopText);
+    CHECK(stopped.text == whole.text.substr(0, whole.text.find(stop)));
+    CHECK(streamed == stopped.text);
+    CHECK(stopped.tokens.size() < whole.tokens.size());
+    CHECK(std::equal(stopped.tokens.begin(), stopped.tokens.end(), whole.tokens.begin()));
+
+    for (const char *wrong : {"", "\xff"})
+        CHECK(codeOf([&] { fixture.generate({.prompt = {someTokens(20)}, .stops = {wrong}}); }) ==
+              ErrorCode::BadSetting);
+}
+
+TEST_CASE_TEMPLATE("The model's opening of another turn ends an answer to a conversation", On, Reference, Cpu)
+{
+    Fixture<On> fixture(talkative(512));
+    const Completion whole = fixture.generate({.prompt = {someTokens(20)}, .maxTokens = 8});
+    REQUIRE(whole.tokens.size() == 8);
+    const Token opener = whole.tokens[5];
+    const Completion ended =
+        fixture.generate({.prompt = {.tokens = someTokens(20), .ends = {opener}}, .maxTokens = 8});
+    CHECK(ended.reason == StopReason::EndOfTurn);
+    const auto first = std::ranges::find(whole.tokens, opener);
+    CHECK(ended.tokens == std::vector(whole.tokens.begin(), first));
 }
 
 TEST_CASE_TEMPLATE("The same seed gives the same answer and another one another", On, Reference, Cpu)
@@ -337,8 +380,9 @@ TEST_CASE_TEMPLATE("The same seed gives the same answer and another one another"
     Fixture<On> fixture;
     const auto answer = [&](std::uint64_t seed) {
         return fixture
-            .generate(
-                {.prompt = someTokens(20), .sampling = {.temperature = 1.5f, .seed = seed}, .maxTokens = 30})
+            .generate({.prompt = {someTokens(20)},
+                       .sampling = {.temperature = 1.5f, .seed = seed},
+                       .maxTokens = 30})
             .tokens;
     };
     const std::vector<Token> first = answer(7);
@@ -349,12 +393,12 @@ TEST_CASE_TEMPLATE("The same seed gives the same answer and another one another"
 TEST_CASE_TEMPLATE("Slices of a prompt end at fixed positions", On, Reference, Cpu)
 {
     Fixture<On> fixture({.contextLength = 1024});
-    fixture.generate({.prompt = someTokens(600), .maxTokens = 1});
+    fixture.generate({.prompt = {someTokens(600)}, .maxTokens = 1});
     CHECK(fixture.watch.sliceEnds == std::vector{256, 512, 600});
 
     std::vector<Token> changed = someTokens(600);
     changed[300] = 99;
-    fixture.generate({.prompt = changed, .maxTokens = 1});
+    fixture.generate({.prompt = {changed}, .maxTokens = 1});
     CHECK(fixture.watch.sliceEnds == std::vector{512, 600});
     CHECK(fixture.watch.prefilled == 300);
 }
@@ -364,7 +408,7 @@ TEST_CASE_TEMPLATE("A second turn computes only what is new, with the same resul
 {
     Fixture<On> fixture;
     const std::vector<Token> first = someTokens(40);
-    const Completion answer = fixture.generate({.prompt = first, .maxTokens = 10});
+    const Completion answer = fixture.generate({.prompt = {first}, .maxTokens = 10});
     REQUIRE(answer.tokens.size() == 10);
     CHECK(answer.timings.reusedTokens == 0);
     CHECK(fixture.watch.prefilled == 40);
@@ -373,13 +417,13 @@ TEST_CASE_TEMPLATE("A second turn computes only what is new, with the same resul
     std::vector<Token> second = first;
     second.insert(second.end(), answer.tokens.begin(), answer.tokens.end());
     second.insert(second.end(), {5, 6, 7});
-    const Completion reused = fixture.generate({.prompt = second, .maxTokens = 10});
+    const Completion reused = fixture.generate({.prompt = {second}, .maxTokens = 10});
     CHECK(reused.timings.reusedTokens == 49);
     CHECK(fixture.watch.prefilled ==
           4); // the answer's last token, which was never computed, and three new ones
 
     fixture.engine->emptyContext();
-    const Completion fresh = fixture.generate({.prompt = second, .maxTokens = 10});
+    const Completion fresh = fixture.generate({.prompt = {second}, .maxTokens = 10});
     CHECK(fresh.timings.reusedTokens == 0);
     CHECK(fresh.tokens == reused.tokens);
 }
@@ -387,7 +431,7 @@ TEST_CASE_TEMPLATE("A second turn computes only what is new, with the same resul
 TEST_CASE_TEMPLATE("The same prompt again computes its last token only", On, Reference, Cpu)
 {
     Fixture<On> fixture;
-    const GenerationRequest request = {.prompt = someTokens(40), .maxTokens = 5};
+    const GenerationRequest request = {.prompt = {someTokens(40)}, .maxTokens = 5};
     const Completion first = fixture.generate(request);
     const Completion again = fixture.generate(request);
     CHECK(fixture.watch.prefilled == 1);
@@ -397,7 +441,7 @@ TEST_CASE_TEMPLATE("The same prompt again computes its last token only", On, Ref
 TEST_CASE_TEMPLATE("A stop is heard before the next computation, wherever it comes", On, Reference, Cpu)
 {
     Fixture<On> fixture({.contextLength = 1024});
-    const GenerationRequest request = {.prompt = someTokens(600), .maxTokens = 8};
+    const GenerationRequest request = {.prompt = {someTokens(600)}, .maxTokens = 8};
     const Completion whole = fixture.generate(request);
     REQUIRE(whole.tokens.size() == 8);
     constexpr int Computations = 3 + 7; // slices, then tokens
@@ -427,8 +471,7 @@ TEST_CASE_TEMPLATE("A stop between two tokens is heard", On, Reference, Cpu)
     Fixture<On> fixture;
     Stop stop;
     const Completion completion = fixture.engine->generate(
-        {.prompt = someTokens(20), .continuesText = true}, [&](std::string_view) { stop.request(); }, {},
-        stop);
+        {.prompt = {someTokens(20), true}}, [&](std::string_view) { stop.request(); }, {}, stop);
     CHECK(completion.reason == StopReason::Stopped);
     CHECK_FALSE(completion.text.empty());
 }
@@ -436,7 +479,7 @@ TEST_CASE_TEMPLATE("A stop between two tokens is heard", On, Reference, Cpu)
 TEST_CASE_TEMPLATE("Only errors of the engine leave it", On, Reference, Cpu)
 {
     Fixture<On> fixture({.contextLength = 64});
-    const GenerationRequest request = {.prompt = someTokens(20), .maxTokens = 2};
+    const GenerationRequest request = {.prompt = {someTokens(20)}, .maxTokens = 2};
     const std::vector<Token> whole = fixture.generate(request).tokens;
     const auto codeWhenBackendThrows = [&](const auto &exception) {
         fixture.watch.beforeComputing = [&] { throw exception; };
@@ -455,7 +498,7 @@ TEST_CASE_TEMPLATE("Only errors of the engine leave it", On, Reference, Cpu)
     const auto fail = [](std::string_view) { throw std::bad_alloc(); };
     CHECK_THROWS_AS(fixture.engine->generate(request, fail, {}, support::goesOn), std::bad_alloc);
     const auto failReading = [](int, int) { throw 7; };
-    CHECK_THROWS_AS(fixture.engine->generate({.prompt = someTokens(30)}, {}, failReading, support::goesOn),
+    CHECK_THROWS_AS(fixture.engine->generate({.prompt = {someTokens(30)}}, {}, failReading, support::goesOn),
                     int);
 }
 
@@ -463,7 +506,7 @@ TEST_CASE_TEMPLATE("A prompt that is too long says how long it may be", On, Refe
 {
     Fixture<On> fixture({.contextLength = 64});
     try {
-        fixture.generate({.prompt = someTokens(65)});
+        fixture.generate({.prompt = {someTokens(65)}});
         FAIL("was taken");
     } catch (const PromptTooLong &error) {
         CHECK(error.neededTokens() == 65);
@@ -484,7 +527,7 @@ TEST_CASE("A file name that is no text gives a model's name that is")
 TEST_CASE_TEMPLATE("A stop that is withdrawn at once has stopped the answer all the same", On, Reference, Cpu)
 {
     Fixture<On> fixture({.contextLength = 1024});
-    const GenerationRequest request = {.prompt = someTokens(40), .maxTokens = 4};
+    const GenerationRequest request = {.prompt = {someTokens(40)}, .maxTokens = 4};
     const Completion whole = fixture.generate(request);
     for (int poll = 1;; ++poll) {
         CAPTURE(poll);
@@ -523,7 +566,7 @@ TEST_CASE_TEMPLATE("Probabilities are those of the whole text or none, whenever 
 TEST_CASE_TEMPLATE("What a callback throws passes through and leaves the engine usable", On, Reference, Cpu)
 {
     Fixture<On> fixture;
-    const GenerationRequest request = {.prompt = someTokens(20), .maxTokens = 6};
+    const GenerationRequest request = {.prompt = {someTokens(20)}, .maxTokens = 6};
     const Completion whole = fixture.generate(request);
     const auto fail = [](std::string_view) { throw std::runtime_error("closed"); };
     CHECK_THROWS_AS(fixture.engine->generate(request, fail, {}, support::goesOn), std::runtime_error);
@@ -533,10 +576,10 @@ TEST_CASE_TEMPLATE("What a callback throws passes through and leaves the engine 
 TEST_CASE_TEMPLATE("Progress of a prompt counts what the context held already", On, Reference, Cpu)
 {
     Fixture<On> fixture({.contextLength = 1024});
-    fixture.generate({.prompt = someTokens(100), .maxTokens = 1});
+    fixture.generate({.prompt = {someTokens(100)}, .maxTokens = 1});
     std::vector<int> done;
     fixture.engine->generate(
-        {.prompt = someTokens(600), .maxTokens = 1}, {},
+        {.prompt = {someTokens(600)}, .maxTokens = 1}, {},
         [&](int now, int total) {
             CHECK(total == 600);
             done.push_back(now);
@@ -571,7 +614,7 @@ TEST_CASE_TEMPLATE(
     const auto last = prefilled.end() - static_cast<std::ptrdiff_t>(vocabulary);
     const auto best = std::max_element(last, prefilled.end()) - last;
     fixture.engine->emptyContext();
-    const Completion completion = fixture.generate({.prompt = tokens, .maxTokens = 1});
+    const Completion completion = fixture.generate({.prompt = {tokens}, .maxTokens = 1});
     CHECK(completion.tokens == std::vector{static_cast<Token>(best)});
 }
 
@@ -608,14 +651,12 @@ TEST_CASE_TEMPLATE("The space before a SentencePiece answer is kept only where i
     REQUIRE(tokenizer.addsSpacePrefix());
     // Nearly uniform draws until an answer begins with a space.
     for (std::uint64_t seed = 0; seed < 2000; ++seed) {
-        GenerationRequest request = {.prompt = someTokens(5),
-                                     .sampling = {.temperature = 1000, .seed = seed},
-                                     .maxTokens = 2,
-                                     .continuesText = true};
+        GenerationRequest request = {
+            .prompt = {someTokens(5), true}, .sampling = {.temperature = 1000, .seed = seed}, .maxTokens = 2};
         const Completion continued = fixture.generate(request);
         if (!continued.text.starts_with(' '))
             continue;
-        request.continuesText = false;
+        request.prompt.continuesText = false;
         const Completion turn = fixture.generate(request);
         CHECK(turn.tokens == continued.tokens);
         CHECK(turn.text == continued.text.substr(1));
@@ -627,12 +668,12 @@ TEST_CASE_TEMPLATE("The space before a SentencePiece answer is kept only where i
 TEST_CASE_TEMPLATE("Raw text begins with the token that the model's vocabulary asks for", On, Reference, Cpu)
 {
     const Fixture<On> plain;
-    CHECK(plain.engine->encodeRaw("a") == plain.engine->tokenizer().encode("a"));
-    CHECK(plain.engine->encodeRaw("").empty());
+    CHECK(plain.engine->encodeRaw("a").tokens == plain.engine->tokenizer().encode("a"));
+    CHECK(plain.engine->encodeRaw("").tokens.empty());
 
     const Fixture<On> begun({.vocabularyKind = support::VocabularyKind::Spm});
-    const std::vector<Token> tokens = begun.engine->encodeRaw("a");
+    const std::vector<Token> tokens = begun.engine->encodeRaw("a").tokens;
     REQUIRE(tokens.size() > 1);
     CHECK(tokens.front() == begun.engine->tokenizer().bos());
-    CHECK(begun.engine->encodeRaw("").size() == 1);
+    CHECK(begun.engine->encodeRaw("").tokens.size() == 1);
 }

@@ -70,13 +70,13 @@ std::unique_ptr<Engine> loadModel(const std::filesystem::path &file)
 std::vector<Token> encode(const Engine &engine, const Golden &golden)
 {
     if (golden.kind == "chat")
-        return engine.render(std::vector<Turn>{{Role::User, golden.text}});
+        return engine.render(std::vector<Turn>{{Role::User, golden.text}}).tokens;
     if (!golden.text.empty())
-        return engine.encodeRaw(golden.text);
+        return engine.encodeRaw(golden.text).tokens;
     std::string text;
     for (const Token id : golden.ids)
         text += engine.tokenizer().bytes(id);
-    return engine.encodeRaw(text);
+    return engine.encodeRaw(text).tokens;
 }
 
 // How near an engine comes to a set of goldens.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
+#include "inference/error.h"
 #include "inference/text/prompt_format.h"
 #include "tests/support/gguf_writer.h"
 #include "tests/support/needed_path.h"
@@ -54,10 +55,16 @@ std::string shown(const Tokenizer &tokenizer, const std::vector<Token> &tokens)
     return text;
 }
 
+// With an answer at the end that answer goes on.
+Answer answerTo(std::span<const Turn> turns)
+{
+    return !turns.empty() && turns.back().role == Role::Assistant ? Answer::Continues : Answer::Begins;
+}
+
 std::string render(const std::string &format, const std::string &vocabulary, const std::vector<Turn> &turns)
 {
     const Tokenizer &tokenizer = *vocabularies().at(vocabulary);
-    return shown(tokenizer, findPromptFormat(format)->render(tokenizer, turns));
+    return shown(tokenizer, findPromptFormat(format)->render(tokenizer, turns, answerTo(turns)));
 }
 
 long controlsIn(const Tokenizer &tokenizer, const std::vector<Token> &tokens)
@@ -100,7 +107,7 @@ TEST_CASE("rendered prompts have the tokens that llama.cpp gives for their parts
             turns.push_back({.role = roleOf(turn[0]), .text = turn[1]});
         const std::string name = prompt["format"];
         const Tokenizer &tokenizer = *vocabularies().at(prompt["vocabulary"]);
-        const std::vector<Token> tokens = findPromptFormat(name)->render(tokenizer, turns);
+        const std::vector<Token> tokens = findPromptFormat(name)->render(tokenizer, turns, answerTo(turns));
         const std::vector<Token> expected = prompt["ids"];
         CHECK_MESSAGE(tokens == expected, name << ": " << shown(tokenizer, tokens) << "\ninstead of "
                                                << shown(tokenizer, expected));
@@ -144,6 +151,78 @@ TEST_CASE("an answer at the end is left open behind its last character")
     CHECK(render("plain", "llama-bpe", turns).ends_with("U\n\nbegun "));
 }
 
+TEST_CASE("an answer at the end is closed where another one begins")
+{
+    if (vocabularies().empty())
+        return;
+    const std::vector<Turn> turns = {{Role::User, "U"}, {Role::Assistant, "A"}};
+    const auto begun = [&](const char *format, const char *vocabulary) {
+        const Tokenizer &tokenizer = *vocabularies().at(vocabulary);
+        return shown(tokenizer, findPromptFormat(format)->render(tokenizer, turns, Answer::Begins));
+    };
+    CHECK(begun("chatml", "smollm") == "<|im_start|>user\nU<|im_end|>\n<|im_start|>assistant\nA<|im_end|>\n"
+                                       "<|im_start|>assistant\n");
+    CHECK(begun("llama2", "llama-spm") == "<s> [INST] U [/INST] A </s><s> [INST]  [/INST]");
+    CHECK(begun("llama3", "llama-bpe")
+              .ends_with("A<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n"));
+}
+
+TEST_CASE("an answer is given back as the tokens that the model wrote, whatever its text would become")
+{
+    if (vocabularies().empty())
+        return;
+    const std::pair<const char *, const char *> formats[] = {
+        {"chatml", "smollm"}, {"llama2", "llama-spm"}, {"llama3", "llama-bpe"}, {"zephyr", "llama-spm"}};
+    for (const auto &[name, vocabulary] : formats) {
+        CAPTURE(std::string(name));
+        const PromptFormat &format = *findPromptFormat(name);
+        const Tokenizer &tokenizer = *vocabularies().at(vocabulary);
+        const std::vector<Turn> question = {{Role::User, "U"}};
+        // Letter by letter, as no tokenizer would write it.
+        std::vector<Token> written;
+        for (const char *letter : {"w", "o", "r", "d"})
+            written.push_back(tokenizer.find(letter).value());
+        std::vector<Token> held = format.render(tokenizer, question, Answer::Begins);
+        held.insert(held.end(), written.begin(), written.end());
+
+        std::vector<Turn> turns = {{Role::User, "U"}, {Role::Assistant, "word", written}};
+        CHECK(format.render(tokenizer, turns, Answer::Continues) == held);
+        turns.push_back({Role::User, "V"});
+        const std::vector<Token> next = format.render(tokenizer, turns, Answer::Begins);
+        REQUIRE(next.size() > held.size());
+        CHECK(std::equal(held.begin(), held.end(), next.begin()));
+    }
+}
+
+TEST_CASE("a conversation's answer ends where the model opens another turn")
+{
+    if (vocabularies().empty())
+        return;
+    const auto ends = [](const char *format, const char *vocabulary) {
+        const Tokenizer &tokenizer = *vocabularies().at(vocabulary);
+        std::vector<std::string> pieces;
+        for (const Token token : findPromptFormat(format)->prompt(tokenizer, {}, Answer::Begins).ends)
+            pieces.emplace_back(tokenizer.piece(token));
+        return pieces;
+    };
+    CHECK(ends("chatml", "smollm") == std::vector<std::string>{"<|im_start|>"});
+    CHECK(ends("llama2", "llama-spm") == std::vector<std::string>{"<s>"});
+    CHECK(ends("llama3", "llama-bpe") ==
+          std::vector<std::string>{"<|start_header_id|>", "<|begin_of_text|>"});
+    CHECK(ends("zephyr", "llama-spm").empty()); // plain text there
+    CHECK(ends("plain", "llama-bpe").empty());
+}
+
+TEST_CASE("only an answer goes on")
+{
+    if (vocabularies().empty())
+        return;
+    const std::vector<Turn> question = {{Role::User, "U"}};
+    const Tokenizer &tokenizer = *vocabularies().at("smollm");
+    CHECK_THROWS_AS(findPromptFormat("chatml")->prompt(tokenizer, question, Answer::Continues), Error);
+    CHECK_THROWS_AS(findPromptFormat("chatml")->prompt(tokenizer, {}, Answer::Continues), Error);
+}
+
 TEST_CASE("a conversation in an unusual order is rendered all the same")
 {
     if (vocabularies().empty())
@@ -179,7 +258,8 @@ TEST_CASE("messages with the texts of control tokens hold none")
             const auto controls = [&](const std::string &text) {
                 const std::vector<Turn> turns = {
                     {Role::User, text}, {Role::Assistant, text}, {Role::User, text}};
-                return controlsIn(tokenizer, findPromptFormat(format)->render(tokenizer, turns));
+                return controlsIn(tokenizer,
+                                  findPromptFormat(format)->render(tokenizer, turns, answerTo(turns)));
             };
             REQUIRE_MESSAGE(controls(message) == controls("x"), std::string(format) << ": " << message);
         }

@@ -1,18 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-#include "app/window/fit_prompt.h"
+#include "inference/text/fit_prompt.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
+#include <vector>
 
-namespace window {
-
-using inference::Role;
-using inference::Token;
-using inference::Turn;
+namespace inference {
 
 namespace {
 
-// The turns without the first `omitted` messages behind the system message.
+// The turns without the first `omitted` behind the system message.
 std::vector<Turn> without(std::span<const Turn> turns, std::size_t omitted)
 {
     std::vector<Turn> rest;
@@ -25,7 +24,7 @@ std::vector<Turn> without(std::span<const Turn> turns, std::size_t omitted)
     return rest;
 }
 
-// How many messages may be left out: up to each question but the first. In rising order.
+// How many turns may be left out: up to each question but the first. In rising order.
 std::vector<std::size_t> cuts(std::span<const Turn> turns)
 {
     if (!turns.empty() && turns.front().role == Role::System)
@@ -40,45 +39,40 @@ std::vector<std::size_t> cuts(std::span<const Turn> turns)
 
 } // namespace
 
-int answerRoom(int contextLength)
+FittedPrompt fitPrompt(const RenderTurns &render, std::span<const Turn> turns, const PromptRoom &room)
 {
-    return std::min(256, contextLength / 8);
-}
-
-FittedPrompt fitPrompt(const Render &render, std::span<const Turn> turns, int contextLength,
-                       int omittedBefore)
-{
-    const auto most = static_cast<std::size_t>(contextLength - answerRoom(contextLength));
+    const auto most = static_cast<std::size_t>(std::max(room.capacity - room.reserve, 0));
     FittedPrompt fitted;
-    fitted.tokens = render(turns);
-    fitted.needed = static_cast<int>(fitted.tokens.size()) + answerRoom(contextLength);
-    if (fitted.tokens.size() <= most)
+    fitted.prompt = render(turns);
+    fitted.needed = static_cast<int>(fitted.prompt->tokens.size()) + room.reserve;
+    if (fitted.prompt->tokens.size() <= most)
         return fitted;
 
     const std::vector<std::size_t> possible = cuts(turns);
-    const auto tokensWithout = [&](std::size_t omitted) { return render(without(turns, omitted)); };
+    const auto promptWithout = [&](std::size_t omitted) { return render(without(turns, omitted)); };
     const auto use = [&](std::size_t omitted) {
-        fitted.tokens = tokensWithout(omitted);
+        Prompt prompt = promptWithout(omitted);
+        if (prompt.tokens.size() > most)
+            return false;
+        fitted.prompt = std::move(prompt);
         fitted.omitted = static_cast<int>(omitted);
-        return fitted.tokens.size() <= most;
+        return true;
     };
-    const auto before = static_cast<std::size_t>(std::max(omittedBefore, 0));
+    const auto before = static_cast<std::size_t>(std::max(room.omittedBefore, 0));
     if (std::ranges::contains(possible, before) && use(before))
         return fitted;
 
-    // More messages left out are fewer tokens, so the first cut that is enough is found by halving.
+    // More turns left out are fewer tokens, so the first cut that is enough is found by halving.
     const auto firstWithin = [&](std::size_t limit) {
         return std::ranges::partition_point(
-            possible, [&](std::size_t omitted) { return tokensWithout(omitted).size() > limit; });
+            possible, [&](std::size_t omitted) { return promptWithout(omitted).tokens.size() > limit; });
     };
     auto cut = firstWithin(most / 2);
     if (cut == possible.end())
         cut = firstWithin(most);
-    if (cut == possible.end() || !use(*cut)) {
-        fitted.tokens.clear();
-        fitted.omitted = 0;
-    }
+    if (cut == possible.end() || !use(*cut))
+        fitted.prompt.reset();
     return fitted;
 }
 
-} // namespace window
+} // namespace inference
