@@ -37,7 +37,8 @@ public:
     virtual void truncate(int length) = 0;
 };
 
-// A model's weights on one device, and what belongs to them. Contexts must not outlive it.
+// A model's weights on one device, and what belongs to them, the memory that formulas work in too: only one of its
+// contexts may compute at a time. Contexts must not outlive it. Any thread may make one.
 class LoadedModel
 {
 public:
@@ -45,7 +46,8 @@ public:
 
     virtual DeviceInfo device() const = 0;
     virtual std::uint64_t weightBytesPerToken() const = 0; // read to decode one token at an empty context
-    virtual std::unique_ptr<Context> makeContext(int capacity) = 0; // throws Error(OutOfMemory)
+    virtual std::uint64_t contextBytes(int capacity) const = 0;           // that a context takes
+    virtual std::unique_ptr<Context> makeContext(int capacity) const = 0; // throws Error(OutOfMemory)
 };
 
 // Called with the share that is loaded, 0 to 1, from the thread that loads.

@@ -62,7 +62,8 @@ struct MemoryBuffer {
     std::uint64_t bytes;
 };
 
-// Every buffer that a model and one context of a given length take, known before anything is allocated.
+// Every buffer that a model and one context of a given length take, known before anything is allocated; the context is
+// the last of them.
 struct MemoryPlan {
     std::vector<MemoryBuffer> buffers;
 

@@ -54,21 +54,21 @@ std::vector<Token> someTokens(int count, int vocabularySize)
 }
 
 // The way of a prompt: the time until its last token's logits are there.
-double promptSeconds(Engine &engine, const std::vector<Token> &tokens)
+double promptSeconds(Session &session, const std::vector<Token> &tokens)
 {
-    engine.emptyContext();
+    session.emptyContext();
     InterruptStop stop;
-    const Completion completion = engine.generate({.prompt = {tokens}, .maxTokens = 1}, {}, {}, stop);
+    const Completion completion = session.generate({.prompt = {tokens}, .maxTokens = 1}, {}, {}, stop);
     if (completion.reason == StopReason::Stopped)
         throw Stopped("Stopped before the measurement was complete");
     return completion.timings.promptSeconds;
 }
 
 // The way of an answer, token after token, without the choice of the next one.
-double answerSeconds(Engine &engine, const std::vector<Token> &tokens)
+double answerSeconds(Session &session, const std::vector<Token> &tokens)
 {
-    Context &context = engine.emptyContext();
-    std::vector<float> logits(static_cast<std::size_t>(engine.config().vocabularySize));
+    Context &context = session.emptyContext();
+    std::vector<float> logits(static_cast<std::size_t>(session.facts().config.vocabularySize));
     InterruptStop stop;
     const Clock::time_point start = Clock::now();
     for (const Token token : tokens) {
@@ -80,29 +80,30 @@ double answerSeconds(Engine &engine, const std::vector<Token> &tokens)
 
 // Tokens a second: the median of several runs after one that is not counted.
 template <typename Measure>
-double medianRate(Measure measure, Engine &engine, int count, int repeat)
+double medianRate(Measure measure, Session &session, int count, int repeat)
 {
-    const std::vector<Token> tokens = someTokens(count, engine.config().vocabularySize);
-    measure(engine, tokens);
+    const std::vector<Token> tokens = someTokens(count, session.facts().config.vocabularySize);
+    measure(session, tokens);
     std::vector<double> rates;
     for (int i = 0; i < repeat; ++i)
-        rates.push_back(count / measure(engine, tokens));
+        rates.push_back(count / measure(session, tokens));
     return median(std::move(rates));
 }
 
 ExitCode bench(const BenchOptions &options, bool verbose)
 {
     ModelOptions model = options.model;
-    model.engine.contextLength = std::max(options.promptTokens, options.answerTokens);
+    model.loading.contextLength = std::max(options.promptTokens, options.answerTokens);
 
     const Clock::time_point start = Clock::now();
-    const std::unique_ptr<Engine> engine = loadEngine(model, verbose);
+    const std::shared_ptr<const Model> loaded = loadModel(model, verbose);
+    const std::unique_ptr<Session> session = loaded->makeSession();
     const double loadSeconds = secondsSince(start);
-    const double promptRate = medianRate(promptSeconds, *engine, options.promptTokens, options.repeat);
-    const double answerRate = medianRate(answerSeconds, *engine, options.answerTokens, options.repeat);
-    const double bandwidth = answerRate * static_cast<double>(engine->weightBytesPerToken()) / 1e9;
+    const double promptRate = medianRate(promptSeconds, *session, options.promptTokens, options.repeat);
+    const double answerRate = medianRate(answerSeconds, *session, options.answerTokens, options.repeat);
+    const double bandwidth = answerRate * static_cast<double>(loaded->facts().weightBytesPerToken) / 1e9;
     const std::uint64_t peakMemory = peakMemoryBytes().value_or(0);
-    const DeviceInfo device = engine->device();
+    const DeviceInfo &device = loaded->facts().device;
 
     if (options.isJson) {
         writeJson({{"model", inference::gguf::utf8Path(model.file.filename())},
@@ -122,7 +123,7 @@ ExitCode bench(const BenchOptions &options, bool verbose)
                       "prompt of {} tokens   {:10.1f} tokens/s\n"
                       "answer of {} tokens   {:10.1f} tokens/s, {:.2f} GB/s of weights\n"
                       "loaded in {:.2f} s, {:.0f} MB of memory at most\n",
-                      printable(engine->modelName()), device.name, device.threads, options.promptTokens,
+                      printable(loaded->facts().name), device.name, device.threads, options.promptTokens,
                       promptRate, options.answerTokens, answerRate, bandwidth, loadSeconds,
                       static_cast<double>(peakMemory) / 1e6));
     return ExitCode::Done;

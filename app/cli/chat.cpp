@@ -64,7 +64,7 @@ ExitCode chat(const ChatOptions &options, bool isMessageGiven, bool verbose)
     if (isTalk)
         keepRunningOnSecondInterrupt();
     const std::unique_ptr<Keyboard> keyboard = isTalk ? Keyboard::open() : nullptr;
-    ChatSession session(loadEngine(model, verbose));
+    ChatSession session(loadModel(model, verbose));
     if (isMessageGiven) {
         session.ask(options.message);
     } else if (keyboard) {

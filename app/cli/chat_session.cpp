@@ -72,8 +72,10 @@ private:
 
 } // namespace
 
-ChatSession::ChatSession(std::unique_ptr<Engine> engine)
-    : m_engine(std::move(engine)), m_system(m_engine->preset().systemMessage)
+ChatSession::ChatSession(std::shared_ptr<const Model> model)
+    : m_model(std::move(model)),
+      m_session(m_model->makeSession()),
+      m_system(m_model->facts().preset.systemMessage)
 {
 }
 
@@ -92,13 +94,13 @@ void ChatSession::answer(std::vector<Turn> turns)
     if (!m_system.empty())
         conversation.push_back({Role::System, m_system});
     conversation.insert(conversation.end(), turns.begin(), turns.end());
-    GenerationRequest request = {.prompt = m_engine->render(conversation),
-                                 .sampling = m_engine->preset().sampling};
+    GenerationRequest request = {.prompt = m_model->render(conversation),
+                                 .sampling = m_model->facts().preset.sampling};
     request.sampling.seed = m_seeds();
 
     ReadingNote reading;
     InterruptStop stop;
-    Completion completion = m_engine->generate(
+    Completion completion = m_session->generate(
         request, writeModelText, [&](int done, int total) { reading.show(done, total); }, stop);
     if (!completion.text.empty() || completion.reason != StopReason::Stopped) {
         turns.push_back({Role::Assistant, completion.text, completion.tokens});
@@ -112,7 +114,8 @@ void ChatSession::answer(std::vector<Turn> turns)
         throw Stopped("Stopped before the answer was complete");
     if (m_last->reason == StopReason::ContextFull)
         report(std::format("The context of {} tokens is full, which ended the answer{}",
-                           m_engine->contextLength(), m_isTalking ? "; /new begins a new conversation" : ""));
+                           m_session->contextLength(),
+                           m_isTalking ? "; /new begins a new conversation" : ""));
     note(std::format("{} tokens, {:.1f} tokens/s", m_last->tokens.size(),
                      perSecond(m_last->tokens.size(), m_last->timings.generationSeconds)));
 }
@@ -184,9 +187,9 @@ void ChatSession::note(std::string_view text) const
 
 void ChatSession::greet() const
 {
-    note(std::format("{} on {} ({})", m_engine->modelName(), m_engine->device().backend,
-                     m_engine->device().name));
-    if (m_engine->parameterCount() < SmallModelParameters)
+    note(std::format("{} on {} ({})", m_model->facts().name, m_model->facts().device.backend,
+                     m_model->facts().device.name));
+    if (m_model->facts().parameterCount < SmallModelParameters)
         note("A very small model: it is there to try the program with, and it is often wrong.");
     note("Write a message, or /help.");
 }
@@ -213,14 +216,15 @@ void ChatSession::setSystem(std::string_view text)
 
 void ChatSession::showStatistics() const
 {
-    std::string text = std::format("model        {}\ndevice       {}, {}\nmemory       {:.2f} GB\n",
-                                   m_engine->modelName(), m_engine->device().backend, m_engine->device().name,
-                                   static_cast<double>(m_engine->memoryPlan().total()) / 1e9);
+    std::string text =
+        std::format("model        {}\ndevice       {}, {}\nmemory       {:.2f} GB\n", m_model->facts().name,
+                    m_model->facts().device.backend, m_model->facts().device.name,
+                    static_cast<double>(m_model->facts().memory.total()) / 1e9);
     if (m_last) {
         const GenerationTimings &timings = m_last->timings;
         const auto reused = static_cast<std::size_t>(timings.reusedTokens);
         const std::size_t used = m_lastPromptTokens + m_last->tokens.size();
-        text += std::format("context      {} of {} tokens\n", used, m_engine->contextLength());
+        text += std::format("context      {} of {} tokens\n", used, m_session->contextLength());
         text += std::format("last prompt  {} tokens, {} of them known, {:.1f} tokens/s\n", m_lastPromptTokens,
                             reused, perSecond(m_lastPromptTokens - reused, timings.promptSeconds));
         text += std::format("last answer  {} tokens, {:.1f} tokens/s\n", m_last->tokens.size(),

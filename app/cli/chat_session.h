@@ -19,7 +19,7 @@ namespace cli {
 class ChatSession
 {
 public:
-    explicit ChatSession(std::unique_ptr<inference::Engine> engine);
+    explicit ChatSession(std::shared_ptr<const inference::Model> model);
 
     // Asks and writes the answer as it comes. Throws Stopped when it was interrupted, Error when the
     // conversation has become longer than the context. Unless a part of the answer was written before, the
@@ -44,7 +44,8 @@ private:
     void setSystem(std::string_view text);
     void showStatistics() const;
 
-    std::unique_ptr<inference::Engine> m_engine;
+    std::shared_ptr<const inference::Model> m_model;
+    std::unique_ptr<inference::Session> m_session;
     std::string m_system;
     std::vector<inference::Turn> m_turns;
     bool m_isTalking = false; // with a person, who wants to read remarks wherever the output goes

@@ -40,7 +40,7 @@ double rate(std::size_t count, double seconds)
     return seconds > 0 ? static_cast<double>(count) / seconds : 0;
 }
 
-Json describe(const Completion &completion, const std::vector<Token> &prompt, const Engine &engine)
+Json describe(const Completion &completion, const std::vector<Token> &prompt, const Model &model)
 {
     const GenerationTimings &timings = completion.timings;
     const std::size_t computed = prompt.size() - static_cast<std::size_t>(timings.reusedTokens);
@@ -49,8 +49,8 @@ Json describe(const Completion &completion, const std::vector<Token> &prompt, co
         {"tokens", completion.tokens},
         {"promptTokens", prompt},
         {"stopReason", nameOf(completion.reason)},
-        {"backend", engine.device().backend},
-        {"device", engine.device().name},
+        {"backend", model.facts().device.backend},
+        {"device", model.facts().device.name},
         {"timings",
          {{"promptSeconds", timings.promptSeconds},
           {"promptTokensPerSecond", rate(computed, timings.promptSeconds)},
@@ -64,17 +64,17 @@ ExitCode complete(const CompleteOptions &options, bool verbose)
     if (!options.prompt.isGiven())
         throw UsageError("A prompt is needed: --prompt or --prompt-file");
     const std::string prompt = options.prompt.prompt();
-    const std::unique_ptr<Engine> engine = loadEngine(options.model, verbose);
-    const GenerationRequest request = {.prompt = options.prompt.toPrompt(*engine, prompt),
+    const std::shared_ptr<const Model> model = loadModel(options.model, verbose);
+    const GenerationRequest request = {.prompt = options.prompt.toPrompt(*model, prompt),
                                        .sampling = options.sampling,
                                        .maxTokens = options.maxTokens,
                                        .stops = options.stops};
 
     const TextCallback stream = options.isJson ? TextCallback() : writeModelText;
     InterruptStop stop;
-    const Completion completion = engine->generate(request, stream, {}, stop);
+    const Completion completion = model->makeSession()->generate(request, stream, {}, stop);
     if (options.isJson)
-        writeJson(describe(completion, request.prompt.tokens, *engine));
+        writeJson(describe(completion, request.prompt.tokens, *model));
     else
         write("\n");
 

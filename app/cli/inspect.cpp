@@ -188,7 +188,7 @@ ExitCode inspect(const InspectOptions &options)
     if (options.file.empty())
         throw UsageError("inspect needs a model file: chasqui-cli inspect FILE");
     const gguf::GgufFile file(options.file);
-    const Judgement judgement = judge(file, options.model.engine.contextLength);
+    const Judgement judgement = judge(file, options.model.loading.contextLength);
     if (options.isJson)
         printJson(file, judgement);
     else

@@ -86,26 +86,27 @@ ExitCode logits(const LogitsOptions &options, bool verbose)
         throw UsageError("A prompt is needed: --prompt or --ids");
     const std::vector<Token> ids = hasIds ? parseIds(options.ids) : std::vector<Token>();
     const std::string prompt = hasIds ? std::string() : options.prompt.prompt();
-    const std::unique_ptr<Engine> engine = loadEngine(options.model, verbose);
-    const std::vector<Token> tokens = hasIds ? ids : options.prompt.toPrompt(*engine, prompt).tokens;
-    engine->check(tokens); // all of them, before a part of the result is written
+    const std::shared_ptr<const Model> model = loadModel(options.model, verbose);
+    const std::unique_ptr<Session> session = model->makeSession();
+    const std::vector<Token> tokens = hasIds ? ids : options.prompt.toPrompt(*model, prompt).tokens;
+    session->check(tokens); // all of them, before a part of the result is written
     if (options.from >= 0 && std::cmp_greater_equal(options.from, tokens.size()))
         throw UsageError(std::format("--from: the text has {} tokens, so its last position is {}",
                                      tokens.size(), tokens.size() - 1));
 
-    const auto vocabulary = static_cast<std::size_t>(engine->config().vocabularySize);
+    const auto vocabulary = static_cast<std::size_t>(model->facts().config.vocabularySize);
     std::size_t from = options.from < 0 ? tokens.size() - 1 : static_cast<std::size_t>(options.from);
     InterruptStop stop;
     std::string_view separator = options.isJson ? "{\"positions\":[" : "";
     while (from < tokens.size()) {
         const std::size_t end = std::min(tokens.size(), (from / PositionsAtOnce + 1) * PositionsAtOnce);
-        const std::vector<float> rows = engine->logProbabilities(
+        const std::vector<float> rows = session->logProbabilities(
             std::span(tokens).first(end), static_cast<int>(from), options.isStepwise, stop);
         if (rows.empty())
             throw Stopped("Stopped before every position was computed");
         for (std::size_t row = 0; from < end; ++from, row += vocabulary) {
             write(separator);
-            write(describe(from, std::span(rows).subspan(row, vocabulary), options, engine->tokenizer()));
+            write(describe(from, std::span(rows).subspan(row, vocabulary), options, model->tokenizer()));
             separator = options.isJson ? "," : "";
         }
     }

@@ -20,9 +20,9 @@
 
 namespace cli {
 
-using inference::Engine;
 using inference::Error;
 using inference::ErrorCode;
+using inference::Model;
 
 namespace {
 
@@ -102,12 +102,12 @@ CLI::Option *ModelOptions::addFile(CLI::App &options)
 
 void ModelOptions::addDevice(CLI::App &options)
 {
-    options.add_option("--backend", engine.backend, "Where to compute: auto (default), vulkan or cpu")
+    options.add_option("--backend", loading.backend, "Where to compute: auto (default), vulkan or cpu")
         ->type_name("NAME")
         ->check(CLI::IsMember({"auto", "vulkan", "cpu"}).description(""));
-    options.add_option("--device", engine.device, "The device, by a part of its name")->type_name("NAME");
+    options.add_option("--device", loading.device, "The device, by a part of its name")->type_name("NAME");
     options
-        .add_option("--threads", engine.threads, "Threads to compute with (default: one a processor core)")
+        .add_option("--threads", loading.threads, "Threads to compute with (default: one a processor core)")
         ->type_name("N")
         ->check(numberFrom(1, 1024));
 }
@@ -115,7 +115,7 @@ void ModelOptions::addDevice(CLI::App &options)
 void ModelOptions::addContext(CLI::App &options)
 {
     options
-        .add_option("--context", engine.contextLength,
+        .add_option("--context", loading.contextLength,
                     std::format("Tokens that the context holds (default: as trained, at most {})",
                                 inference::DefaultContextLength))
         ->type_name("N")
@@ -161,35 +161,35 @@ std::string PromptOptions::prompt() const
     return prompt;
 }
 
-inference::Prompt PromptOptions::toPrompt(const Engine &engine, const std::string &prompt) const
+inference::Prompt PromptOptions::toPrompt(const Model &model, const std::string &prompt) const
 {
     if (isRaw)
-        return engine.encodeRaw(prompt);
+        return model.encodeRaw(prompt);
     std::vector<inference::Turn> turns;
     if (!system.empty())
         turns.push_back({inference::Role::System, system});
     turns.push_back({inference::Role::User, prompt});
-    return engine.render(turns);
+    return model.render(turns);
 }
 
-std::unique_ptr<Engine> loadEngine(const ModelOptions &options, bool verbose)
+std::shared_ptr<const Model> loadModel(const ModelOptions &options, bool verbose)
 {
     const auto start = std::chrono::steady_clock::now();
     ProgressLine progress;
     InterruptStop stop;
-    std::unique_ptr<Engine> engine =
-        Engine::load(options.file, options.engine, [&](double share) { progress.show(share); }, stop);
-    if (!engine)
+    std::shared_ptr<const Model> model =
+        Model::load(options.file, options.loading, [&](double share) { progress.show(share); }, stop);
+    if (!model)
         throw Stopped("Stopped while the model was loaded");
     if (verbose) {
+        const inference::ModelFacts &facts = model->facts();
         const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
         report(std::format(
             "loaded {} in {:.2f} s on {}: {}; context of {} tokens, {:.2f} GB planned, format {} ({})",
-            engine->modelName(), seconds.count(), engine->device().backend, engine->device().name,
-            engine->contextLength(), static_cast<double>(engine->memoryPlan().total()) / 1e9,
-            engine->promptFormat().format->name, engine->promptFormat().reason));
+            facts.name, seconds.count(), facts.device.backend, facts.device.name, facts.contextLength,
+            static_cast<double>(facts.memory.total()) / 1e9, facts.format.format->name, facts.format.reason));
     }
-    return engine;
+    return model;
 }
 
 } // namespace cli

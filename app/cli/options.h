@@ -21,7 +21,7 @@ CLI::Validator numberAbove(float least, float most = std::numeric_limits<float>:
 // Which model, and where it runs: the same options for every command.
 struct ModelOptions {
     std::filesystem::path file;
-    inference::EngineOptions engine;
+    inference::ModelOptions loading;
 
     CLI::Option *addFile(CLI::App &options);
     void addDevice(CLI::App &options);
@@ -46,10 +46,10 @@ struct PromptOptions {
 
     // What to ask. Throws UsageError when it is empty, Error when it is not UTF-8 or the file is missing.
     std::string prompt() const;
-    inference::Prompt toPrompt(const inference::Engine &engine, const std::string &prompt) const;
+    inference::Prompt toPrompt(const inference::Model &model, const std::string &prompt) const;
 };
 
 // Loads the model, with the share that is loaded on a terminal. Throws Stopped when interrupted.
-std::unique_ptr<inference::Engine> loadEngine(const ModelOptions &options, bool verbose);
+std::shared_ptr<const inference::Model> loadModel(const ModelOptions &options, bool verbose);
 
 } // namespace cli

@@ -48,15 +48,6 @@ storage::StopReason reasonOf(inference::StopReason reason)
     return storage::StopReason::Stopped;
 }
 
-std::vector<inference::Turn> turnsOf(const QList<ui::Turn> &turns)
-{
-    std::vector<inference::Turn> result;
-    result.reserve(std::size_t(turns.size()));
-    for (const ui::Turn &turn : turns)
-        result.push_back({roleOf(turn.role), turn.text.toStdString()});
-    return result;
-}
-
 // With an answer at the end that answer goes on.
 inference::Answer answerTo(const QList<ui::Turn> &turns)
 {
@@ -80,42 +71,38 @@ storage::Sampling samplingOf(const inference::SamplingParams &params)
             .seed = params.seed};
 }
 
-// The part of a plan that grows with the context.
-std::uint64_t keyValueBytes(const inference::MemoryPlan &plan)
-{
-    for (const inference::MemoryBuffer &buffer : plan.buffers) {
-        if (buffer.name == "keys and values")
-            return buffer.bytes;
-    }
-    return 0;
-}
-
 // Fills in twice the context, when the model was trained for more and the memory is there.
-void offerLongerContext(ui::LoadedModel &model, const inference::Engine &engine)
+void offerLongerContext(ui::LoadedModel &loaded, const inference::Model &model)
 {
-    const int longer = std::min(engine.config().contextLength, 2 * engine.contextLength());
-    if (longer <= engine.contextLength())
+    const int longer = std::min(model.facts().config.contextLength, 2 * loaded.contextLength);
+    if (longer <= loaded.contextLength)
         return;
-    const auto more = std::uint64_t(double(keyValueBytes(engine.memoryPlan())) *
-                                    (double(longer) / engine.contextLength() - 1));
+    const std::uint64_t more = model.sessionBytes(longer) - model.sessionBytes(loaded.contextLength);
     if (more > inference::availableMemoryBytes().value_or(std::numeric_limits<std::uint64_t>::max()))
         return;
-    model.longerContext = longer;
-    model.longerContextBytes = qint64(more);
+    loaded.longerContext = longer;
+    loaded.longerContextBytes = qint64(more);
 }
 
-ui::LoadedModel describe(const inference::Engine &engine, const ui::ModelEntry &entry)
+ui::LoadedModel describe(const inference::Model &model, int contextLength, const ui::ModelEntry &entry)
 {
-    const inference::DeviceInfo device = engine.device();
-    ui::LoadedModel model;
-    model.entry = entry;
-    model.backend = QString::fromStdString(device.backend).toUpper();
-    model.device = QString::fromStdString(device.name);
-    model.threads = device.threads;
-    model.contextLength = engine.contextLength();
-    model.memoryBytes = qint64(engine.memoryPlan().total());
-    offerLongerContext(model, engine);
-    return model;
+    const inference::ModelFacts &facts = model.facts();
+    ui::LoadedModel loaded;
+    loaded.entry = entry;
+    loaded.backend = QString::fromStdString(facts.device.backend).toUpper();
+    loaded.device = QString::fromStdString(facts.device.name);
+    loaded.threads = facts.device.threads;
+    loaded.contextLength = contextLength;
+    loaded.memoryBytes = qint64(facts.memory.total() - model.sessionBytes(facts.contextLength) +
+                                model.sessionBytes(contextLength));
+    offerLongerContext(loaded, model);
+    return loaded;
+}
+
+// What the caches of all conversations may take: a quarter of what the loaded model has left.
+std::uint64_t sessionBudget()
+{
+    return inference::availableMemoryBytes().value_or(0) / 4;
 }
 
 // Gathers the pieces of an answer and hands them on once a frame.
@@ -169,12 +156,19 @@ void InferenceWorker::load(LoadId load, const ModelToLoad &model, const SharedSt
 {
     if (stop->isRequested())
         return;
-    m_engine.reset(); // two models at once would need memory for both
+    const bool isSameModel =
+        m_sessions && model.modelFileId != 0 && model.modelFileId == m_model.modelFileId &&
+        model.options.device == m_model.options.device && model.options.threads == m_model.options.threads;
     m_model = model;
     try {
-        const inference::EngineOptions options = {.backend = model.options.device.isEmpty() ? "auto" : "cpu",
-                                                  .threads = model.options.threads,
-                                                  .contextLength = model.options.contextLength};
+        if (isSameModel) { // another context is another session, not another load
+            useContext(load);
+            return;
+        }
+        m_sessions.reset(); // two models at once would need memory for both
+        const inference::ModelOptions options = {.backend = model.options.device.isEmpty() ? "auto" : "cpu",
+                                                 .threads = model.options.threads,
+                                                 .contextLength = model.options.contextLength};
         double shown = -1;
         const auto progress = [&](double share) {
             if (share - shown < 0.01 && share < 1)
@@ -182,18 +176,29 @@ void InferenceWorker::load(LoadId load, const ModelToLoad &model, const SharedSt
             shown = share;
             tell(&InferenceWorker::loading, load, share);
         };
-        m_engine = inference::Engine::load(std::filesystem::path(model.entry.path.toStdU16String()), options,
-                                           progress, *stop);
-        if (m_engine)
-            tell(&InferenceWorker::loaded, load, describe(*m_engine, model.entry));
+        std::shared_ptr<const inference::Model> loaded = inference::Model::load(
+            std::filesystem::path(model.entry.path.toStdU16String()), options, progress, *stop);
+        if (!loaded)
+            return;
+        m_sessions.emplace(std::move(loaded), sessionBudget());
+        useContext(load);
     } catch (const std::exception &error) {
         tell(&InferenceWorker::loadFailed, load, failureFrom(error, model.entry.name));
     }
 }
 
+// Takes the length of the contexts from the options, and tells that the model is there.
+void InferenceWorker::useContext(LoadId load)
+{
+    const inference::Model &model = m_sessions->model();
+    const int wanted = m_model.options.contextLength;
+    m_contextLength = wanted > 0 ? wanted : model.facts().contextLength;
+    tell(&InferenceWorker::loaded, load, describe(model, m_contextLength, m_model.entry));
+}
+
 void InferenceWorker::unload()
 {
-    m_engine.reset();
+    m_sessions.reset();
 }
 
 void InferenceWorker::generate(ui::RequestId request, const ui::AnswerRequest &asked, const SharedStop &stop)
@@ -209,10 +214,10 @@ void InferenceWorker::generate(ui::RequestId request, const ui::AnswerRequest &a
 
 void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &asked, const SharedStop &stop)
 {
-    const int capacity = engine().contextLength();
+    const int capacity = m_contextLength;
     const inference::PromptRoom room = {
         .capacity = capacity, .reserve = answerRoom(capacity), .omittedBefore = asked.omittedMessages};
-    inference::FittedPrompt fitted = engine().renderToFit(turnsOf(asked.turns), room, answerTo(asked.turns));
+    inference::FittedPrompt fitted = model().renderToFit(turnsFor(asked.turns), room, answerTo(asked.turns));
     if (!fitted.prompt || (fitted.omitted > 0 && !asked.leaveOutOldest)) {
         ui::Failure failure;
         failure.kind = ui::Failure::Kind::ContextFull;
@@ -231,9 +236,12 @@ void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &ask
     FrameText text([&](const QString &gathered, int tokens, double tokensPerSecond) {
         tell(&InferenceWorker::textArrived, request, gathered, tokens, tokensPerSecond);
     });
-    const inference::Completion completion = engine().generate(
-        generation, [&](std::string_view piece) { text.append(piece); },
-        [&](int done, int total) { tell(&InferenceWorker::promptProgressed, request, done, total); }, *stop);
+    const inference::Completion completion =
+        m_sessions->session(asked.conversationId, capacity)
+            .generate(
+                generation, [&](std::string_view piece) { text.append(piece); },
+                [&](int done, int total) { tell(&InferenceWorker::promptProgressed, request, done, total); },
+                *stop);
     text.flush();
     record.tokens.assign(completion.tokens.begin(), completion.tokens.end());
     record.generatedTokens = int(completion.tokens.size());
@@ -248,7 +256,7 @@ inference::GenerationRequest InferenceWorker::generationFor(const ui::AnswerRequ
 {
     inference::GenerationRequest generation;
     generation.prompt = std::move(prompt);
-    generation.sampling = engine().preset().sampling;
+    generation.sampling = model().facts().preset.sampling;
     if (asked.settings.temperature)
         generation.sampling.temperature = float(*asked.settings.temperature);
     // An answer that is asked for again is another one. Databases hold 63 bits.
@@ -260,7 +268,7 @@ inference::GenerationRequest InferenceWorker::generationFor(const ui::AnswerRequ
 storage::AnswerRecord InferenceWorker::recordFor(const inference::GenerationRequest &generation,
                                                  const QString &systemPrompt, int omittedMessages) const
 {
-    const inference::DeviceInfo device = engine().device();
+    const inference::DeviceInfo &device = model().facts().device;
     storage::AnswerRecord record;
     record.modelFileId = m_model.modelFileId;
     record.modelName = m_model.entry.name;
@@ -269,21 +277,34 @@ storage::AnswerRecord InferenceWorker::recordFor(const inference::GenerationRequ
     record.numerics = QStringLiteral("exact");
     record.systemPrompt = systemPrompt;
     record.sampling = samplingOf(generation.sampling);
-    record.contextLength = engine().contextLength();
+    record.contextLength = m_contextLength;
     record.omittedMessages = omittedMessages;
     record.promptTokens = int(generation.prompt.tokens.size());
     return record;
 }
 
-int InferenceWorker::countTokens(const QList<ui::Turn> &turns) const
+// With the tokens of answers that this model wrote: those of others mean nothing to it.
+std::vector<inference::Turn> InferenceWorker::turnsFor(const QList<ui::Turn> &turns) const
 {
-    return int(engine().render(turnsOf(turns), answerTo(turns)).tokens.size());
+    std::vector<inference::Turn> result;
+    result.reserve(std::size_t(turns.size()));
+    for (const ui::Turn &turn : turns) {
+        inference::Turn &added = result.emplace_back(roleOf(turn.role), turn.text.toStdString());
+        if (m_model.modelFileId != 0 && turn.modelFileId == m_model.modelFileId)
+            added.tokens.assign(turn.tokens.begin(), turn.tokens.end());
+    }
+    return result;
 }
 
-inference::Engine &InferenceWorker::engine() const
+int InferenceWorker::countTokens(const QList<ui::Turn> &turns) const
 {
-    if (m_engine)
-        return *m_engine;
+    return int(model().render(turnsFor(turns), answerTo(turns)).tokens.size());
+}
+
+const inference::Model &InferenceWorker::model() const
+{
+    if (m_sessions)
+        return m_sessions->model();
     ui::Failure failure;
     failure.kind = ui::Failure::Kind::NoModel;
     throw ui::FailureException(failure);

@@ -53,7 +53,9 @@ signals:
     void failed(ui::RequestId request, const ui::Failure &failure);
 
 private:
-    inference::Engine &engine() const; // throws FailureException(NoModel)
+    const inference::Model &model() const; // throws FailureException(NoModel)
+    void useContext(LoadId load);
+    std::vector<inference::Turn> turnsFor(const QList<ui::Turn> &turns) const;
     void answer(ui::RequestId request, const ui::AnswerRequest &asked, const SharedStop &stop);
     inference::GenerationRequest generationFor(const ui::AnswerRequest &asked,
                                                inference::Prompt prompt) const;
@@ -65,8 +67,9 @@ private:
     void tell(void (InferenceWorker::*signal)(Parameters...), Arguments &&...arguments);
 
     Mailbox m_window;
-    std::unique_ptr<inference::Engine> m_engine;
-    ModelToLoad m_model; // that the engine holds
+    std::optional<inference::SessionPool> m_sessions; // of the loaded model, by conversation
+    ModelToLoad m_model;                              // that is loaded
+    int m_contextLength = 0;                          // of its sessions
 };
 
 } // namespace window

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "inference/cpu/cpu_backend.h"
 
+#include "inference/cpu/cpu_context.h"
 #include "inference/cpu/cpu_model.h"
-#include "inference/cpu/key_value_cache.h"
 #include "inference/cpu/processor.h"
 #include "inference/cpu/working_memory.h"
 
@@ -23,8 +23,8 @@ public:
     MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength) const override
     {
         return {{{"weights", cpu::CpuModel::packedBytes(weights)},
-                 {"keys and values", cpu::KeyValueCache::bytesFor(config, contextLength)},
-                 {"working memory", cpu::WorkingMemory(config, contextLength, m_threads, nullptr).bytes}}};
+                 {"working memory", cpu::WorkingMemory(config, m_threads, nullptr).bytes},
+                 {"keys and values", cpu::CpuContext::bytesFor(config, contextLength)}}};
     }
 
     std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,

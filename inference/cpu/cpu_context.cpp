@@ -20,16 +20,21 @@ std::size_t at(int index)
 
 } // namespace
 
-CpuContext::CpuContext(CpuModel &model, int capacity)
+CpuContext::CpuContext(const CpuModel &model, int capacity)
     : m_model(model),
       m_config(model.config),
       m_threads(*model.threadPool),
+      m_work(*model.work),
       m_capacity(capacity),
       m_cache(model.config, capacity),
-      m_memory(WorkingMemory(model.config, capacity, model.threadPool->size(), nullptr).bytes,
-               "working memory of the context"),
-      m_work(model.config, capacity, model.threadPool->size(), m_memory.as<std::byte>())
+      m_chunkMemory(ChunkMemory(model.config, capacity, nullptr).bytes, "working memory of the context"),
+      m_chunks(model.config, capacity, m_chunkMemory.as<std::byte>())
 {
+}
+
+std::uint64_t CpuContext::bytesFor(const Config &config, int capacity)
+{
+    return KeyValueCache::bytesFor(config, capacity) + ChunkMemory(config, capacity, nullptr).bytes;
 }
 
 bool CpuContext::prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop)
@@ -67,7 +72,7 @@ void CpuContext::forward(std::span<const Token> tokens, std::span<float> logits,
     const auto queryWidth = at(m_config.queryWidth());
     const auto keyValueWidth = at(m_config.keyValueWidth());
     const std::size_t stride = queryWidth + 2 * keyValueWidth;
-    WorkingMemory &work = m_work;
+    const WorkingMemory &work = m_work;
 
     embed(tokens);
 
@@ -239,7 +244,7 @@ void CpuContext::attendToken(int layer, Stop &stop)
     const int chunks = m_length / ChunkPositions + 1;
     const int runs = (headsPerGroup + AttentionRowsAtOnce - 1) / AttentionRowsAtOnce;
     const auto result = [&](int chunk, int head) -> Attended & {
-        return m_work.chunkResults[at(chunk) * at(m_config.headCount) + at(head)];
+        return m_chunks.results[at(chunk) * at(m_config.headCount) + at(head)];
     };
 
     m_threads.run(chunks * runs * m_config.keyValueHeadCount, 1, [&](int first, int last, int thread) {
@@ -255,7 +260,7 @@ void CpuContext::attendToken(int layer, Stop &stop)
             positions.fill(m_length);
             for (int i = 0; i < count; ++i)
                 result(chunk, head + i).sum =
-                    m_work.chunkSums + (at(chunk) * at(m_config.headCount) + at(head + i)) * at(valueStride);
+                    m_chunks.sums + (at(chunk) * at(m_config.headCount) + at(head + i)) * at(valueStride);
             const AttentionQueries queries = {count, m_work.queryKeyValue + head * headSize, positions.data(),
                                               headSize, valueStride};
             attendChunk(queries, m_cache.keys(layer, group), m_cache.values(layer, group), chunk,

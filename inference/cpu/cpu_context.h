@@ -16,7 +16,8 @@ namespace inference::cpu {
 class CpuContext final : public Context
 {
 public:
-    CpuContext(CpuModel &model, int capacity);
+    CpuContext(const CpuModel &model, int capacity);
+    static std::uint64_t bytesFor(const Config &config, int capacity);
 
     int capacity() const override { return m_capacity; }
     int length() const override { return m_length; }
@@ -35,14 +36,15 @@ private:
     void activate(int rows, bool quantizes);
     void project(std::span<const Product> products, Activations x, int rows, Stop &stop);
 
-    CpuModel &m_model;
+    const CpuModel &m_model;
     const Config &m_config;
     ThreadPool &m_threads;
+    const WorkingMemory &m_work;
     int m_capacity;
     int m_length = 0;
     KeyValueCache m_cache;
-    PageBuffer m_memory;
-    WorkingMemory m_work;
+    PageBuffer m_chunkMemory;
+    ChunkMemory m_chunks;
 };
 
 } // namespace inference::cpu

@@ -95,9 +95,14 @@ std::unique_ptr<CpuModel> CpuModel::load(const Config &config, const Weights &we
         model->layers.push_back(
             {.attentionNorm = layer.attentionNorm, .feedForwardNorm = layer.feedForwardNorm});
 
+    const int threadCount = model->threadPool->size();
+    model->m_workMemory =
+        PageBuffer(WorkingMemory(config, threadCount, nullptr).bytes, "working memory of the model");
+    model->work.emplace(config, threadCount, model->m_workMemory.as<std::byte>());
+
     const std::uint64_t total = packedBytes(weights);
     model->m_arena = PageBuffer(total, "weights of the model", PageSize::Huge);
-    std::vector<PackScratch> scratch(static_cast<std::size_t>(model->threadPool->size()));
+    std::vector<PackScratch> scratch(static_cast<std::size_t>(threadCount));
     std::uint64_t done = 0;
     for (const auto &[from, to] : packings(weights, *model)) {
         std::byte *tiles = model->m_arena.as<std::byte>(done);
@@ -152,7 +157,12 @@ std::uint64_t CpuModel::weightBytesPerToken() const
     return isTied ? all : all - embedding.tileBytes * static_cast<std::uint64_t>(embedding.tileCount());
 }
 
-std::unique_ptr<Context> CpuModel::makeContext(int capacity)
+std::uint64_t CpuModel::contextBytes(int capacity) const
+{
+    return CpuContext::bytesFor(config, capacity);
+}
+
+std::unique_ptr<Context> CpuModel::makeContext(int capacity) const
 {
     return std::make_unique<CpuContext>(*this, capacity);
 }

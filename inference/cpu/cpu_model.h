@@ -6,9 +6,11 @@
 #include "inference/cpu/packed_matrix.h"
 #include "inference/cpu/page_buffer.h"
 #include "inference/cpu/thread_pool.h"
+#include "inference/cpu/working_memory.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace inference::cpu {
@@ -25,8 +27,8 @@ struct PackedLayer {
     PackedMatrix down;
 };
 
-// A model's weights, packed. Immutable once loaded; its contexts share the threads, so one of them computes
-// at a time.
+// A model's weights, packed. Immutable once loaded; its contexts share the threads and the working memory, so one of
+// them computes at a time.
 class CpuModel final : public LoadedModel
 {
 public:
@@ -37,7 +39,8 @@ public:
 
     DeviceInfo device() const override;
     std::uint64_t weightBytesPerToken() const override;
-    std::unique_ptr<Context> makeContext(int capacity) override;
+    std::uint64_t contextBytes(int capacity) const override;
+    std::unique_ptr<Context> makeContext(int capacity) const override;
 
     Config config;
     PackedMatrix embedding;
@@ -46,11 +49,13 @@ public:
     PackedMatrix output;                 // the same tiles as `embedding` when they are tied
     std::vector<double> ropeFrequencies; // [ropeDimensions / 2] radians a position
     std::unique_ptr<ThreadPool> threadPool;
+    std::optional<WorkingMemory> work; // of the context that computes
 
 private:
     CpuModel() = default;
 
     PageBuffer m_arena;
+    PageBuffer m_workMemory;
 };
 
 } // namespace inference::cpu

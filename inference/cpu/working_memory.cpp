@@ -58,13 +58,11 @@ AttentionScratch carveAttention(Carver &carver, const Config &config)
 
 } // namespace
 
-WorkingMemory::WorkingMemory(const Config &config, int capacity, int threads, std::byte *memory)
+WorkingMemory::WorkingMemory(const Config &config, int threads, std::byte *memory)
 {
-    const int rows = std::min(BatchTokens, capacity);
+    constexpr int rows = BatchTokens;
     const auto rowCount = static_cast<std::size_t>(rows);
     const auto threadCount = static_cast<std::size_t>(threads);
-    const auto chunkHeads = static_cast<std::size_t>((capacity + ChunkPositions - 1) / ChunkPositions) *
-                            static_cast<std::size_t>(config.headCount);
 
     Carver carver(memory);
     stream = carver.take<float>(rowCount * static_cast<std::size_t>(config.width));
@@ -76,8 +74,6 @@ WorkingMemory::WorkingMemory(const Config &config, int capacity, int threads, st
     up = carver.take<float>(rowCount * static_cast<std::size_t>(config.feedForwardWidth));
     hidden = carver.takeActivations(rows, config.feedForwardWidth);
     angles = carver.take<float>(rowCount * static_cast<std::size_t>(config.ropeDimensions));
-    chunkResults = carver.take<Attended>(chunkHeads);
-    chunkSums = carver.take<float>(chunkHeads * static_cast<std::size_t>(valueStrideOf(config.headSize)));
 
     const int columns = std::max({config.width, config.queryWidth(), config.feedForwardWidth});
     panelBytes = wholeLines(panelScratchBytes(columns));
@@ -87,6 +83,16 @@ WorkingMemory::WorkingMemory(const Config &config, int capacity, int threads, st
     carveAttention(counter, config);
     attentionBytes = counter.used();
     attention = carver.takeBytes(threadCount * attentionBytes);
+    bytes = carver.used();
+}
+
+ChunkMemory::ChunkMemory(const Config &config, int capacity, std::byte *memory)
+{
+    const auto chunkHeads = static_cast<std::size_t>((capacity + ChunkPositions - 1) / ChunkPositions) *
+                            static_cast<std::size_t>(config.headCount);
+    Carver carver(memory);
+    results = carver.take<Attended>(chunkHeads);
+    sums = carver.take<float>(chunkHeads * static_cast<std::size_t>(valueStrideOf(config.headSize)));
     bytes = carver.used();
 }
 

@@ -25,25 +25,33 @@ struct AttentionScratch {
 // The buffers of one pass through the network, laid out in one piece of memory; rows are the tokens of a
 // batch. Without memory it only counts, so that the plan and the allocation cannot differ.
 struct WorkingMemory {
-    WorkingMemory(const Config &config, int capacity, int threads, std::byte *memory);
+    WorkingMemory(const Config &config, int threads, std::byte *memory);
 
-    float *stream;          // [rows, width] the residual stream
-    Activations normed;     // [rows, width]
-    float *queryKeyValue;   // [rows, queryWidth + 2 * keyValueWidth]
-    Activations attended;   // [rows, queryWidth]
-    float *gate;            // [rows, feedForwardWidth]
-    float *up;              // [rows, feedForwardWidth]
-    Activations hidden;     // [rows, feedForwardWidth]
-    float *angles;          // [rows, ropeDimensions] pairs of cosine and sine
-    Attended *chunkResults; // [chunks of the capacity, heads] of one token
-    float *chunkSums;       // [chunks of the capacity, heads, valueStride] that they point to
-    std::byte *panels;      // [threads] of panelBytes
+    float *stream;        // [rows, width] the residual stream
+    Activations normed;   // [rows, width]
+    float *queryKeyValue; // [rows, queryWidth + 2 * keyValueWidth]
+    Activations attended; // [rows, queryWidth]
+    float *gate;          // [rows, feedForwardWidth]
+    float *up;            // [rows, feedForwardWidth]
+    Activations hidden;   // [rows, feedForwardWidth]
+    float *angles;        // [rows, ropeDimensions] pairs of cosine and sine
+    std::byte *panels;    // [threads] of panelBytes
     std::size_t panelBytes;
     std::byte *attention; // [threads] of attentionBytes
     std::size_t attentionBytes;
     std::size_t bytes; // in all
 
     AttentionScratch attentionScratch(const Config &config, int thread) const;
+};
+
+// What one token attends to in the chunks of a context, which threads share; of each context, because it grows with the
+// capacity. Laid out and counted in the same way.
+struct ChunkMemory {
+    ChunkMemory(const Config &config, int capacity, std::byte *memory);
+
+    Attended *results; // [chunks of the capacity, heads]
+    float *sums;       // [chunks of the capacity, heads, valueStride] that they point to
+    std::size_t bytes; // in all
 };
 
 } // namespace inference::cpu

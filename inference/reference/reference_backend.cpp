@@ -72,6 +72,12 @@ std::uint64_t activeElements(const Weights &weights)
     return sum;
 }
 
+std::uint64_t cacheBytes(const Config &config, int capacity)
+{
+    return 2 * sizeof(double) * static_cast<std::uint64_t>(config.keyValueWidth()) *
+           static_cast<std::uint64_t>(config.layerCount) * static_cast<std::uint64_t>(capacity);
+}
+
 // Keys and values of one layer, [length, keyValueWidth] each.
 struct LayerCache {
     std::vector<double> keys;
@@ -193,7 +199,9 @@ public:
     DeviceInfo device() const override { return {.backend = "reference", .name = "double precision"}; }
     std::uint64_t weightBytesPerToken() const override { return m_bytesPerToken; }
 
-    std::unique_ptr<Context> makeContext(int capacity) override
+    std::uint64_t contextBytes(int capacity) const override { return cacheBytes(m_weights.config, capacity); }
+
+    std::unique_ptr<Context> makeContext(int capacity) const override
     {
         try {
             return std::make_unique<ReferenceContext>(m_weights, capacity);
@@ -216,11 +224,8 @@ public:
         std::uint64_t matrices = activeElements(weights);
         if (!weights.hasTiedOutput())
             matrices += elements(weights.embedding);
-        const auto keysAndValues = 2 * static_cast<std::uint64_t>(config.keyValueWidth()) *
-                                   static_cast<std::uint64_t>(config.layerCount) *
-                                   static_cast<std::uint64_t>(contextLength);
         return {.buffers = {{.name = "weights", .bytes = matrices * sizeof(float)},
-                            {.name = "kv cache", .bytes = keysAndValues * sizeof(double)}}};
+                            {.name = "keys and values", .bytes = cacheBytes(config, contextLength)}}};
     }
 
     std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,

@@ -158,7 +158,7 @@ TEST_CASE("An answer that was stopped before its first word leaves the conversat
     cli::keepRunningOnSecondInterrupt();
     const Models models;
     cli::InterruptStop stop;
-    cli::ChatSession session(inference::Engine::load(models.quick, inference::EngineOptions(), {}, stop));
+    cli::ChatSession session(inference::Model::load(models.quick, {}, {}, stop));
     session.ask("a");
     REQUIRE(session.turns().size() == 2);
     const std::string answer = session.turns().back().text;

@@ -4,6 +4,7 @@
 #include "inference/engine.h"
 #include "inference/error.h"
 #include "inference/reference/reference_backend.h"
+#include "inference/system_memory.h"
 #include "inference/text/utf8_stream.h"
 #include "tests/support/generated_model.h"
 #include "tests/support/stops.h"
@@ -12,6 +13,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <cstring>
@@ -22,9 +24,11 @@
 #include <memory>
 #include <new>
 #include <numeric>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -38,7 +42,8 @@ struct Watch {
     int decoded = 0;
     std::vector<int> sliceEnds;
     std::function<void()> beforeComputing = [] {};
-    std::uint64_t plannedBytes = 0; // 0: as the backend plans
+    std::uint64_t plannedBytes = 0;  // 0: as the backend plans
+    std::uint64_t bytesPerToken = 0; // of a context; 0: as the backend plans
 };
 
 // The backends that every case of this file runs on.
@@ -91,7 +96,8 @@ public:
 
     DeviceInfo device() const override { return m_model->device(); }
     std::uint64_t weightBytesPerToken() const override { return m_model->weightBytesPerToken(); }
-    std::unique_ptr<Context> makeContext(int capacity) override
+    std::uint64_t contextBytes(int capacity) const override { return m_model->contextBytes(capacity); }
+    std::unique_ptr<Context> makeContext(int capacity) const override
     {
         return std::make_unique<WatchedContext>(m_model->makeContext(capacity), m_watch);
     }
@@ -111,6 +117,10 @@ public:
 
     MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength) const override
     {
+        if (m_watch.bytesPerToken > 0)
+            return {
+                .buffers = {{.name = "keys and values",
+                             .bytes = m_watch.bytesPerToken * static_cast<std::uint64_t>(contextLength)}}};
         if (m_watch.plannedBytes > 0)
             return {.buffers = {{.name = "weights", .bytes = m_watch.plannedBytes}}};
         return m_backend->planMemory(config, weights, contextLength);
@@ -129,31 +139,33 @@ private:
     Watch &m_watch;
 };
 
-// An engine over a generated model, watched.
+// A session over a generated model, watched.
 template <typename On>
 struct Fixture {
-    explicit Fixture(support::ModelDescription description = {}, EngineOptions options = {})
+    explicit Fixture(support::ModelDescription description = {}, ModelOptions options = {})
         : path(folder.write("model.gguf", support::modelImage(description)))
     {
-        engine = load(options, support::goesOn);
+        model = load(options, support::goesOn);
+        session = model->makeSession();
     }
 
-    std::unique_ptr<Engine> load(const EngineOptions &options, Stop &stop)
+    std::shared_ptr<const Model> load(const ModelOptions &options, Stop &stop)
     {
-        return Engine::load(path, std::make_unique<WatchedBackend>(On::make(), watch), options, {}, stop);
+        return Model::load(path, std::make_unique<WatchedBackend>(On::make(), watch), options, {}, stop);
     }
 
     Completion generate(const GenerationRequest &request)
     {
         watch.prefilled = watch.decoded = 0;
         watch.sliceEnds.clear();
-        return engine->generate(request, {}, {}, support::goesOn);
+        return session->generate(request, {}, {}, support::goesOn);
     }
 
     support::TemporaryFolder folder;
     Watch watch;
     std::filesystem::path path;
-    std::unique_ptr<Engine> engine;
+    std::shared_ptr<const Model> model;
+    std::unique_ptr<Session> session;
 };
 
 // Ordinary tokens of the generated vocabulary, never those that end an answer.
@@ -187,9 +199,9 @@ ErrorCode codeOf(const std::function<void()> &action)
 TEST_CASE_TEMPLATE("A context is as long as the model was trained for unless a shorter one is asked for", On,
                    Reference, Cpu)
 {
-    CHECK(Fixture<On>({.contextLength = 512}).engine->contextLength() == 512);
-    CHECK(Fixture<On>({.contextLength = 100'000}).engine->contextLength() == DefaultContextLength);
-    CHECK(Fixture<On>({.contextLength = 512}, {.contextLength = 100}).engine->contextLength() == 100);
+    CHECK(Fixture<On>({.contextLength = 512}).session->contextLength() == 512);
+    CHECK(Fixture<On>({.contextLength = 100'000}).session->contextLength() == DefaultContextLength);
+    CHECK(Fixture<On>({.contextLength = 512}, {.contextLength = 100}).session->contextLength() == 100);
     CHECK(codeOf([] { Fixture<On>({.contextLength = 512}, {.contextLength = 513}); }) ==
           ErrorCode::BadSetting);
 }
@@ -206,8 +218,8 @@ TEST_CASE_TEMPLATE("A backend that this build lacks is no device, and an unknown
                    Reference, Cpu)
 {
     const Fixture<On> fixture;
-    const auto loadOn = [&](const EngineOptions &options) {
-        return codeOf([&] { Engine::load(fixture.path, options, {}, support::goesOn); });
+    const auto loadOn = [&](const ModelOptions &options) {
+        return codeOf([&] { Model::load(fixture.path, options, {}, support::goesOn); });
     };
     CHECK(loadOn({.backend = "vulkan"}) == ErrorCode::NoDevice);
     CHECK(loadOn({.backend = "abacus"}) == ErrorCode::BadSetting);
@@ -236,7 +248,7 @@ TEST_CASE("A file that is cut or written while it loads is an error")
             if (!std::exchange(isDone, true))
                 change(path);
         };
-        return codeOf([&] { Engine::load(path, {.backend = "cpu"}, onProgress, support::goesOn); });
+        return codeOf([&] { Model::load(path, {.backend = "cpu"}, onProgress, support::goesOn); });
     };
     CHECK(loadWhile([](const auto &path) { std::filesystem::resize_file(path, 1000); }) ==
           ErrorCode::FileUnreadable);
@@ -263,13 +275,14 @@ TEST_CASE("Weights that are not numbers are reported when the first token is com
     folder.write("model.gguf", image);
     for (const char *backend : {"cpu", "reference"}) {
         CAPTURE(backend);
-        const auto engine = std::string_view(backend) == "cpu"
-                                ? Engine::load(path, {.backend = "cpu"}, {}, support::goesOn)
-                                : Engine::load(path, makeReferenceBackend(), {}, {}, support::goesOn);
+        const auto model = std::string_view(backend) == "cpu"
+                               ? Model::load(path, {.backend = "cpu"}, {}, support::goesOn)
+                               : Model::load(path, makeReferenceBackend(), {}, {}, support::goesOn);
+        const auto session = model->makeSession();
         for (const int length : {1, 40})
             CHECK(codeOf([&] {
-                      engine->generate({.prompt = {someTokens(length)}, .maxTokens = 1}, {}, {},
-                                       support::goesOn);
+                      session->generate({.prompt = {someTokens(length)}, .maxTokens = 1}, {}, {},
+                                        support::goesOn);
                   }) == ErrorCode::ModelDamaged);
     }
 }
@@ -281,7 +294,7 @@ TEST_CASE_TEMPLATE("Prompts that are empty, too long or hold no tokens of the mo
     CHECK(codeOf([&] { fixture.generate({}); }) == ErrorCode::BadInput);
     CHECK(codeOf([&] { fixture.generate({.prompt = {someTokens(65)}}); }) == ErrorCode::PromptTooLong);
     CHECK(codeOf([&] { fixture.generate({.prompt = {{-1}}}); }) == ErrorCode::BadInput);
-    CHECK(codeOf([&] { fixture.generate({.prompt = {{fixture.engine->config().vocabularySize}}}); }) ==
+    CHECK(codeOf([&] { fixture.generate({.prompt = {{fixture.model->facts().config.vocabularySize}}}); }) ==
           ErrorCode::BadInput);
     CHECK(fixture.watch.prefilled == 0);
 }
@@ -290,7 +303,7 @@ TEST_CASE_TEMPLATE("An answer ends at its limit, and the text is that of its tok
 {
     Fixture<On> fixture(talkative(512));
     std::string streamed;
-    const Completion completion = fixture.engine->generate(
+    const Completion completion = fixture.session->generate(
         {.prompt = {someTokens(20), true}, .maxTokens = 12},
         [&](std::string_view piece) {
             CHECK(isValidUtf8(piece));
@@ -304,7 +317,7 @@ TEST_CASE_TEMPLATE("An answer ends at its limit, and the text is that of its tok
     Utf8Stream stream;
     std::string text;
     for (const Token token : completion.tokens)
-        text += stream.push(fixture.engine->tokenizer().bytes(token));
+        text += stream.push(fixture.model->tokenizer().bytes(token));
     CHECK(text == streamed);
 }
 
@@ -314,7 +327,7 @@ TEST_CASE_TEMPLATE("A context that is full ends an answer", On, Reference, Cpu)
     const Completion completion = fixture.generate({.prompt = {someTokens(20)}});
     CHECK(completion.reason == StopReason::ContextFull);
     CHECK(completion.tokens.size() == 13); // the token after the last position needs no room
-    CHECK(fixture.engine->emptyContext().length() == 0);
+    CHECK(fixture.session->emptyContext().length() == 0);
 
     const Completion full = fixture.generate({.prompt = {someTokens(32)}});
     CHECK(full.reason == StopReason::ContextFull);
@@ -329,7 +342,7 @@ TEST_CASE_TEMPLATE("The model's end of an answer is neither a token nor text of 
         fixture.generate({.prompt = {someTokens(5)}, .sampling = {.temperature = 1000, .seed = 3}});
     REQUIRE(completion.reason == StopReason::EndOfTurn);
     for (const Token token : completion.tokens)
-        CHECK_FALSE(fixture.engine->tokenizer().endsGeneration(token));
+        CHECK_FALSE(fixture.model->tokenizer().endsGeneration(token));
 }
 
 TEST_CASE_TEMPLATE(
@@ -344,7 +357,7 @@ TEST_CASE_TEMPLATE(
         ++begin;
     const std::string stop = whole.text.substr(begin); // from the beginning of a character
     std::string streamed;
-    const Completion stopped = fixture.engine->generate(
+    const Completion stopped = fixture.session->generate(
         {.prompt = {someTokens(20), true}, .maxTokens = 30, .stops = {"never written", stop}},
         [&](std::string_view piece) {
             CHECK(isValidUtf8(piece));
@@ -422,7 +435,7 @@ TEST_CASE_TEMPLATE("A second turn computes only what is new, with the same resul
     CHECK(fixture.watch.prefilled ==
           4); // the answer's last token, which was never computed, and three new ones
 
-    fixture.engine->emptyContext();
+    fixture.session->emptyContext();
     const Completion fresh = fixture.generate({.prompt = {second}, .maxTokens = 10});
     CHECK(fresh.timings.reusedTokens == 0);
     CHECK(fresh.tokens == reused.tokens);
@@ -448,14 +461,14 @@ TEST_CASE_TEMPLATE("A stop is heard before the next computation, wherever it com
 
     for (int stopAt = 1; stopAt <= Computations; ++stopAt) {
         CAPTURE(stopAt);
-        fixture.engine->emptyContext();
+        fixture.session->emptyContext();
         Stop stop;
         int computations = 0;
         fixture.watch.beforeComputing = [&] {
             if (++computations == stopAt)
                 stop.request();
         };
-        const Completion stopped = fixture.engine->generate(request, {}, {}, stop);
+        const Completion stopped = fixture.session->generate(request, {}, {}, stop);
         fixture.watch.beforeComputing = [] {};
         CHECK(stopped.reason == StopReason::Stopped);
         CHECK(computations == stopAt);
@@ -470,7 +483,7 @@ TEST_CASE_TEMPLATE("A stop between two tokens is heard", On, Reference, Cpu)
 {
     Fixture<On> fixture;
     Stop stop;
-    const Completion completion = fixture.engine->generate(
+    const Completion completion = fixture.session->generate(
         {.prompt = {someTokens(20), true}}, [&](std::string_view) { stop.request(); }, {}, stop);
     CHECK(completion.reason == StopReason::Stopped);
     CHECK_FALSE(completion.text.empty());
@@ -496,9 +509,9 @@ TEST_CASE_TEMPLATE("Only errors of the engine leave it", On, Reference, Cpu)
 
     // What the caller throws is the caller's, also where it looks like the engine's.
     const auto fail = [](std::string_view) { throw std::bad_alloc(); };
-    CHECK_THROWS_AS(fixture.engine->generate(request, fail, {}, support::goesOn), std::bad_alloc);
+    CHECK_THROWS_AS(fixture.session->generate(request, fail, {}, support::goesOn), std::bad_alloc);
     const auto failReading = [](int, int) { throw 7; };
-    CHECK_THROWS_AS(fixture.engine->generate({.prompt = {someTokens(30)}}, {}, failReading, support::goesOn),
+    CHECK_THROWS_AS(fixture.session->generate({.prompt = {someTokens(30)}}, {}, failReading, support::goesOn),
                     int);
 }
 
@@ -519,8 +532,8 @@ TEST_CASE("A file name that is no text gives a model's name that is")
 {
     const support::TemporaryFolder folder;
     const auto path = folder.write("m\xff.gguf", support::modelImage({}));
-    const auto engine = Engine::load(path, makeReferenceBackend(), {}, {}, support::goesOn);
-    CHECK(engine->modelName() == "m\uFFFD");
+    const auto model = Model::load(path, makeReferenceBackend(), {}, {}, support::goesOn);
+    CHECK(model->facts().name == "m\uFFFD");
 }
 #endif
 
@@ -531,9 +544,9 @@ TEST_CASE_TEMPLATE("A stop that is withdrawn at once has stopped the answer all 
     const Completion whole = fixture.generate(request);
     for (int poll = 1;; ++poll) {
         CAPTURE(poll);
-        fixture.engine->emptyContext();
+        fixture.session->emptyContext();
         support::WithdrawnStop stop(poll);
-        const Completion answer = fixture.engine->generate(request, {}, {}, stop);
+        const Completion answer = fixture.session->generate(request, {}, {}, stop);
         REQUIRE(answer.tokens.size() <= whole.tokens.size());
         CHECK(std::equal(answer.tokens.begin(), answer.tokens.end(), whole.tokens.begin()));
         CHECK(fixture.generate(request).tokens == whole.tokens);
@@ -551,12 +564,12 @@ TEST_CASE_TEMPLATE("Probabilities are those of the whole text or none, whenever 
 {
     Fixture<On> fixture({.contextLength = 1024});
     const std::vector<Token> tokens = someTokens(40);
-    const std::vector<float> whole = fixture.engine->logProbabilities(tokens, 20, false, support::goesOn);
+    const std::vector<float> whole = fixture.session->logProbabilities(tokens, 20, false, support::goesOn);
     for (int poll = 1;; ++poll) {
         CAPTURE(poll);
-        fixture.engine->emptyContext();
+        fixture.session->emptyContext();
         support::WithdrawnStop stop(poll);
-        const std::vector<float> rows = fixture.engine->logProbabilities(tokens, 20, false, stop);
+        const std::vector<float> rows = fixture.session->logProbabilities(tokens, 20, false, stop);
         CHECK((rows == whole || (rows.empty() && stop.wasWanted())));
         if (!stop.wasWanted())
             break;
@@ -569,7 +582,7 @@ TEST_CASE_TEMPLATE("What a callback throws passes through and leaves the engine 
     const GenerationRequest request = {.prompt = {someTokens(20)}, .maxTokens = 6};
     const Completion whole = fixture.generate(request);
     const auto fail = [](std::string_view) { throw std::runtime_error("closed"); };
-    CHECK_THROWS_AS(fixture.engine->generate(request, fail, {}, support::goesOn), std::runtime_error);
+    CHECK_THROWS_AS(fixture.session->generate(request, fail, {}, support::goesOn), std::runtime_error);
     CHECK(fixture.generate(request).tokens == whole.tokens);
 }
 
@@ -578,7 +591,7 @@ TEST_CASE_TEMPLATE("Progress of a prompt counts what the context held already", 
     Fixture<On> fixture({.contextLength = 1024});
     fixture.generate({.prompt = {someTokens(100)}, .maxTokens = 1});
     std::vector<int> done;
-    fixture.engine->generate(
+    fixture.session->generate(
         {.prompt = {someTokens(600)}, .maxTokens = 1}, {},
         [&](int now, int total) {
             CHECK(total == 600);
@@ -594,8 +607,9 @@ TEST_CASE_TEMPLATE(
 {
     Fixture<On> fixture;
     const std::vector<Token> tokens = someTokens(20);
-    const std::vector<float> prefilled = fixture.engine->logProbabilities(tokens, 15, false, support::goesOn);
-    const auto vocabulary = static_cast<std::size_t>(fixture.engine->config().vocabularySize);
+    const std::vector<float> prefilled =
+        fixture.session->logProbabilities(tokens, 15, false, support::goesOn);
+    const auto vocabulary = static_cast<std::size_t>(fixture.model->facts().config.vocabularySize);
     REQUIRE(prefilled.size() == 5 * vocabulary);
     for (std::size_t row = 0; row < 5; ++row) {
         double sum = 0;
@@ -604,16 +618,16 @@ TEST_CASE_TEMPLATE(
         CHECK(sum == doctest::Approx(1).epsilon(1e-5));
     }
 
-    fixture.engine->emptyContext();
+    fixture.session->emptyContext();
     fixture.watch.prefilled = fixture.watch.decoded = 0;
-    CHECK(fixture.engine->logProbabilities(tokens, 15, true, support::goesOn) == prefilled);
+    CHECK(fixture.session->logProbabilities(tokens, 15, true, support::goesOn) == prefilled);
     CHECK(fixture.watch.decoded == 20);
     CHECK(fixture.watch.prefilled == 0);
 
     // The likeliest token after the last position is the greedy answer.
     const auto last = prefilled.end() - static_cast<std::ptrdiff_t>(vocabulary);
     const auto best = std::max_element(last, prefilled.end()) - last;
-    fixture.engine->emptyContext();
+    fixture.session->emptyContext();
     const Completion completion = fixture.generate({.prompt = {tokens}, .maxTokens = 1});
     CHECK(completion.tokens == std::vector{static_cast<Token>(best)});
 }
@@ -623,12 +637,12 @@ TEST_CASE_TEMPLATE("A long text can be asked for in parts without computing anyt
 {
     Fixture<On> fixture({.contextLength = 1024});
     const std::vector<Token> tokens = someTokens(600);
-    std::vector<float> whole = fixture.engine->logProbabilities(tokens, 0, false, support::goesOn);
-    fixture.engine->emptyContext();
+    std::vector<float> whole = fixture.session->logProbabilities(tokens, 0, false, support::goesOn);
+    fixture.session->emptyContext();
     fixture.watch.prefilled = 0;
     std::vector<float> parts =
-        fixture.engine->logProbabilities(std::span(tokens).first(256), 0, false, support::goesOn);
-    const std::vector<float> rest = fixture.engine->logProbabilities(tokens, 256, false, support::goesOn);
+        fixture.session->logProbabilities(std::span(tokens).first(256), 0, false, support::goesOn);
+    const std::vector<float> rest = fixture.session->logProbabilities(tokens, 256, false, support::goesOn);
     parts.insert(parts.end(), rest.begin(), rest.end());
     CHECK(fixture.watch.prefilled == 600);
     CHECK(parts == whole);
@@ -639,7 +653,7 @@ TEST_CASE_TEMPLATE("Positions outside a text are refused", On, Reference, Cpu)
     Fixture<On> fixture;
     for (const int from : {-1, 10})
         CHECK(codeOf([&] {
-                  fixture.engine->logProbabilities(someTokens(10), from, false, support::goesOn);
+                  fixture.session->logProbabilities(someTokens(10), from, false, support::goesOn);
               }) == ErrorCode::BadInput);
 }
 
@@ -647,7 +661,7 @@ TEST_CASE_TEMPLATE("The space before a SentencePiece answer is kept only where i
                    Reference, Cpu)
 {
     Fixture<On> fixture({.vocabularyKind = support::VocabularyKind::Spm});
-    const Tokenizer &tokenizer = fixture.engine->tokenizer();
+    const Tokenizer &tokenizer = fixture.model->tokenizer();
     REQUIRE(tokenizer.addsSpacePrefix());
     // Nearly uniform draws until an answer begins with a space.
     for (std::uint64_t seed = 0; seed < 2000; ++seed) {
@@ -668,12 +682,157 @@ TEST_CASE_TEMPLATE("The space before a SentencePiece answer is kept only where i
 TEST_CASE_TEMPLATE("Raw text begins with the token that the model's vocabulary asks for", On, Reference, Cpu)
 {
     const Fixture<On> plain;
-    CHECK(plain.engine->encodeRaw("a").tokens == plain.engine->tokenizer().encode("a"));
-    CHECK(plain.engine->encodeRaw("").tokens.empty());
+    CHECK(plain.model->encodeRaw("a").tokens == plain.model->tokenizer().encode("a"));
+    CHECK(plain.model->encodeRaw("").tokens.empty());
 
     const Fixture<On> begun({.vocabularyKind = support::VocabularyKind::Spm});
-    const std::vector<Token> tokens = begun.engine->encodeRaw("a").tokens;
+    const std::vector<Token> tokens = begun.model->encodeRaw("a").tokens;
     REQUIRE(tokens.size() > 1);
-    CHECK(tokens.front() == begun.engine->tokenizer().bos());
-    CHECK(begun.engine->encodeRaw("").tokens.size() == 1);
+    CHECK(tokens.front() == begun.model->tokenizer().bos());
+    CHECK(begun.model->encodeRaw("").tokens.size() == 1);
+}
+
+TEST_CASE_TEMPLATE("Conversations in turns have the bits of fresh ones, each with its own cache", On,
+                   Reference, Cpu)
+{
+    Fixture<On> fixture(talkative(512));
+    const auto answerOf = [&](Session &session, std::vector<Token> prompt) {
+        return session.generate({.prompt = {std::move(prompt)}, .maxTokens = 12}, {}, {}, support::goesOn);
+    };
+    const std::vector<Token> first = someTokens(60);
+    std::vector<Token> other = someTokens(70);
+    std::ranges::reverse(other);
+
+    const auto a = fixture.model->makeSession();
+    const auto b = fixture.model->makeSession(300);
+    CHECK(b->contextLength() == 300);
+    const Completion firstA = answerOf(*a, first);
+    const Completion onlyB = answerOf(*b, other);
+    std::vector<Token> second = first;
+    second.insert(second.end(), firstA.tokens.begin(), firstA.tokens.end());
+    second.insert(second.end(), {9, 8, 7});
+    const Completion secondA = answerOf(*a, second);
+    CHECK(secondA.timings.reusedTokens == 71); // b has not cost a its cache
+
+    const auto fresh = fixture.model->makeSession();
+    CHECK(answerOf(*fresh, other).tokens == onlyB.tokens);
+    fresh->emptyContext();
+    CHECK(answerOf(*fresh, second).tokens == secondA.tokens);
+    const auto from = static_cast<int>(second.size()) - 2;
+    fresh->emptyContext();
+    CHECK(fresh->logProbabilities(second, from, false, support::goesOn) ==
+          a->logProbabilities(second, from, false, support::goesOn));
+}
+
+TEST_CASE_TEMPLATE("A session outlives the model that made it", On, Reference, Cpu)
+{
+    Fixture<On> fixture;
+    const Completion before = fixture.generate({.prompt = {someTokens(20)}, .maxTokens = 4});
+    fixture.session->emptyContext();
+    fixture.model.reset();
+    CHECK(fixture.generate({.prompt = {someTokens(20)}, .maxTokens = 4}).tokens == before.tokens);
+}
+
+TEST_CASE("A stop is heard while another session computes, and what was held stays")
+{
+    Fixture<Cpu> fixture(talkative(2048));
+    const auto other = fixture.model->makeSession();
+    const GenerationRequest request = {.prompt = {someTokens(30)}, .maxTokens = 1};
+    other->generate(request, {}, {}, support::goesOn);
+    const std::vector<Token> held(other->tokens().begin(), other->tokens().end());
+
+    Stop stopLong;
+    Stop stopWaiting;
+    std::atomic<bool> isRunning = false;
+    std::atomic<int> tokens = 0;
+    std::thread first([&] {
+        fixture.session->generate(
+            {.prompt = {someTokens(20), true}},
+            [&](std::string_view) {
+                isRunning = true;
+                ++tokens;
+                while (!stopLong.isRequested())
+                    std::this_thread::yield();
+            },
+            {}, stopLong);
+    });
+    while (!isRunning)
+        std::this_thread::yield();
+    std::optional<Completion> waited;
+    std::thread second(
+        [&] { waited = other->generate({.prompt = {someTokens(50)}, .maxTokens = 1}, {}, {}, stopWaiting); });
+    stopWaiting.request();
+    second.join(); // though the first one is still at work
+    CHECK(waited->reason == StopReason::Stopped);
+    CHECK(std::ranges::equal(other->tokens(), held));
+    stopLong.request();
+    first.join();
+    CHECK(tokens == 1);
+}
+
+TEST_CASE("Several threads ask sessions of several models at once, and each gets its own answer")
+{
+    Fixture<Cpu> one(talkative(512));
+    support::ModelDescription description = talkative(512);
+    description.seed = 2;
+    Fixture<Cpu> two(description);
+    const GenerationRequest request = {.prompt = {someTokens(40)}, .maxTokens = 10};
+    const Completion expectedOne = one.generate(request);
+    const Completion expectedTwo = two.generate(request);
+    REQUIRE(expectedOne.tokens != expectedTwo.tokens);
+
+    std::atomic<int> wrong = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 6; ++i)
+        threads.emplace_back([&, i] {
+            const Fixture<Cpu> &fixture = i % 2 ? two : one;
+            const auto session = fixture.model->makeSession();
+            for (int round = 0; round < 3; ++round) {
+                session->emptyContext();
+                fixture.model->encodeRaw("some text");
+                const Completion completion = session->generate(request, {}, {}, support::goesOn);
+                if (completion.tokens != (i % 2 ? expectedTwo : expectedOne).tokens)
+                    ++wrong;
+            }
+        });
+    for (std::thread &thread : threads)
+        thread.join();
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("A pool keeps the sessions that were used last within its budget")
+{
+    Fixture<Cpu> fixture(talkative(512));
+    const std::uint64_t bytes = fixture.model->sessionBytes();
+    SessionPool pool(fixture.model, 2 * bytes + bytes / 2);
+    const auto ask = [&](std::int64_t conversation) {
+        return pool.session(conversation, 512)
+            .generate({.prompt = {someTokens(40)}, .maxTokens = 1}, {}, {}, support::goesOn)
+            .timings.reusedTokens;
+    };
+    CHECK(ask(1) == 0);
+    CHECK(ask(2) == 0);
+    CHECK(ask(1) == 39);
+    CHECK(ask(3) == 0); // 2 goes, which was used longest ago
+    CHECK(pool.size() == 2);
+    CHECK(ask(1) == 39);
+    CHECK(ask(2) == 0);
+
+    CHECK(pool.session(2, 256).contextLength() == 256); // another length is another session
+    CHECK(pool.session(2, 256).tokens().empty());
+    SessionPool narrow(fixture.model, 0);
+    CHECK(narrow.session(1, 512).contextLength() == 512); // there is always room for one
+    narrow.session(2, 512);
+    CHECK(narrow.size() == 1);
+    CHECK(codeOf([&] { pool.session(4, 513); }) == ErrorCode::BadSetting);
+}
+
+TEST_CASE("A context that is not asked for is the longest that fits into memory")
+{
+    Fixture<Reference> fixture({.contextLength = 100'000});
+    fixture.watch.bytesPerToken =
+        std::numeric_limits<std::uint64_t>::max() / 2 / 1000; // 1000 tokens are the most
+    CHECK(codeOf([&] { fixture.load({.contextLength = 8192}, support::goesOn); }) == ErrorCode::OutOfMemory);
+    fixture.watch.bytesPerToken = availableMemoryBytes().value() / 1100;
+    CHECK(fixture.load({}, support::goesOn)->facts().contextLength == 1024);
 }

@@ -61,22 +61,22 @@ std::vector<Golden> readGoldens(const char *name)
     return goldens;
 }
 
-std::unique_ptr<Engine> loadModel(const std::filesystem::path &file)
+std::shared_ptr<const Model> loadModel(const std::filesystem::path &file)
 {
-    return Engine::load(file, {.backend = "cpu"}, {}, support::goesOn);
+    return Model::load(file, {.backend = "cpu"}, {}, support::goesOn);
 }
 
 // The tokens of a prompt as this engine makes them from its text.
-std::vector<Token> encode(const Engine &engine, const Golden &golden)
+std::vector<Token> encode(const Model &model, const Golden &golden)
 {
     if (golden.kind == "chat")
-        return engine.render(std::vector<Turn>{{Role::User, golden.text}}).tokens;
+        return model.render(std::vector<Turn>{{Role::User, golden.text}}).tokens;
     if (!golden.text.empty())
-        return engine.encodeRaw(golden.text).tokens;
+        return model.encodeRaw(golden.text).tokens;
     std::string text;
     for (const Token id : golden.ids)
-        text += engine.tokenizer().bytes(id);
-    return engine.encodeRaw(text).tokens;
+        text += model.tokenizer().bytes(id);
+    return model.encodeRaw(text).tokens;
 }
 
 // How near an engine comes to a set of goldens.
@@ -112,15 +112,16 @@ struct Agreement {
 };
 
 // Follows the exact path, so that one difference does not hide the steps after it.
-void addErrors(Agreement &agreement, Engine &engine, const Golden &golden)
+void addErrors(Agreement &agreement, Session &session, const Golden &golden)
 {
     std::vector<Token> tokens = golden.ids;
     for (std::size_t i = 0; i + 1 < golden.path.size(); ++i)
         tokens.push_back(golden.path[i].id);
     const int from = static_cast<int>(golden.ids.size()) - 1;
-    const std::vector<float> logProbabilities = engine.logProbabilities(tokens, from, false, support::goesOn);
+    const std::vector<float> logProbabilities =
+        session.logProbabilities(tokens, from, false, support::goesOn);
 
-    const auto vocabulary = static_cast<std::size_t>(engine.config().vocabularySize);
+    const auto vocabulary = static_cast<std::size_t>(session.facts().config.vocabularySize);
     REQUIRE(logProbabilities.size() == golden.path.size() * vocabulary);
     for (std::size_t i = 0; i < golden.path.size(); ++i) {
         const auto row = std::span(logProbabilities).subspan(i * vocabulary, vocabulary);
@@ -131,11 +132,11 @@ void addErrors(Agreement &agreement, Engine &engine, const Golden &golden)
     }
 }
 
-void addAnswer(Agreement &agreement, Engine &engine, const Golden &golden)
+void addAnswer(Agreement &agreement, Session &session, const Golden &golden)
 {
     const GenerationRequest request = {.prompt = golden.ids,
                                        .maxTokens = static_cast<int>(golden.path.size())};
-    const std::vector<Token> answer = engine.generate(request, {}, {}, support::goesOn).tokens;
+    const std::vector<Token> answer = session.generate(request, {}, {}, support::goesOn).tokens;
 
     const auto [left, taken] = std::ranges::mismatch(golden.path, answer, {}, &Step::id);
     ++agreement.prompts;
@@ -148,12 +149,13 @@ void addAnswer(Agreement &agreement, Engine &engine, const Golden &golden)
                         left - golden.path.begin(), left->margin));
 }
 
-Agreement compare(Engine &engine, std::span<const Golden> goldens)
+Agreement compare(const Model &model, std::span<const Golden> goldens)
 {
     Agreement agreement;
+    const std::unique_ptr<Session> session = model.makeSession();
     for (const Golden &golden : goldens) {
-        addErrors(agreement, engine, golden);
-        addAnswer(agreement, engine, golden);
+        addErrors(agreement, *session, golden);
+        addAnswer(agreement, *session, golden);
     }
     return agreement;
 }
@@ -200,11 +202,11 @@ TEST_CASE("Prompts have the tokens that llama.cpp gives them")
     const auto model = support::neededPath("CHASQUI_STARTER_MODEL");
     if (!model)
         return;
-    const std::unique_ptr<Engine> engine = loadModel(*model);
+    const std::shared_ptr<const Model> loaded = loadModel(*model);
     for (const char *file : {"starter.json", "starter_long.json"}) {
         for (const Golden &golden : readGoldens(file)) {
             INFO(golden.name);
-            CHECK(encode(*engine, golden) == golden.ids);
+            CHECK(encode(*loaded, golden) == golden.ids);
         }
     }
 }

@@ -19,6 +19,8 @@ using RequestId = quint64;
 struct Turn {
     storage::Role role;
     QString text;
+    qint64 modelFileId = 0;    // of an answer: the model that wrote it
+    QList<qint32> tokens = {}; // and its tokens, where they are known
 
     bool operator==(const Turn &) const = default;
 };
@@ -35,6 +37,7 @@ struct AnswerSettings {
 // One answer that is asked for. `turns` begins with the system prompt of the settings, if there is one, and
 // ends with the person's message; with an assistant's turn at the end, the answer goes on where that text ends.
 struct AnswerRequest {
+    qint64 conversationId = 0; // whose context is used again
     QList<Turn> turns;
     AnswerSettings settings;
     bool leaveOutOldest = false; // when the turns are longer than the context; otherwise that is a failure

@@ -104,8 +104,14 @@ QList<Turn> AnswerQueue::turnsOf(const QString &systemPrompt, const MessageTree 
     for (const qint64 id : path) {
         const Message *message = tree.find(id);
         // An answer without a word says nothing to a model.
-        if (!message->text.isEmpty())
-            turns.append({message->role, message->text});
+        if (message->text.isEmpty())
+            continue;
+        Turn turn{message->role, message->text};
+        if (message->answer) {
+            turn.modelFileId = message->answer->modelFileId;
+            turn.tokens = message->answer->tokens;
+        }
+        turns.append(turn);
     }
     return turns;
 }
@@ -251,6 +257,7 @@ void AnswerQueue::prepare(const storage::ConversationContent &content)
         return;
     }
     AnswerRequest request;
+    request.conversationId = content.conversation.id;
     request.settings = answerSettings(m_settings, content.conversation.settings);
     request.turns = turnsOf(request.settings.systemPrompt, tree, path);
     request.leaveOutOldest =

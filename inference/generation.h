@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inference/answer_text.h"
+#include "inference/types.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace inference {
+
+// What is asked for.
+struct GenerationRequest {
+    Prompt prompt; // of Model::render or Model::encodeRaw
+    SamplingParams sampling;
+    int maxTokens = 0; // 0: until the answer or the context ends
+    std::vector<std::string> stops =
+        {}; // the answer ends before the first of these texts, UTF-8 and not empty
+};
+
+struct GenerationTimings {
+    double promptSeconds = 0;     // computing the part of the prompt that was new
+    double generationSeconds = 0; // from there to the end of the answer
+    int reusedTokens = 0;         // of the prompt, found in the context
+};
+
+struct Completion {
+    std::vector<Token>
+        tokens;       // of the answer, without the token that ended it and those of a text to stop at
+    std::string text; // without the bytes of a character that was begun and not ended
+    StopReason reason = StopReason::EndOfTurn;
+    GenerationTimings timings;
+};
+
+// Called while a prompt is computed, with tokens done (those found in the context too) and tokens in all.
+using PromptProgress = std::function<void(int done, int total)>;
+
+} // namespace inference

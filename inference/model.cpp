@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "inference/model.h"
+
+#include "inference/cpu/cpu_backend.h"
+#include "inference/door.h"
+#include "inference/error.h"
+#include "inference/gguf/utf8_path.h"
+#include "inference/model_core.h"
+#include "inference/session.h"
+#include "inference/system_memory.h"
+
+#include <algorithm>
+#include <format>
+#include <optional>
+#include <utility>
+
+namespace inference {
+
+namespace {
+
+std::unique_ptr<Backend> makeBackend(const ModelOptions &options)
+{
+    if (options.backend == "vulkan")
+        throw Error(ErrorCode::NoDevice,
+                    "This build computes on the processor only; it has no Vulkan backend");
+    if (options.backend != "auto" && options.backend != "cpu")
+        throw Error(ErrorCode::BadSetting, std::format("There is no backend named \"{}\"", options.backend));
+
+    const DeviceInfo device = cpuDevice(options.threads);
+    if (!device.name.contains(options.device))
+        throw Error(ErrorCode::NoDevice,
+                    std::format("No device is named \"{}\"; there is \"{}\"", options.device, device.name));
+    return makeCpuBackend(options.threads);
+}
+
+void requireMemory(const MemoryPlan &plan, int contextLength)
+{
+    const std::optional<std::uint64_t> available = availableMemoryBytes();
+    if (!available || plan.total() <= *available)
+        return;
+    const auto gigabytes = [](std::uint64_t bytes) { return static_cast<double>(bytes) / 1e9; };
+    throw MemoryShortage(
+        plan.total(), *available,
+        std::format("The model with a context of {} tokens needs {:.1f} GB of memory and {:.1f} GB are "
+                    "available; close other programs, or choose a shorter context or a smaller model",
+                    contextLength, gigabytes(plan.total()), gigabytes(*available)));
+}
+
+// The plan with the context that was asked for; with the longest that fits when none was.
+MemoryPlan planToFit(const Backend &backend, const Config &config, const Weights &weights, int requested,
+                     int &contextLength)
+{
+    constexpr int Shortest = 512;
+    contextLength = chooseContextLength(config, requested);
+    MemoryPlan plan = backend.planMemory(config, weights, contextLength);
+    const std::optional<std::uint64_t> available = availableMemoryBytes();
+    while (requested == 0 && available && plan.total() > *available && contextLength / 2 >= Shortest) {
+        contextLength /= 2;
+        plan = backend.planMemory(config, weights, contextLength);
+    }
+    requireMemory(plan, contextLength);
+    return plan;
+}
+
+std::uint64_t countParameters(const gguf::GgufFile &file)
+{
+    std::uint64_t count = 0;
+    for (const gguf::Tensor &tensor : file.tensors()) {
+        std::uint64_t elements = 1;
+        for (const std::uint64_t dimension : tensor.dimensions)
+            elements *= dimension;
+        count += elements;
+    }
+    return count;
+}
+
+std::shared_ptr<ModelCore> loadCore(const std::filesystem::path &path, std::unique_ptr<Backend> backend,
+                                    const ModelOptions &options, const LoadProgress &progress, Stop &stop)
+{
+    const gguf::GgufFile file(path);
+    auto core = std::make_shared<ModelCore>();
+    ModelFacts &facts = core->facts;
+    facts.config = readConfig(file);
+    const Weights weights = findWeights(file, facts.config);
+    if (stop.isRequested())
+        return nullptr;
+
+    core->tokenizer = makeTokenizer(file);
+    facts.format = choosePromptFormat(file, *core->tokenizer);
+    facts.preset = choosePreset(file, *facts.format.format);
+    facts.name = repairUtf8(gguf::utf8Path(path.stem()));
+    facts.parameterCount = countParameters(file);
+    facts.memory = planToFit(*backend, facts.config, weights, options.contextLength, facts.contextLength);
+    if (stop.isRequested())
+        return nullptr;
+
+    core->backend = std::move(backend);
+    core->loaded = core->backend->load(facts.config, weights, progress, stop);
+    if (!core->loaded)
+        return nullptr;
+    file.bytes().requireUnchanged();
+    facts.device = core->loaded->device();
+    facts.weightBytesPerToken = core->loaded->weightBytesPerToken();
+    return core;
+}
+
+} // namespace
+
+int chooseContextLength(const Config &config, int requested)
+{
+    if (requested > config.contextLength)
+        throw Error(ErrorCode::BadSetting,
+                    std::format("A context of {} tokens is longer than the {} that the model was trained for",
+                                requested, config.contextLength));
+    return requested > 0 ? requested : std::min(config.contextLength, DefaultContextLength);
+}
+
+Model::Model(std::shared_ptr<ModelCore> core) : m_core(std::move(core)) {}
+Model::~Model() = default;
+
+std::shared_ptr<const Model> Model::load(const std::filesystem::path &file, const ModelOptions &options,
+                                         const LoadProgress &progress, Stop &stop)
+{
+    return load(file, door::guarded([&] { return makeBackend(options); }), options, progress, stop);
+}
+
+std::shared_ptr<const Model> Model::load(const std::filesystem::path &file, std::unique_ptr<Backend> backend,
+                                         const ModelOptions &options, const LoadProgress &progress,
+                                         Stop &stop)
+{
+    return door::guarded([&]() -> std::shared_ptr<const Model> {
+        std::shared_ptr<ModelCore> core =
+            loadCore(file, std::move(backend), options, door::carrying(progress), stop);
+        return core ? std::shared_ptr<const Model>(new Model(std::move(core))) : nullptr;
+    });
+}
+
+const ModelFacts &Model::facts() const
+{
+    return m_core->facts;
+}
+
+const Tokenizer &Model::tokenizer() const
+{
+    return *m_core->tokenizer;
+}
+
+Prompt Model::render(std::span<const Turn> conversation, Answer answer) const
+{
+    return door::guarded(
+        [&] { return m_core->facts.format.format->prompt(*m_core->tokenizer, conversation, answer); });
+}
+
+FittedPrompt Model::renderToFit(std::span<const Turn> conversation, const PromptRoom &room,
+                                Answer answer) const
+{
+    return door::guarded([&] {
+        const auto renderSome = [&](std::span<const Turn> turns) {
+            return m_core->facts.format.format->prompt(*m_core->tokenizer, turns, answer);
+        };
+        return fitPrompt(renderSome, conversation, room);
+    });
+}
+
+Prompt Model::encodeRaw(std::string_view text) const
+{
+    return door::guarded([&] {
+        std::vector<Token> tokens = m_core->tokenizer->encode(text);
+        if (m_core->tokenizer->addsBos() && m_core->tokenizer->bos())
+            tokens.insert(tokens.begin(), *m_core->tokenizer->bos());
+        return Prompt{.tokens = std::move(tokens), .continuesText = true};
+    });
+}
+
+std::uint64_t Model::sessionBytes(int contextLength) const
+{
+    return m_core->loaded->contextBytes(contextLength > 0
+                                            ? chooseContextLength(m_core->facts.config, contextLength)
+                                            : m_core->facts.contextLength);
+}
+
+std::unique_ptr<Session> Model::makeSession(int contextLength) const
+{
+    return door::guarded([&] {
+        const int length = contextLength > 0 ? chooseContextLength(m_core->facts.config, contextLength)
+                                             : m_core->facts.contextLength;
+        return std::make_unique<Session>(m_core, length);
+    });
+}
+
+} // namespace inference

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inference/backend.h"
+#include "inference/generation.h"
+#include "inference/stop.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace inference {
+
+struct ModelCore;
+struct ModelFacts;
+
+// One context of a model and the tokens it holds: what belongs to a conversation. Owned and called by one thread. Its
+// work waits for that of other sessions of the model, first come, first served; a stop is heard while it waits, and
+// leaves what the session holds untouched. A callback must not ask another session of the same model for work.
+class Session
+{
+public:
+    Session(std::shared_ptr<ModelCore> model, int contextLength); // as Model::makeSession
+    ~Session();
+
+    const ModelFacts &facts() const; // of its model
+    int contextLength() const;
+    std::span<const Token> tokens() const { return m_held; } // that the context holds
+
+    // Throws Error(BadInput) unless `tokens` are those of the model and not none, and PromptTooLong unless they fit
+    // into the context.
+    void check(std::span<const Token> tokens) const;
+
+    // Blocks until the answer ends. What the context already holds of the prompt is not computed again;
+    // slices of the rest end at fixed positions, so that time never changes a result. The token after the
+    // last position needs no room of its own: a prompt that fills the context exactly is answered with one
+    // token. Throws as check() does, and Error(BadSetting) for sampling out of its ranges and for texts to stop at that
+    // are none; what a callback throws passes through. Either way the session stays usable.
+    Completion generate(const GenerationRequest &request, const TextCallback &onText,
+                        const PromptProgress &onPrompt, Stop &stop);
+
+    // Natural logarithms of probabilities after each position from `from` on, [tokens.size() - from,
+    // vocabulary size], summed in double precision. With `stepwise` each token goes through decode instead of
+    // prefill. Empty when stopped. As in generate, what the context holds of the tokens before `from` is not
+    // computed again: a long text can be asked for in parts.
+    std::vector<float> logProbabilities(std::span<const Token> tokens, int from, bool stepwise, Stop &stop);
+
+    // For benchmarks: the context, emptied. Nothing else may compute on the model meanwhile.
+    Context &emptyContext();
+
+private:
+    Completion answer(const GenerationRequest &request, AnswerText &text, const PromptProgress &onPrompt,
+                      Stop &stop);
+    StopReason decodeAnswer(const GenerationRequest &request, std::span<float> logits,
+                            std::vector<Token> &tokens, AnswerText &text, Stop &stop);
+    std::vector<float> computeLogProbabilities(std::span<const Token> tokens, int from, bool stepwise,
+                                               Stop &stop);
+    void keep(std::span<const Token> tokens);
+    bool prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop);
+    bool decode(Token token, std::span<float> logits, Stop &stop);
+    bool readPrompt(std::span<const Token> prompt, std::span<float> logits, const PromptProgress &onPrompt,
+                    Stop &stop);
+
+    std::shared_ptr<ModelCore> m_model;
+    std::unique_ptr<Context> m_context;
+    std::vector<Token> m_held; // the tokens whose keys and values are in the context
+};
+
+} // namespace inference
