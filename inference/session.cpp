@@ -105,6 +105,27 @@ std::vector<float> Session::logProbabilities(std::span<const Token> tokens, int 
     });
 }
 
+SessionMemory Session::memory()
+{
+    return {m_context->memoryForm(), m_context->memory(m_context->length())};
+}
+
+SessionMemory Session::prepareMemory(int length)
+{
+    keep({});
+    return {m_context->memoryForm(), m_context->memory(length)};
+}
+
+bool Session::takeUp(std::span<const Token> tokens)
+{
+    const int vocabulary = m_model->facts.config.vocabularySize;
+    if (!std::ranges::all_of(tokens, [&](Token token) { return token >= 0 && token < vocabulary; }))
+        return false;
+    m_context->resume(static_cast<int>(tokens.size()));
+    m_held.assign(tokens.begin(), tokens.end());
+    return true;
+}
+
 Context &Session::emptyContext()
 {
     keep({});

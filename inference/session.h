@@ -9,12 +9,19 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace inference {
 
 struct ModelCore;
 struct ModelFacts;
+
+// What a session holds as bytes, and what they look like. Valid until the session is asked for work.
+struct SessionMemory {
+    std::string form;
+    std::vector<std::span<std::byte>> parts;
+};
 
 // One context of a model and the tokens it holds: what belongs to a conversation. Owned and called by one thread. Its
 // work waits for that of other sessions of the model, first come, first served; a stop is heard while it waits, and
@@ -46,6 +53,12 @@ public:
     // prefill. Empty when stopped. As in generate, what the context holds of the tokens before `from` is not
     // computed again: a long text can be asked for in parts.
     std::vector<float> logProbabilities(std::span<const Token> tokens, int from, bool stepwise, Stop &stop);
+
+    // For SessionFolder: what it holds; room for `length` tokens, after which it holds none; and the tokens that were put
+    // there, which must be of the model (else false).
+    SessionMemory memory();
+    SessionMemory prepareMemory(int length);
+    bool takeUp(std::span<const Token> tokens);
 
     // For benchmarks: the context, emptied. Nothing else may compute on the model meanwhile.
     Context &emptyContext();

@@ -8,6 +8,7 @@
 #include "inference/cpu/working_memory.h"
 
 #include <span>
+#include <string>
 #include <vector>
 
 namespace inference::cpu {
@@ -24,6 +25,9 @@ public:
     bool prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop) override;
     bool decode(Token token, std::span<float> logits, Stop &stop) override;
     void truncate(int length) override { m_length = length; }
+    std::vector<std::span<std::byte>> memory(int length) override { return m_cache.memory(length); }
+    void resume(int length) override { m_length = length; }
+    std::string memoryForm() const override { return m_cache.form(); }
 
 private:
     void forward(std::span<const Token> tokens, std::span<float> logits, Stop &stop);

@@ -4,6 +4,8 @@
 
 #include "inference/cpu/attention_kernels.h"
 
+#include <format>
+
 namespace inference::cpu {
 
 namespace {
@@ -29,7 +31,8 @@ std::size_t KeyValueCache::bytesFor(const Config &config, int capacity)
 }
 
 KeyValueCache::KeyValueCache(const Config &config, int capacity)
-    : m_heads(config.keyValueHeadCount),
+    : m_layers(config.layerCount),
+      m_heads(config.keyValueHeadCount),
       m_headSize(config.headSize),
       m_capacity(wholeBlocks(capacity)),
       m_memory(bytesFor(config, capacity), "keys and values of the context")
@@ -51,6 +54,30 @@ void KeyValueCache::store(int layer, int head, int position, const float *key, c
     std::uint16_t *lane = keys + p / 16 * size * 16 + p % 16;
     for (std::size_t i = 0; i < size; ++i)
         lane[i * 16] = halves[i];
+}
+
+std::vector<std::span<std::byte>> KeyValueCache::memory(int length)
+{
+    const auto keyCount =
+        static_cast<std::size_t>((length + 15) / 16 * 16) * static_cast<std::size_t>(m_headSize);
+    const auto valueCount =
+        static_cast<std::size_t>(length) * static_cast<std::size_t>(valueStrideOf(m_headSize));
+    std::vector<std::span<std::byte>> parts;
+    for (int layer = 0; layer < m_layers; ++layer)
+        for (int head = 0; head < m_heads; ++head) {
+            std::uint16_t *keys = part(layer, head);
+            std::uint16_t *values =
+                keys + static_cast<std::size_t>(m_capacity) * static_cast<std::size_t>(m_headSize);
+            parts.push_back(std::as_writable_bytes(std::span(keys, keyCount)));
+            parts.push_back(std::as_writable_bytes(std::span(values, valueCount)));
+        }
+    return parts;
+}
+
+std::string KeyValueCache::form() const
+{
+    return std::format("cpu 1: {} layers of {} heads of {}, f16, keys in blocks of 16", m_layers, m_heads,
+                       m_headSize);
 }
 
 std::uint16_t *KeyValueCache::part(int layer, int head) const

@@ -7,6 +7,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
 
 namespace inference::cpu {
 
@@ -30,6 +33,10 @@ public:
     // 16-bit float become its largest.
     void store(int layer, int head, int position, const float *key, const float *value);
 
+    // The memory of the first `length` positions, and its form in words.
+    std::vector<std::span<std::byte>> memory(int length);
+    std::string form() const;
+
     const std::uint16_t *keys(int layer, int head) const { return part(layer, head); }
     const std::uint16_t *values(int layer, int head) const
     {
@@ -40,6 +47,7 @@ public:
 private:
     std::uint16_t *part(int layer, int head) const;
 
+    int m_layers;
     int m_heads;
     int m_headSize;
     int m_capacity; // a multiple of 32

@@ -137,6 +137,26 @@ public:
         m_length = length;
     }
 
+    std::vector<std::span<std::byte>> memory(int length) override
+    {
+        const auto size =
+            static_cast<std::size_t>(length) * static_cast<std::size_t>(m_weights.config.keyValueWidth());
+        std::vector<std::span<std::byte>> parts;
+        for (LayerCache &layer : m_cache)
+            for (std::vector<double> *numbers : {&layer.keys, &layer.values}) {
+                numbers->resize(size);
+                parts.push_back(std::as_writable_bytes(std::span(*numbers)));
+            }
+        return parts;
+    }
+
+    void resume(int length) override { m_length = length; }
+    std::string memoryForm() const override
+    {
+        return "reference 1: " + std::to_string(m_cache.size()) + " layers of " +
+               std::to_string(m_weights.config.keyValueWidth()) + " doubles";
+    }
+
 private:
     // The residual stream of one more token after all layers, [width].
     std::vector<double> advance(Token token)
