@@ -81,11 +81,11 @@ void CpuContext::forward(std::span<const Token> tokens, std::span<float> logits,
 
         // attention: stream += Wo * attend(rope(Wq * norm(stream)), keys, values)
         const std::array<Product, 3> queryKeyValue = {
-            Product{&layer.query, {work.queryKeyValue, stride}},
-            Product{&layer.key, {work.queryKeyValue + queryWidth, stride}},
-            Product{&layer.value, {work.queryKeyValue + queryWidth + keyValueWidth, stride}}};
+            Product{&layer.query.weights, {work.queryKeyValue, stride}},
+            Product{&layer.key.weights, {work.queryKeyValue + queryWidth, stride}},
+            Product{&layer.value.weights, {work.queryKeyValue + queryWidth + keyValueWidth, stride}}};
         const std::array<Product, 1> attentionOutput = {
-            Product{&layer.attentionOutput, {work.stream, width, true}}};
+            Product{&layer.attentionOutput.weights, {work.stream, width, true}}};
         normalize(rows, layer.attentionNorm, queryKeyValue);
         project(queryKeyValue, work.normed, rows, stop);
         storeKeysAndValues(index, rows);
@@ -93,9 +93,9 @@ void CpuContext::forward(std::span<const Token> tokens, std::span<float> logits,
         project(attentionOutput, work.attended, rows, stop);
 
         // feed forward: stream += Wdown * (silu(Wgate * norm(stream)) * (Wup * norm(stream)))
-        const std::array<Product, 2> gateAndUp = {Product{&layer.gate, {work.gate, feedForwardWidth}},
-                                                  Product{&layer.up, {work.up, feedForwardWidth}}};
-        const std::array<Product, 1> down = {Product{&layer.down, {work.stream, width, true}}};
+        const std::array<Product, 2> gateAndUp = {Product{&layer.gate.weights, {work.gate, feedForwardWidth}},
+                                                  Product{&layer.up.weights, {work.up, feedForwardWidth}}};
+        const std::array<Product, 1> down = {Product{&layer.down.weights, {work.stream, width, true}}};
         normalize(rows, layer.feedForwardNorm, gateAndUp);
         project(gateAndUp, work.normed, rows, stop);
         activate(rows, anyQuantized(down));

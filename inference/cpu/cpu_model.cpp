@@ -25,17 +25,11 @@ std::vector<Packing> packings(const Weights &weights, CpuModel &model)
     std::vector<Packing> all;
     if (!weights.hasTiedOutput())
         all.push_back({&weights.embedding, &model.embedding});
-    for (std::size_t i = 0; i < weights.layers.size(); ++i) {
-        const LayerWeights &from = weights.layers[i];
-        PackedLayer &to = model.layers[i];
-        all.insert(all.end(), {{&from.query, &to.query},
-                               {&from.key, &to.key},
-                               {&from.value, &to.value},
-                               {&from.attentionOutput, &to.attentionOutput},
-                               {&from.gate, &to.gate},
-                               {&from.up, &to.up},
-                               {&from.down, &to.down}});
-    }
+    const auto add = [&all](const Linear<Matrix> &from, Linear<PackedMatrix> &to) {
+        all.push_back({&from.weights, &to.weights});
+    };
+    for (std::size_t i = 0; i < weights.layers.size(); ++i)
+        forEachLinear(add, weights.layers[i], model.layers[i]);
     all.push_back({&weights.output, &model.output});
     return all;
 }
@@ -93,7 +87,7 @@ std::unique_ptr<CpuModel> CpuModel::load(const Config &config, const Weights &we
     model->threadPool = std::make_unique<ThreadPool>(threads);
     for (const LayerWeights &layer : weights.layers)
         model->layers.push_back(
-            {.attentionNorm = layer.attentionNorm, .feedForwardNorm = layer.feedForwardNorm});
+            converted<PackedMatrix>(layer, [](const Matrix &) { return PackedMatrix(); }));
 
     const int threadCount = model->threadPool->size();
     model->m_workMemory =
@@ -138,9 +132,8 @@ std::uint64_t CpuModel::packedBytes(const Weights &weights)
     if (!weights.hasTiedOutput())
         bytes += cpu::packedBytes(weights.embedding);
     for (const LayerWeights &layer : weights.layers)
-        for (const Matrix *matrix : {&layer.query, &layer.key, &layer.value, &layer.attentionOutput,
-                                     &layer.gate, &layer.up, &layer.down})
-            bytes += cpu::packedBytes(*matrix);
+        forEachLinear([&](const Linear<Matrix> &linear) { bytes += cpu::packedBytes(linear.weights); },
+                      layer);
     return bytes;
 }
 

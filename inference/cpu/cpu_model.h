@@ -15,17 +15,7 @@
 
 namespace inference::cpu {
 
-struct PackedLayer {
-    std::vector<float> attentionNorm;
-    PackedMatrix query;
-    PackedMatrix key;
-    PackedMatrix value;
-    PackedMatrix attentionOutput;
-    std::vector<float> feedForwardNorm;
-    PackedMatrix gate;
-    PackedMatrix up;
-    PackedMatrix down;
-};
+using PackedLayer = Layer<PackedMatrix>;
 
 // A model's weights, packed. Immutable once loaded; its contexts share the threads and the working memory, so one of
 // them computes at a time.

@@ -6,7 +6,6 @@
 #include "inference/model/dequantize.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cmath>
 #include <format>
@@ -22,59 +21,6 @@ using gguf::FormatError;
 using gguf::GgufFile;
 using gguf::Tensor;
 using gguf::TensorType;
-
-constexpr std::array requiredPerLayer{"attn_norm", "attn_q",   "attn_k", "attn_v",  "attn_output",
-                                      "ffn_norm",  "ffn_gate", "ffn_up", "ffn_down"};
-
-std::string layerTensor(int layer, std::string_view part)
-{
-    return std::format("blk.{}.{}.weight", layer, part);
-}
-
-std::vector<std::string> requiredNames(const Config &config)
-{
-    std::vector<std::string> names{"token_embd.weight", "output_norm.weight"};
-    for (int layer = 0; layer < config.layerCount; ++layer)
-        for (const std::string_view part : requiredPerLayer)
-            names.push_back(layerTensor(layer, part));
-    return names;
-}
-
-void refuseMissing(const GgufFile &file, const std::vector<std::string> &required)
-{
-    constexpr std::size_t named = 5;
-    std::string list;
-    std::size_t count = 0;
-    for (const std::string &name : required) {
-        if (file.findTensor(name))
-            continue;
-        if (count < named)
-            list += (count > 0 ? ", " : "") + gguf::quoted(name);
-        ++count;
-    }
-    if (count == 0)
-        return;
-    if (count > named)
-        list += std::format(" and {} more", count - named);
-    throw FormatError(
-        Check::TensorMissing, ErrorCode::ModelDamaged, file.path(),
-        std::format("{} of the network's tensors {} missing: {}", count, count == 1 ? "is" : "are", list));
-}
-
-// A tensor that the formulas do not name, such as a bias, means another network: leaving it out would give
-// wrong answers without a word.
-void refuseUnknown(const GgufFile &file, const std::vector<std::string> &required)
-{
-    std::unordered_set<std::string_view> known(required.begin(), required.end());
-    known.insert({"output.weight", "rope_freqs.weight"});
-    for (const Tensor &tensor : file.tensors())
-        if (!known.contains(tensor.name))
-            throw FormatError(Check::TensorUse, ErrorCode::ModelUnsupported, file.path(),
-                              std::format("tensor {} is {} the Llama networks of this engine do not have, so "
-                                          "the model cannot be run",
-                                          gguf::quoted(tensor.name),
-                                          tensor.name.ends_with(".bias") ? "a bias, which" : "a part that"));
-}
 
 std::string shapeText(std::span<const std::uint64_t> dimensions)
 {
@@ -99,67 +45,126 @@ std::string storedAs(const Tensor &tensor)
                        gguf::traits(tensor.type).name);
 }
 
-Matrix readMatrix(const GgufFile &file, const std::string &name, int rows, int columns)
+// Finds the tensors of a network, and remembers which there are and which are missing.
+class TensorFinder
 {
-    const Tensor &tensor = *file.findTensor(name);
-    checkShape(file, tensor, {static_cast<std::uint64_t>(columns), static_cast<std::uint64_t>(rows)});
-    if (!gguf::traits(tensor.type).isSupported)
-        throw FormatError(Check::TensorType, ErrorCode::ModelUnsupported, file.path(),
-                          storedAs(tensor) + ", which cannot be computed; get the model in one of these: " +
-                              gguf::supportedTypeNames());
-    return {.name = tensor.name,
-            .type = tensor.type,
-            .rows = rows,
-            .columns = columns,
-            .file = &file.bytes(),
-            .offset = tensor.offset};
-}
+public:
+    TensorFinder(const GgufFile &file, SmallTensors small) : m_file(file), m_small(small) {}
 
-std::vector<float> readVector(const GgufFile &file, const std::string &name, int size)
-{
-    const Tensor &tensor = *file.findTensor(name);
-    checkShape(file, tensor, {static_cast<std::uint64_t>(size)});
-    if (tensor.type != TensorType::F32 && tensor.type != TensorType::F16)
-        throw FormatError(Check::TensorUse, ErrorCode::ModelUnsupported, file.path(),
-                          storedAs(tensor) + ", but only F32 and F16 can be read there; get another file");
-    std::vector<float> values(static_cast<std::size_t>(size));
-    std::vector<std::byte> data(tensor.sizeBytes);
-    file.bytes().read(tensor.offset, data);
-    dequantize(tensor.type, data, values);
-    return values;
-}
+    bool has(const std::string &name) const { return m_file.findTensor(name) != nullptr; }
 
-std::vector<float> readRopeFactors(const GgufFile &file, const Config &config)
+    Matrix matrix(const std::string &name, int rows, int columns)
+    {
+        const Tensor *tensor = find(name);
+        if (!tensor)
+            return {};
+        checkShape(m_file, *tensor, {static_cast<std::uint64_t>(columns), static_cast<std::uint64_t>(rows)});
+        if (!gguf::traits(tensor->type).isSupported)
+            throw FormatError(Check::TensorType, ErrorCode::ModelUnsupported, m_file.path(),
+                              storedAs(*tensor) +
+                                  ", which cannot be computed; get the model in one of these: " +
+                                  gguf::supportedTypeNames());
+        return {.name = tensor->name,
+                .type = tensor->type,
+                .rows = rows,
+                .columns = columns,
+                .file = &m_file.bytes(),
+                .offset = tensor->offset};
+    }
+
+    std::vector<float> vector(const std::string &name, int size)
+    {
+        const Tensor *tensor = find(name);
+        if (!tensor)
+            return {};
+        checkShape(m_file, *tensor, {static_cast<std::uint64_t>(size)});
+        if (tensor->type != TensorType::F32 && tensor->type != TensorType::F16)
+            throw FormatError(Check::TensorUse, ErrorCode::ModelUnsupported, m_file.path(),
+                              storedAs(*tensor) +
+                                  ", but only F32 and F16 can be read there; get another file");
+        if (m_small == SmallTensors::Unread)
+            return {};
+        std::vector<std::byte> data(tensor->sizeBytes);
+        m_file.bytes().read(tensor->offset, data);
+        std::vector<float> values(static_cast<std::size_t>(size));
+        dequantize(tensor->type, data, values);
+        return values;
+    }
+
+    // Throws when a tensor was sought that is not there, or one is there that nobody sought: a part that the formulas
+    // do not have means another network, and leaving it out would give wrong answers without a word.
+    void finish() const
+    {
+        refuseMissing();
+        for (const Tensor &tensor : m_file.tensors())
+            if (!m_found.contains(tensor.name))
+                throw FormatError(
+                    Check::TensorUse, ErrorCode::ModelUnsupported, m_file.path(),
+                    std::format("tensor {} is {} the Llama networks of this engine do not have, so "
+                                "the model cannot be run",
+                                gguf::quoted(tensor.name),
+                                tensor.name.ends_with(".bias") ? "a bias, which" : "a part that"));
+    }
+
+private:
+    const Tensor *find(const std::string &name)
+    {
+        const Tensor *tensor = m_file.findTensor(name);
+        if (tensor)
+            m_found.insert(tensor->name);
+        else
+            m_missing.push_back(name);
+        return tensor;
+    }
+
+    void refuseMissing() const
+    {
+        constexpr std::size_t named = 5;
+        const std::size_t count = m_missing.size();
+        if (count == 0)
+            return;
+        std::string list;
+        for (std::size_t i = 0; i < std::min(count, named); ++i)
+            list += (i > 0 ? ", " : "") + gguf::quoted(m_missing[i]);
+        if (count > named)
+            list += std::format(" and {} more", count - named);
+        throw FormatError(Check::TensorMissing, ErrorCode::ModelDamaged, m_file.path(),
+                          std::format("{} of the network's tensors {} missing: {}", count,
+                                      count == 1 ? "is" : "are", list));
+    }
+
+    const GgufFile &m_file;
+    SmallTensors m_small;
+    std::unordered_set<std::string_view> m_found;
+    std::vector<std::string> m_missing;
+};
+
+void checkRopeFactors(const GgufFile &file, const std::vector<float> &factors)
 {
-    const std::string name = "rope_freqs.weight";
-    if (!file.findTensor(name))
-        return {};
-    std::vector<float> factors = readVector(file, name, config.ropeDimensions / 2);
     if (!std::ranges::all_of(factors, [](float factor) { return std::isfinite(factor) && factor > 0; }))
         throw FormatError(Check::KeyRange, ErrorCode::ModelDamaged, file.path(),
                           "tensor \"rope_freqs.weight\" has a value that is not greater than 0 and finite");
-    return factors;
 }
 
-LayerWeights readLayer(const GgufFile &file, const Config &config, int layer)
+LayerWeights findLayer(TensorFinder &tensors, const Config &config, int layer)
 {
     const int width = config.width;
     const int hidden = config.feedForwardWidth;
-    const auto vector = [&](std::string_view part) {
-        return readVector(file, layerTensor(layer, part), width);
+    const auto name = [layer](std::string_view part) { return std::format("blk.{}.{}.weight", layer, part); };
+    const auto linear = [&](std::string_view part, int rows, int columns) {
+        return Linear<Matrix>{.weights = tensors.matrix(name(part), rows, columns)};
     };
-    const auto matrix = [&](std::string_view part, int rows, int columns) {
-        return readMatrix(file, layerTensor(layer, part), rows, columns);
-    };
-    return {.attentionNorm = vector("attn_norm"),
-            .query = matrix("attn_q", config.queryWidth(), width),
-            .key = matrix("attn_k", config.keyValueWidth(), width),
-            .value = matrix("attn_v", config.keyValueWidth(), width),
-            .attentionOutput = matrix("attn_output", width, config.queryWidth()),
-            .feedForwardNorm = vector("ffn_norm"),
-            .gate = matrix("ffn_gate", hidden, width),
-            .up = matrix("ffn_up", hidden, width),
-            .down = matrix("ffn_down", width, hidden)};
+    LayerWeights found;
+    found.attentionNorm = tensors.vector(name("attn_norm"), width);
+    found.query = linear("attn_q", config.queryWidth(), width);
+    found.key = linear("attn_k", config.keyValueWidth(), width);
+    found.value = linear("attn_v", config.keyValueWidth(), width);
+    found.attentionOutput = linear("attn_output", width, config.queryWidth());
+    found.feedForwardNorm = tensors.vector(name("ffn_norm"), width);
+    found.gate = linear("ffn_gate", hidden, width);
+    found.up = linear("ffn_up", hidden, width);
+    found.down = linear("ffn_down", width, hidden);
+    return found;
 }
 
 } // namespace
@@ -177,21 +182,21 @@ void Matrix::readRows(int firstRow, int count, std::span<std::byte> to) const
     file->read(offset + rowBytes() * static_cast<std::uint64_t>(firstRow), to);
 }
 
-Weights findWeights(const GgufFile &file, const Config &config)
+Weights findWeights(const GgufFile &file, const Config &config, SmallTensors small)
 {
-    const std::vector<std::string> required = requiredNames(config);
-    refuseMissing(file, required);
-    refuseUnknown(file, required);
-
+    TensorFinder tensors(file, small);
     Weights weights;
-    weights.embedding = readMatrix(file, "token_embd.weight", config.vocabularySize, config.width);
+    weights.embedding = tensors.matrix("token_embd.weight", config.vocabularySize, config.width);
     for (int layer = 0; layer < config.layerCount; ++layer)
-        weights.layers.push_back(readLayer(file, config, layer));
-    weights.outputNorm = readVector(file, "output_norm.weight", config.width);
-    weights.output = file.findTensor("output.weight")
-                         ? readMatrix(file, "output.weight", config.vocabularySize, config.width)
+        weights.layers.push_back(findLayer(tensors, config, layer));
+    weights.outputNorm = tensors.vector("output_norm.weight", config.width);
+    weights.output = tensors.has("output.weight")
+                         ? tensors.matrix("output.weight", config.vocabularySize, config.width)
                          : weights.embedding;
-    weights.ropeFactors = readRopeFactors(file, config);
+    if (tensors.has("rope_freqs.weight"))
+        weights.ropeFactors = tensors.vector("rope_freqs.weight", config.ropeDimensions / 2);
+    tensors.finish();
+    checkRopeFactors(file, weights.ropeFactors);
     return weights;
 }
 

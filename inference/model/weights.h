@@ -4,6 +4,7 @@
 
 #include "inference/gguf/gguf_file.h"
 #include "inference/model/config.h"
+#include "inference/model/layer.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -30,17 +31,7 @@ struct Matrix {
     void readRows(int firstRow, int count, std::span<std::byte> to) const;
 };
 
-struct LayerWeights {
-    std::vector<float> attentionNorm;   // [width]
-    Matrix query;                       // [queryWidth, width]
-    Matrix key;                         // [keyValueWidth, width]
-    Matrix value;                       // [keyValueWidth, width]
-    Matrix attentionOutput;             // [width, queryWidth]
-    std::vector<float> feedForwardNorm; // [width]
-    Matrix gate;                        // [feedForwardWidth, width]
-    Matrix up;                          // [feedForwardWidth, width]
-    Matrix down;                        // [width, feedForwardWidth]
-};
+using LayerWeights = Layer<Matrix>;
 
 // The tensors of a Llama network by role. Every shape has been compared with the one that Config asks for,
 // which is what makes the kernels safe. Matrices are places in the file, which must outlive them.
@@ -54,7 +45,11 @@ struct Weights {
     bool hasTiedOutput() const { return output.file == embedding.file && output.offset == embedding.offset; }
 };
 
+// Whether norms and biases are read, which takes more of a file than its header; unread they are empty.
+enum class SmallTensors { Read, Unread };
+
 // Throws gguf::FormatError (a tensor is missing or has a wrong shape) or Error(ModelUnsupported) (its type).
-Weights findWeights(const gguf::GgufFile &file, const Config &config);
+Weights findWeights(const gguf::GgufFile &file, const Config &config,
+                    SmallTensors small = SmallTensors::Read);
 
 } // namespace inference

@@ -20,17 +20,7 @@ namespace {
 
 using namespace reference;
 
-struct DenseLayer {
-    std::vector<float> attentionNorm;
-    DenseMatrix query;
-    DenseMatrix key;
-    DenseMatrix value;
-    DenseMatrix attentionOutput;
-    std::vector<float> feedForwardNorm;
-    DenseMatrix gate;
-    DenseMatrix up;
-    DenseMatrix down;
-};
+using DenseLayer = Layer<DenseMatrix>;
 
 struct DenseWeights {
     Config config;
@@ -43,19 +33,6 @@ struct DenseWeights {
     const DenseMatrix &output() const { return ownOutput ? *ownOutput : embedding; }
 };
 
-DenseLayer denseLayer(const LayerWeights &layer)
-{
-    return {.attentionNorm = layer.attentionNorm,
-            .query = dense(layer.query),
-            .key = dense(layer.key),
-            .value = dense(layer.value),
-            .attentionOutput = dense(layer.attentionOutput),
-            .feedForwardNorm = layer.feedForwardNorm,
-            .gate = dense(layer.gate),
-            .up = dense(layer.up),
-            .down = dense(layer.down)};
-}
-
 std::uint64_t elements(const Matrix &matrix)
 {
     return static_cast<std::uint64_t>(matrix.rows) * static_cast<std::uint64_t>(matrix.columns);
@@ -66,9 +43,7 @@ std::uint64_t activeElements(const Weights &weights)
 {
     std::uint64_t sum = elements(weights.output);
     for (const LayerWeights &layer : weights.layers)
-        for (const Matrix *matrix : {&layer.query, &layer.key, &layer.value, &layer.attentionOutput,
-                                     &layer.gate, &layer.up, &layer.down})
-            sum += elements(*matrix);
+        forEachLinear([&](const Linear<Matrix> &linear) { sum += elements(linear.weights); }, layer);
     return sum;
 }
 
@@ -172,18 +147,19 @@ private:
 
             // attention: x += Wo attend(rope(Wq norm(x)), keys, values)
             std::vector<double> normed = rmsNorm(x, l.attentionNorm, config.normEpsilon);
-            std::vector<double> query = matrixVector(l.query, normed);
-            std::vector<double> key = matrixVector(l.key, normed);
-            const std::vector<double> value = matrixVector(l.value, normed);
+            std::vector<double> query = matrixVector(l.query.weights, normed);
+            std::vector<double> key = matrixVector(l.key.weights, normed);
+            const std::vector<double> value = matrixVector(l.value.weights, normed);
             rope(query, config.headSize, m_weights.ropeFrequencies, m_length);
             rope(key, config.headSize, m_weights.ropeFrequencies, m_length);
             cache.keys.insert(cache.keys.end(), key.begin(), key.end());
             cache.values.insert(cache.values.end(), value.begin(), value.end());
-            add(x, matrixVector(l.attentionOutput, attend(config, query, cache.keys, cache.values)));
+            add(x, matrixVector(l.attentionOutput.weights, attend(config, query, cache.keys, cache.values)));
 
             // feed forward: x += Wdown (silu(Wgate norm(x)) * (Wup norm(x)))
             normed = rmsNorm(x, l.feedForwardNorm, config.normEpsilon);
-            add(x, matrixVector(l.down, swiglu(matrixVector(l.gate, normed), matrixVector(l.up, normed))));
+            add(x, matrixVector(l.down.weights, swiglu(matrixVector(l.gate.weights, normed),
+                                                       matrixVector(l.up.weights, normed))));
         }
         ++m_length;
         return x;
@@ -260,7 +236,7 @@ public:
         for (const LayerWeights &layer : weights.layers) {
             if (stop.isRequested())
                 return nullptr;
-            result.layers.push_back(denseLayer(layer));
+            result.layers.push_back(converted<DenseMatrix>(layer, dense));
             if (progress)
                 progress(static_cast<double>(result.layers.size()) /
                          static_cast<double>(weights.layers.size()));

@@ -34,9 +34,7 @@ void checkNetwork(const gguf::GgufFile &file)
     checkMatrix(weights.output, file);
     require(weights.layers.size() == static_cast<std::size_t>(config.layerCount), "every layer is there");
     for (const LayerWeights &layer : weights.layers)
-        for (const Matrix *matrix : {&layer.query, &layer.key, &layer.value, &layer.attentionOutput,
-                                     &layer.gate, &layer.up, &layer.down})
-            checkMatrix(*matrix, file);
+        forEachLinear([&](const Linear<Matrix> &linear) { checkMatrix(linear.weights, file); }, layer);
 }
 
 void checkText(const gguf::GgufFile &file)

@@ -183,7 +183,7 @@ TEST_CASE("a golden fails when a part of the network is left out")
          [](Model &m) {
              m.config.keyValueHeadCount = 1;
              for (LayerWeights &layer : m.weights.layers) {
-                 for (Matrix *matrix : {&layer.key, &layer.value})
+                 for (Matrix *matrix : {&layer.key.weights, &layer.value.weights})
                      matrix->rows /= 2;
              }
          }},
@@ -340,7 +340,7 @@ TEST_CASE("matrixVector multiplies each row, for dense and quantised matrices al
     checkNear(reference::matrixVector(matrix, std::vector<double>{1, 10, 100}), {321, 654});
 
     const Model model(support::ModelDescription{.type = gguf::TensorType::Q4_1});
-    const Matrix &quantised = model.weights.layers[0].gate;
+    const Matrix &quantised = model.weights.layers[0].gate.weights;
     const std::vector<double> x(static_cast<std::size_t>(quantised.columns), 0.5);
     const std::vector<double> y = reference::matrixVector(quantised, x);
     const reference::DenseMatrix numbers = reference::dense(quantised);

@@ -146,17 +146,17 @@ TEST_CASE("every tensor of a network is found by its role")
     const inference::LayerWeights &layer = weights.layers[1];
     CHECK(layer.attentionNorm.size() == 64);
     CHECK(layer.feedForwardNorm.size() == 64);
-    CHECK(layer.query.name == "blk.1.attn_q.weight");
-    CHECK(layer.key.name == "blk.1.attn_k.weight");
-    CHECK(layer.key.rows == 32);
-    CHECK(layer.value.name == "blk.1.attn_v.weight");
-    CHECK(layer.attentionOutput.name == "blk.1.attn_output.weight");
-    CHECK(layer.gate.name == "blk.1.ffn_gate.weight");
-    CHECK(layer.up.name == "blk.1.ffn_up.weight");
-    CHECK(layer.down.name == "blk.1.ffn_down.weight");
-    CHECK(layer.down.rows == 64);
-    CHECK(layer.down.columns == 96);
-    CHECK(layer.down.offset == model.file().findTensor("blk.1.ffn_down.weight")->offset);
+    CHECK(layer.query.weights.name == "blk.1.attn_q.weight");
+    CHECK(layer.key.weights.name == "blk.1.attn_k.weight");
+    CHECK(layer.key.weights.rows == 32);
+    CHECK(layer.value.weights.name == "blk.1.attn_v.weight");
+    CHECK(layer.attentionOutput.weights.name == "blk.1.attn_output.weight");
+    CHECK(layer.gate.weights.name == "blk.1.ffn_gate.weight");
+    CHECK(layer.up.weights.name == "blk.1.ffn_up.weight");
+    CHECK(layer.down.weights.name == "blk.1.ffn_down.weight");
+    CHECK(layer.down.weights.rows == 64);
+    CHECK(layer.down.weights.columns == 96);
+    CHECK(layer.down.weights.offset == model.file().findTensor("blk.1.ffn_down.weight")->offset);
 }
 
 TEST_CASE("a model without an output matrix uses its embedding")
