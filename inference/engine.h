@@ -10,6 +10,7 @@
 //
 // Only Error leaves it (error.h), and what a callback of the caller threw.
 #include "inference/model.h"
+#include "inference/model_description.h"
 #include "inference/session.h"
 #include "inference/session_folder.h"
 #include "inference/session_pool.h"

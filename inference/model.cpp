@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "inference/model.h"
 
+#include "inference/context_plan.h"
 #include "inference/cpu/cpu_backend.h"
 #include "inference/door.h"
 #include "inference/error.h"
 #include "inference/gguf/utf8_path.h"
 #include "inference/model_core.h"
+#include "inference/model_description.h"
 #include "inference/session.h"
 #include "inference/system_memory.h"
 
@@ -34,45 +36,16 @@ std::unique_ptr<Backend> makeBackend(const ModelOptions &options)
     return makeCpuBackend(options.threads);
 }
 
-void requireMemory(const MemoryPlan &plan, int contextLength)
+void requireMemory(const ContextPlan &plan, std::optional<std::uint64_t> available)
 {
-    const std::optional<std::uint64_t> available = availableMemoryBytes();
-    if (!available || plan.total() <= *available)
+    if (!available || plan.memory.total() <= *available)
         return;
     const auto gigabytes = [](std::uint64_t bytes) { return static_cast<double>(bytes) / 1e9; };
     throw MemoryShortage(
-        plan.total(), *available,
+        plan.memory.total(), *available,
         std::format("The model with a context of {} tokens needs {:.1f} GB of memory and {:.1f} GB are "
                     "available; close other programs, or choose a shorter context or a smaller model",
-                    contextLength, gigabytes(plan.total()), gigabytes(*available)));
-}
-
-// The plan with the context that was asked for; with the longest that fits when none was.
-MemoryPlan planToFit(const Backend &backend, const Config &config, const Weights &weights, int requested,
-                     int &contextLength)
-{
-    constexpr int Shortest = 512;
-    contextLength = chooseContextLength(config, requested);
-    MemoryPlan plan = backend.planMemory(config, weights, contextLength);
-    const std::optional<std::uint64_t> available = availableMemoryBytes();
-    while (requested == 0 && available && plan.total() > *available && contextLength / 2 >= Shortest) {
-        contextLength /= 2;
-        plan = backend.planMemory(config, weights, contextLength);
-    }
-    requireMemory(plan, contextLength);
-    return plan;
-}
-
-std::uint64_t countParameters(const gguf::GgufFile &file)
-{
-    std::uint64_t count = 0;
-    for (const gguf::Tensor &tensor : file.tensors()) {
-        std::uint64_t elements = 1;
-        for (const std::uint64_t dimension : tensor.dimensions)
-            elements *= dimension;
-        count += elements;
-    }
-    return count;
+                    plan.contextLength, gigabytes(plan.memory.total()), gigabytes(*available)));
 }
 
 std::shared_ptr<ModelCore> loadCore(const std::filesystem::path &path, std::unique_ptr<Backend> backend,
@@ -91,7 +64,11 @@ std::shared_ptr<ModelCore> loadCore(const std::filesystem::path &path, std::uniq
     facts.preset = choosePreset(file, *facts.format.format);
     facts.name = repairUtf8(gguf::utf8Path(path.stem()));
     facts.parameterCount = countParameters(file);
-    facts.memory = planToFit(*backend, facts.config, weights, options.contextLength, facts.contextLength);
+    const std::optional<std::uint64_t> available = availableMemoryBytes();
+    ContextPlan plan = planContext(*backend, facts.config, weights, options.contextLength, available);
+    requireMemory(plan, available);
+    facts.contextLength = plan.contextLength;
+    facts.memory = std::move(plan.memory);
     if (stop.isRequested())
         return nullptr;
 
@@ -106,15 +83,6 @@ std::shared_ptr<ModelCore> loadCore(const std::filesystem::path &path, std::uniq
 }
 
 } // namespace
-
-int chooseContextLength(const Config &config, int requested)
-{
-    if (requested > config.contextLength)
-        throw Error(ErrorCode::BadSetting,
-                    std::format("A context of {} tokens is longer than the {} that the model was trained for",
-                                requested, config.contextLength));
-    return requested > 0 ? requested : std::min(config.contextLength, DefaultContextLength);
-}
 
 Model::Model(std::shared_ptr<ModelCore> core) : m_core(std::move(core)) {}
 Model::~Model() = default;

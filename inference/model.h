@@ -3,6 +3,7 @@
 #pragma once
 
 #include "inference/backend.h"
+#include "inference/context_plan.h"
 #include "inference/stop.h"
 #include "inference/text/fit_prompt.h"
 #include "inference/text/prompt_format.h"
@@ -27,12 +28,6 @@ struct ModelOptions {
     int threads = 0;              // 0: one a processor core
     int contextLength = 0;        // of its sessions; 0: the longest that fits, at most DefaultContextLength
 };
-
-constexpr int DefaultContextLength = 8192;
-
-// The longest context that is taken for a model unless another is asked for; throws Error(BadSetting) for `requested`
-// (0: none) that is longer than the model was trained for: beyond that it writes nonsense.
-int chooseContextLength(const Config &config, int requested);
 
 // What is known of a loaded model.
 struct ModelFacts {

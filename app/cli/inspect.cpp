@@ -3,11 +3,9 @@
 #include "app/cli/command.h"
 #include "app/cli/options.h"
 #include "app/cli/output.h"
-#include "inference/cpu/cpu_backend.h"
-#include "inference/error.h"
 #include "inference/gguf/gguf_file.h"
 #include "inference/gguf/utf8_path.h"
-#include "inference/model/weights.h"
+#include "inference/model_description.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -30,37 +28,6 @@ struct InspectOptions {
     ModelOptions model; // for the length of the context only
     bool isJson = false;
 };
-
-// What the engine makes of a file; what could not be found out is empty, and `problem` says why.
-struct Judgement {
-    std::optional<PromptFormatChoice> format;
-    int contextLength = 0;
-    std::optional<MemoryPlan> plan;
-    std::vector<std::string> remarks; // what is unusual and no reason to refuse the file
-    std::string problem;              // empty: the engine can run it
-};
-
-Judgement judge(const gguf::GgufFile &file, int requestedContext)
-{
-    Judgement judgement;
-    judgement.remarks.assign(file.remarks().begin(), file.remarks().end());
-    try {
-        const std::unique_ptr<const Tokenizer> tokenizer = makeTokenizer(file);
-        judgement.format = choosePromptFormat(file, *tokenizer);
-        const Config config = readConfig(file);
-        if (config.isRopeBaseAssumed)
-            judgement.remarks.push_back(
-                "the file has no llama.rope.freq_base; 1000000 is taken, as Code Llama was trained");
-        const Weights weights = findWeights(file, config);
-        judgement.contextLength = chooseContextLength(config, requestedContext);
-        judgement.plan = makeCpuBackend(0)->planMemory(config, weights, judgement.contextLength);
-    } catch (const Error &error) {
-        if (error.code() == ErrorCode::BadSetting) // a context that is too long says nothing against the file
-            throw;
-        judgement.problem = error.what();
-    }
-    return judgement;
-}
 
 constexpr std::size_t LongList = 16;
 constexpr std::size_t ShownOfLongList = 8;
@@ -98,19 +65,20 @@ Json describe(const gguf::Tensor &tensor)
             {"bytes", tensor.sizeBytes}};
 }
 
-Json describe(const Judgement &judgement)
+Json describe(const ModelDescription &description)
 {
-    if (!judgement.plan)
+    if (!description.memory)
         return nullptr;
     Json buffers = Json::array();
-    for (const MemoryBuffer &buffer : judgement.plan->buffers)
+    for (const MemoryBuffer &buffer : description.memory->buffers)
         buffers.push_back({{"name", buffer.name}, {"bytes", buffer.bytes}});
-    return {{"contextLength", judgement.contextLength},
+    return {{"contextLength", description.contextLength},
             {"buffers", std::move(buffers)},
-            {"totalBytes", judgement.plan->total()}};
+            {"totalBytes", description.memory->total()},
+            {"fits", description.fits()}};
 }
 
-void printJson(const gguf::GgufFile &file, const Judgement &judgement)
+void printJson(const gguf::GgufFile &file, const ModelDescription &description)
 {
     Json metadata = Json::object();
     for (const gguf::KeyValue &entry : file.metadata())
@@ -119,8 +87,8 @@ void printJson(const gguf::GgufFile &file, const Judgement &judgement)
     for (const gguf::Tensor &tensor : file.tensors())
         tensors.push_back(describe(tensor));
     Json format;
-    if (judgement.format)
-        format = {{"name", judgement.format->format->name}, {"reason", judgement.format->reason}};
+    if (description.format)
+        format = {{"name", description.format->format->name}, {"reason", description.format->reason}};
 
     writeJson({{"file", gguf::utf8Path(file.path())},
                {"sizeBytes", file.sizeBytes()},
@@ -128,9 +96,9 @@ void printJson(const gguf::GgufFile &file, const Judgement &judgement)
                {"metadata", std::move(metadata)},
                {"tensors", std::move(tensors)},
                {"promptFormat", std::move(format)},
-               {"memoryPlan", describe(judgement)},
-               {"remarks", judgement.remarks},
-               {"problem", judgement.problem.empty() ? Json() : Json(judgement.problem)}});
+               {"memoryPlan", describe(description)},
+               {"remarks", description.remarks},
+               {"problem", description.problem ? Json(description.problem->what()) : Json()}});
 }
 
 // In one line; cut where nobody would read on, between characters.
@@ -158,7 +126,7 @@ std::string shape(const gguf::Tensor &tensor)
     return text;
 }
 
-void printText(const gguf::GgufFile &file, const Judgement &judgement)
+void printText(const gguf::GgufFile &file, const ModelDescription &description)
 {
     std::string text = std::format("{}: GGUF version {}, {}\n\nMetadata\n", gguf::utf8Path(file.path()),
                                    file.version(), megabytes(file.sizeBytes()));
@@ -167,19 +135,19 @@ void printText(const gguf::GgufFile &file, const Judgement &judgement)
     text += std::format("\nTensors ({})\n", file.tensors().size());
     for (const gguf::Tensor &tensor : file.tensors())
         text += std::format("  {:32} {:5} {}\n", tensor.name, gguf::traits(tensor.type).name, shape(tensor));
-    if (judgement.format)
-        text += std::format("\nPrompt format\n  {}, because {}\n", judgement.format->format->label,
-                            judgement.format->reason);
-    if (judgement.plan) {
-        text += std::format("\nMemory with a context of {} tokens\n", judgement.contextLength);
-        for (const MemoryBuffer &buffer : judgement.plan->buffers)
+    if (description.format)
+        text += std::format("\nPrompt format\n  {}, because {}\n", description.format->format->label,
+                            description.format->reason);
+    if (description.memory) {
+        text += std::format("\nMemory with a context of {} tokens\n", description.contextLength);
+        for (const MemoryBuffer &buffer : description.memory->buffers)
             text += std::format("  {:20} {:>12}\n", buffer.name, megabytes(buffer.bytes));
-        text += std::format("  {:20} {:>12}\n", "together", megabytes(judgement.plan->total()));
+        text += std::format("  {:20} {:>12}\n", "together", megabytes(description.memory->total()));
     }
-    for (const std::string &remark : judgement.remarks)
+    for (const std::string &remark : description.remarks)
         text += std::format("\nNote: {}\n", remark);
-    if (!judgement.problem.empty())
-        text += std::format("\nThis file cannot be run\n  {}\n", judgement.problem);
+    if (description.problem)
+        text += std::format("\nThis file cannot be run\n  {}\n", description.problem->what());
     write(printable(text));
 }
 
@@ -188,11 +156,11 @@ ExitCode inspect(const InspectOptions &options)
     if (options.file.empty())
         throw UsageError("inspect needs a model file: chasqui-cli inspect FILE");
     const gguf::GgufFile file(options.file);
-    const Judgement judgement = judge(file, options.model.loading.contextLength);
+    const ModelDescription description = describeModel(file, options.model.loading.contextLength);
     if (options.isJson)
-        printJson(file, judgement);
+        printJson(file, description);
     else
-        printText(file, judgement);
+        printText(file, description);
     return ExitCode::Done;
 }
 

@@ -4,7 +4,7 @@
 
 #include "app/window/failure_from.h"
 #include "inference/gguf/gguf_file.h"
-#include "inference/model/config.h"
+#include "inference/model_description.h"
 
 #include <QCollator>
 #include <QDirIterator>
@@ -13,7 +13,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <map>
 
 namespace window {
 
@@ -33,18 +32,11 @@ const QRegularExpression &quantisationInName()
 }
 
 // What the name says, because it distinguishes Q4_K_M from Q4_K_S; else the type of most weights.
-QString quantisationOf(const QString &baseName, const inference::gguf::GgufFile &file)
+QString quantisationOf(const QString &baseName, const inference::ModelDescription &description)
 {
     if (const auto match = quantisationInName().match(baseName); match.hasMatch())
         return match.captured(1).toUpper();
-    std::map<inference::gguf::TensorType, std::uint64_t> bytes;
-    for (const inference::gguf::Tensor &tensor : file.tensors())
-        bytes[tensor.type] += tensor.sizeBytes;
-    const auto most = std::ranges::max_element(bytes, {}, [](const auto &entry) { return entry.second; });
-    if (most == bytes.end())
-        return {};
-    const std::string_view name = inference::gguf::traits(most->first).name;
-    return QString::fromUtf8(name.data(), qsizetype(name.size()));
+    return QString::fromStdString(description.quantisation);
 }
 
 } // namespace
@@ -66,8 +58,12 @@ ui::ModelEntry readModelEntry(const QString &path)
     entry.isStarter = info.fileName() == StarterFile;
     try {
         const inference::gguf::GgufFile file(std::filesystem::path(entry.path.toStdU16String()));
-        entry.quantisation = quantisationOf(info.completeBaseName(), file);
-        entry.trainedContext = inference::readConfig(file).contextLength;
+        const inference::ModelDescription description = inference::describeModel(file);
+        entry.quantisation = quantisationOf(info.completeBaseName(), description);
+        if (description.config)
+            entry.trainedContext = description.config->contextLength;
+        if (description.problem)
+            entry.failure = failureFrom(*description.problem, entry.name);
     } catch (const std::exception &error) {
         entry.failure = failureFrom(error, entry.name);
     }

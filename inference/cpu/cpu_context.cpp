@@ -18,6 +18,13 @@ std::size_t at(int index)
     return static_cast<std::size_t>(index);
 }
 
+// The product of a linear map, which is added to the bias that stands there where it has one.
+Product productOf(const Linear<PackedMatrix> &linear, ProductTarget target)
+{
+    target.adds = !linear.bias.empty();
+    return {&linear.weights, target};
+}
+
 } // namespace
 
 CpuContext::CpuContext(const CpuModel &model, int capacity)
@@ -79,16 +86,17 @@ void CpuContext::forward(std::span<const Token> tokens, std::span<float> logits,
     for (int index = 0; index < m_config.layerCount && !stop.isRequested(); ++index) {
         const PackedLayer &layer = m_model.layers[at(index)];
 
-        // attention: stream += Wo * attend(rope(Wq * norm(stream)), keys, values)
+        // attention: stream += Wo * attend(rope(norm(Wq * norm(stream) + bq)), keys, values)
         const std::array<Product, 3> queryKeyValue = {
-            Product{&layer.query.weights, {work.queryKeyValue, stride}},
-            Product{&layer.key.weights, {work.queryKeyValue + queryWidth, stride}},
-            Product{&layer.value.weights, {work.queryKeyValue + queryWidth + keyValueWidth, stride}}};
+            productOf(layer.query, {work.queryKeyValue, stride}),
+            productOf(layer.key, {work.queryKeyValue + queryWidth, stride}),
+            productOf(layer.value, {work.queryKeyValue + queryWidth + keyValueWidth, stride})};
         const std::array<Product, 1> attentionOutput = {
             Product{&layer.attentionOutput.weights, {work.stream, width, true}}};
         normalize(rows, layer.attentionNorm, queryKeyValue);
+        putBiases(layer, rows);
         project(queryKeyValue, work.normed, rows, stop);
-        storeKeysAndValues(index, rows);
+        storeKeysAndValues(index, layer, rows);
         attend(index, rows, anyQuantized(attentionOutput), stop);
         project(attentionOutput, work.attended, rows, stop);
 
@@ -146,8 +154,22 @@ void CpuContext::normalize(int rows, std::span<const float> gain, std::span<cons
     });
 }
 
-// Turns queries and keys by their positions, scales the queries, and moves keys and values into the cache.
-void CpuContext::storeKeysAndValues(int layer, int rows)
+// Puts the biases of queries, keys and values where their products will be added.
+void CpuContext::putBiases(const PackedLayer &layer, int rows)
+{
+    const auto queryWidth = at(m_config.queryWidth());
+    const auto keyValueWidth = at(m_config.keyValueWidth());
+    for (int row = 0; row < rows; ++row) {
+        float *out = m_work.queryKeyValue + at(row) * (queryWidth + 2 * keyValueWidth);
+        std::ranges::copy(layer.query.bias, out);
+        std::ranges::copy(layer.key.bias, out + queryWidth);
+        std::ranges::copy(layer.value.bias, out + queryWidth + keyValueWidth);
+    }
+}
+
+// Normalises heads where the network does, turns queries and keys by their positions, scales the
+// queries, and moves keys and values into the cache.
+void CpuContext::storeKeysAndValues(int index, const PackedLayer &layer, int rows)
 {
     const auto headSize = at(m_config.headSize);
     const auto keyValueWidth = at(m_config.keyValueWidth());
@@ -157,13 +179,19 @@ void CpuContext::storeKeysAndValues(int layer, int rows)
         for (int row = first; row < last; ++row) {
             const std::span<const float> angles(m_work.angles + at(row) * dimensions, dimensions);
             float *head = m_work.queryKeyValue + at(row) * (at(m_config.queryWidth()) + 2 * keyValueWidth);
+            const auto normed = [&](const std::vector<float> &gain) {
+                if (!gain.empty())
+                    rmsNorm({head, headSize}, gain, m_config.normEpsilon, head);
+            };
             for (int i = 0; i < m_config.headCount; ++i, head += headSize) {
+                normed(layer.queryNorm);
                 rotate(head, angles);
                 std::for_each_n(head, headSize, [scale](float &q) { q *= scale; });
             }
             for (int i = 0; i < m_config.keyValueHeadCount; ++i, head += headSize) {
+                normed(layer.keyNorm);
                 rotate(head, angles);
-                m_cache.store(layer, i, m_length + row, head, head + keyValueWidth);
+                m_cache.store(index, i, m_length + row, head, head + keyValueWidth);
             }
         }
     });

@@ -33,7 +33,8 @@ private:
     void forward(std::span<const Token> tokens, std::span<float> logits, Stop &stop);
     void embed(std::span<const Token> tokens);
     void normalize(int rows, std::span<const float> gain, std::span<const Product> consumers);
-    void storeKeysAndValues(int layer, int rows);
+    void putBiases(const PackedLayer &layer, int rows);
+    void storeKeysAndValues(int index, const PackedLayer &layer, int rows);
     void attend(int layer, int rows, bool quantizes, Stop &stop);
     void attendBatch(int layer, int rows, Stop &stop);
     void attendToken(int layer, Stop &stop);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "inference/gguf/contents.h"
 #include "inference/gguf/format_error.h"
 
 #include <algorithm>
@@ -17,11 +18,6 @@
 #include <string_view>
 
 namespace inference::gguf {
-
-// Thrown when a header goes on behind the bytes that are present: it takes at least so many, from the file's first.
-struct MoreNeeded {
-    std::uint64_t bytes = 0;
-};
 
 // Reads a file from front to back, never past its end, and puts the place into every error. Only its first bytes need
 // be present; what lies behind them is there but not yet read.

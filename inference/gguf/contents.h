@@ -38,6 +38,11 @@ struct Tensor {
     std::uint64_t sizeBytes = 0;           // of its data, which lie inside the file
 };
 
+// A header goes on behind the bytes that are present: it takes at least so many, from the file's first.
+struct MoreNeeded {
+    std::uint64_t bytes = 0;
+};
+
 // What stands in the header of a model file, in its order. Names and texts are views into its bytes.
 struct Contents {
     std::uint32_t version = 0;

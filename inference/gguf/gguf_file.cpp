@@ -80,7 +80,43 @@ Contents readHeader(const ByteSource &bytes, const std::filesystem::path &path,
     }
 }
 
+// The data of a file that is elsewhere.
+class Elsewhere final : public ByteSource
+{
+public:
+    Elsewhere(std::uint64_t size, const std::filesystem::path &path) : m_size(size), m_path(path) {}
+
+    std::uint64_t sizeBytes() const override { return m_size; }
+    void requireUnchanged() const override {}
+    void read(std::uint64_t, std::span<std::byte>) const override
+    {
+        throw Error(ErrorCode::FileUnreadable,
+                    std::format("{}: only its header is here; fetch the whole file", displayName(m_path)));
+    }
+
+private:
+    std::uint64_t m_size;
+    std::filesystem::path m_path;
+};
+
 } // namespace
+
+GgufFile::GgufFile(const std::filesystem::path &path, std::unique_ptr<const ByteSource> bytes,
+                   std::vector<std::byte> header, Contents contents)
+    : m_path(path), m_bytes(std::move(bytes)), m_header(std::move(header)), m_contents(std::move(contents))
+{
+}
+
+std::expected<GgufFile, MoreNeeded> GgufFile::fromBeginning(std::vector<std::byte> beginning,
+                                                            std::uint64_t size,
+                                                            const std::filesystem::path &path)
+{
+    beginning.resize(std::min<std::uint64_t>(beginning.size(), size));
+    return parse(beginning, size, path).transform([&](Contents &&contents) {
+        return GgufFile(path, std::make_unique<Elsewhere>(size, path), std::move(beginning),
+                        std::move(contents));
+    });
+}
 
 GgufFile::GgufFile(const std::filesystem::path &path) : GgufFile(std::make_unique<InputFile>(path), path) {}
 

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <expected>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -30,6 +31,11 @@ public:
     explicit GgufFile(const std::filesystem::path &path);
     // The same of bytes that come from elsewhere; `path` is what errors name.
     GgufFile(std::unique_ptr<const ByteSource> bytes, const std::filesystem::path &path);
+
+    // Of a file of `size` bytes that is elsewhere, of which only the beginning is here; or how much of it is needed. Its
+    // data cannot be read: bytes() throws Error(FileUnreadable).
+    static std::expected<GgufFile, MoreNeeded>
+    fromBeginning(std::vector<std::byte> beginning, std::uint64_t size, const std::filesystem::path &path);
 
     const std::filesystem::path &path() const { return m_path; }
     const ByteSource &bytes() const { return *m_bytes; }
@@ -60,6 +66,9 @@ public:
     const std::vector<T> *array(std::string_view key) const;
 
 private:
+    GgufFile(const std::filesystem::path &path, std::unique_ptr<const ByteSource> bytes,
+             std::vector<std::byte> header, Contents contents);
+
     std::filesystem::path m_path;
     std::unique_ptr<const ByteSource> m_bytes;
     std::vector<std::byte> m_header; // the first bytes of the file, which m_contents are views into

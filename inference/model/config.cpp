@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <format>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace inference {
@@ -35,100 +36,132 @@ std::optional<int> findCount(const GgufFile &file, std::string_view key, int lea
     return static_cast<int>(*value);
 }
 
-int requireCount(const GgufFile &file, std::string_view key, int least, int most)
+// Reads the keys of one architecture, which begin with its name.
+class Keys
 {
-    const std::optional<int> value = findCount(file, key, least, most);
-    if (!value)
-        refuseDamaged(file, Check::MissingKey, std::format("{} is missing", key));
-    return *value;
-}
+public:
+    Keys(const GgufFile &file, const Architecture &architecture) : m_file(file), m_architecture(architecture)
+    {
+    }
 
-std::optional<double> findPositive(const GgufFile &file, std::string_view key)
-{
-    const std::optional<double> value = file.number(key);
-    if (value && *value <= 0)
-        refuseDamaged(file, Check::KeyRange, std::format("{} is not greater than 0", key));
-    return value;
-}
+    std::string name(std::string_view key) const { return std::format("{}.{}", m_architecture.name, key); }
 
-void refuseOtherNetworks(const GgufFile &file)
+    std::optional<int> findCount(std::string_view key, int least, int most) const
+    {
+        return inference::findCount(m_file, name(key), least, most);
+    }
+
+    int requireCount(std::string_view key, int least, int most) const
+    {
+        const std::optional<int> value = findCount(key, least, most);
+        if (!value)
+            refuseDamaged(m_file, Check::MissingKey, std::format("{} is missing", name(key)));
+        return *value;
+    }
+
+    std::optional<double> findPositive(std::string_view key) const
+    {
+        const std::optional<double> value = m_file.number(name(key));
+        if (value && *value <= 0)
+            refuseDamaged(m_file, Check::KeyRange, std::format("{} is not greater than 0", name(key)));
+        return value;
+    }
+
+    std::optional<std::string_view> findString(std::string_view key) const
+    {
+        return m_file.string(name(key));
+    }
+
+    const GgufFile &file() const { return m_file; }
+
+private:
+    const GgufFile &m_file;
+    const Architecture &m_architecture;
+};
+
+const Architecture &architectureOf(const GgufFile &file)
 {
     // First, because the second part of a model has no other metadata.
     if (findCount(file, "split.count", 0, 1 << 16).value_or(0) > 1)
         refuseUnsupported(file, Check::SplitFile,
                           "it is one of several parts of a model; join them into one file first");
-    const auto architecture = file.string("general.architecture");
-    if (!architecture)
+    const auto name = file.string("general.architecture");
+    if (!name)
         refuseDamaged(file, Check::MissingKey, "general.architecture is missing");
-    if (*architecture != "llama")
+    const Architecture *architecture = findArchitecture(*name);
+    if (!architecture)
         refuseUnsupported(
             file, Check::ArchitectureUnknown,
-            std::format("its architecture is {}, and only \"llama\" can be run; choose a model of the "
-                        "Llama family",
-                        gguf::quoted(*architecture)));
-    for (const std::string_view key : {"llama.expert_count", "llama.expert_used_count"})
-        if (findCount(file, key, 0, 1 << 16).value_or(0) > 0)
-            refuseUnsupported(
-                file, Check::Experts,
-                std::format("{} says that it is a mixture of experts, which cannot be run; choose "
-                            "another model",
-                            key));
+            std::format("its architecture, {}, is not supported yet; choose a model of another: {}",
+                        gguf::quoted(*name), architectureNames()));
+    return *architecture;
 }
 
-int readHeadSize(const GgufFile &file, const Config &config)
+void refuseExperts(const Keys &keys)
 {
-    std::optional<int> size = findCount(file, "llama.attention.key_length", 1, MaxHeadSize);
+    for (const std::string_view key : {"expert_count", "expert_used_count"})
+        if (keys.findCount(key, 0, 1 << 16).value_or(0) > 0)
+            refuseUnsupported(
+                keys.file(), Check::Experts,
+                std::format("{} says that it is a mixture of experts, which cannot be run; choose "
+                            "another model",
+                            keys.name(key)));
+}
+
+int readHeadSize(const Keys &keys, const Config &config)
+{
+    std::optional<int> size = keys.findCount("attention.key_length", 1, MaxHeadSize);
     if (!size && config.width % config.headCount != 0)
-        refuseDamaged(file, Check::HeadsDivide,
-                      std::format("llama.embedding_length {} is no multiple of llama.attention.head_count {}",
-                                  config.width, config.headCount));
+        refuseDamaged(keys.file(), Check::HeadsDivide,
+                      std::format("{} {} is no multiple of {} {}", keys.name("embedding_length"),
+                                  config.width, keys.name("attention.head_count"), config.headCount));
     if (!size)
         size = config.width / config.headCount;
     if (*size > MaxHeadSize)
-        refuseDamaged(file, Check::KeyRange,
-                      std::format("llama.embedding_length {} makes heads of {}, and the largest are {}",
-                                  config.width, *size, MaxHeadSize));
-    if (findCount(file, "llama.attention.value_length", 1, MaxHeadSize).value_or(*size) != *size)
+        refuseDamaged(keys.file(), Check::KeyRange,
+                      std::format("{} {} makes heads of {}, and the largest are {}",
+                                  keys.name("embedding_length"), config.width, *size, MaxHeadSize));
+    if (keys.findCount("attention.value_length", 1, MaxHeadSize).value_or(*size) != *size)
         refuseUnsupported(
-            file, Check::KeyRange,
-            std::format("llama.attention.value_length differs from the size of a key, {}, which cannot "
-                        "be run; choose another model",
-                        *size));
+            keys.file(), Check::KeyRange,
+            std::format("{} differs from the size of a key, {}, which cannot be run; choose another "
+                        "model",
+                        keys.name("attention.value_length"), *size));
     return *size;
 }
 
-int readRopeDimensions(const GgufFile &file, int headSize)
+int readRopeDimensions(const Keys &keys, int headSize)
 {
     const int dimensions =
-        findCount(file, "llama.rope.dimension_count", 2, std::max(2, headSize)).value_or(headSize);
+        keys.findCount("rope.dimension_count", 2, std::max(2, headSize)).value_or(headSize);
     if (dimensions % 2 != 0 || dimensions > headSize)
-        refuseDamaged(
-            file, Check::KeyRange,
-            std::format("llama.rope.dimension_count {} is not an even number up to the head size {}",
-                        dimensions, headSize));
+        refuseDamaged(keys.file(), Check::KeyRange,
+                      std::format("{} {} is not an even number up to the head size {}",
+                                  keys.name("rope.dimension_count"), dimensions, headSize));
     return dimensions;
 }
 
-int readVocabularySize(const GgufFile &file)
+int readVocabularySize(const Keys &keys)
 {
     constexpr std::size_t largest = 1 << 20;
-    const std::optional<int> stated = findCount(file, "llama.vocab_size", 1, largest);
-    const auto *tokens = file.array<std::string_view>("tokenizer.ggml.tokens");
+    const std::optional<int> stated = keys.findCount("vocab_size", 1, largest);
+    const auto *tokens = keys.file().array<std::string_view>("tokenizer.ggml.tokens");
     if (!tokens) {
         if (!stated)
-            refuseDamaged(file, Check::MissingKey,
-                          "both llama.vocab_size and tokenizer.ggml.tokens are missing");
+            refuseDamaged(
+                keys.file(), Check::MissingKey,
+                std::format("both {} and tokenizer.ggml.tokens are missing", keys.name("vocab_size")));
         return *stated;
     }
     if (tokens->empty() || tokens->size() > largest)
         refuseDamaged(
-            file, Check::VocabularyCount,
+            keys.file(), Check::VocabularyCount,
             std::format("tokenizer.ggml.tokens has {} elements, not 1 to {}", tokens->size(), largest));
     const int size = static_cast<int>(tokens->size());
     if (stated && *stated != size)
-        refuseDamaged(
-            file, Check::VocabularyCount,
-            std::format("llama.vocab_size is {} but tokenizer.ggml.tokens has {} elements", *stated, size));
+        refuseDamaged(keys.file(), Check::VocabularyCount,
+                      std::format("{} is {} but tokenizer.ggml.tokens has {} elements",
+                                  keys.name("vocab_size"), *stated, size));
     return size;
 }
 
@@ -156,29 +189,29 @@ bool isCodeLlamaOfMillionBase(const GgufFile &file, const Config &config)
     return isCodeLlama && !(is70b && (says("instruct") || says("python")));
 }
 
-double readRopePositionScale(const GgufFile &file)
+double readRopePositionScale(const Keys &keys)
 {
-    const std::string_view type = file.string("llama.rope.scaling.type").value_or("linear");
+    const std::string_view type = keys.findString("rope.scaling.type").value_or("linear");
     if (type != "none" && type != "linear")
         refuseUnsupported(
-            file, Check::KeyRange,
-            std::format("llama.rope.scaling.type is {}, a way to stretch the context that cannot be run; "
-                        "get the model without it",
-                        gguf::quoted(type)));
+            keys.file(), Check::KeyRange,
+            std::format("{} is {}, a way to stretch the context that cannot be run; get the model "
+                        "without it",
+                        keys.name("rope.scaling.type"), gguf::quoted(type)));
 
-    const std::optional<double> factor = findPositive(file, "llama.rope.scaling.factor");
-    const std::optional<double> oldFactor = findPositive(file, "llama.rope.scale_linear");
+    const std::optional<double> factor = keys.findPositive("rope.scaling.factor");
+    const std::optional<double> oldFactor = keys.findPositive("rope.scale_linear");
     return type == "none" ? 1 : 1 / factor.value_or(oldFactor.value_or(1));
 }
 
-float readNormEpsilon(const GgufFile &file)
+float readNormEpsilon(const Keys &keys)
 {
-    constexpr std::string_view key = "llama.attention.layer_norm_rms_epsilon";
-    const std::optional<double> epsilon = findPositive(file, key);
+    constexpr std::string_view key = "attention.layer_norm_rms_epsilon";
+    const std::optional<double> epsilon = keys.findPositive(key);
     if (!epsilon)
-        refuseDamaged(file, Check::MissingKey, std::format("{} is missing", key));
+        refuseDamaged(keys.file(), Check::MissingKey, std::format("{} is missing", keys.name(key)));
     if (*epsilon >= 1 || static_cast<float>(*epsilon) == 0)
-        refuseDamaged(file, Check::KeyRange, std::format("{} is not between 0 and 1", key));
+        refuseDamaged(keys.file(), Check::KeyRange, std::format("{} is not between 0 and 1", keys.name(key)));
     return static_cast<float>(*epsilon);
 }
 
@@ -186,31 +219,31 @@ float readNormEpsilon(const GgufFile &file)
 
 Config readConfig(const GgufFile &file)
 {
-    refuseOtherNetworks(file);
+    Config config{.architecture = &architectureOf(file)};
+    const Keys keys(file, *config.architecture);
+    refuseExperts(keys);
+    config.layerCount = keys.requireCount("block_count", 1, 256);
+    config.width = keys.requireCount("embedding_length", 1, 65'536);
+    config.feedForwardWidth = keys.requireCount("feed_forward_length", 1, 262'144);
+    config.contextLength = keys.requireCount("context_length", 1, 1 << 24);
+    config.vocabularySize = readVocabularySize(keys);
 
-    Config config{.architecture = "llama"};
-    config.layerCount = requireCount(file, "llama.block_count", 1, 256);
-    config.width = requireCount(file, "llama.embedding_length", 1, 65'536);
-    config.feedForwardWidth = requireCount(file, "llama.feed_forward_length", 1, 262'144);
-    config.contextLength = requireCount(file, "llama.context_length", 1, 1 << 24);
-    config.vocabularySize = readVocabularySize(file);
-
-    config.headCount = requireCount(file, "llama.attention.head_count", 1, 512);
+    config.headCount = keys.requireCount("attention.head_count", 1, 512);
     config.keyValueHeadCount =
-        findCount(file, "llama.attention.head_count_kv", 1, config.headCount).value_or(config.headCount);
+        keys.findCount("attention.head_count_kv", 1, config.headCount).value_or(config.headCount);
     if (config.headCount % config.keyValueHeadCount != 0)
-        refuseDamaged(
-            file, Check::HeadsDivide,
-            std::format("llama.attention.head_count {} is no multiple of llama.attention.head_count_kv {}",
-                        config.headCount, config.keyValueHeadCount));
-    config.headSize = readHeadSize(file, config);
+        refuseDamaged(file, Check::HeadsDivide,
+                      std::format("{} {} is no multiple of {} {}", keys.name("attention.head_count"),
+                                  config.headCount, keys.name("attention.head_count_kv"),
+                                  config.keyValueHeadCount));
+    config.headSize = readHeadSize(keys, config);
 
-    config.ropeDimensions = readRopeDimensions(file, config.headSize);
-    const std::optional<double> base = findPositive(file, "llama.rope.freq_base");
+    config.ropeDimensions = readRopeDimensions(keys, config.headSize);
+    const std::optional<double> base = keys.findPositive("rope.freq_base");
     config.isRopeBaseAssumed = !base && isCodeLlamaOfMillionBase(file, config);
     config.ropeBase = base.value_or(config.isRopeBaseAssumed ? 1e6 : 1e4);
-    config.ropePositionScale = readRopePositionScale(file);
-    config.normEpsilon = readNormEpsilon(file);
+    config.ropePositionScale = readRopePositionScale(keys);
+    config.normEpsilon = readNormEpsilon(keys);
     return config;
 }
 

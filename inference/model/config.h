@@ -3,18 +3,16 @@
 #pragma once
 
 #include "inference/gguf/gguf_file.h"
-
-#include <cstdint>
-#include <string>
+#include "inference/model/architecture.h"
 
 namespace inference {
 
 // Larger heads are in no model; kernels keep one on the stack.
 constexpr int MaxHeadSize = 1024;
 
-// The hyper-parameters of a Llama network, read from a model file's metadata and judged.
+// The hyper-parameters of a network, read from a model file's metadata and judged.
 struct Config {
-    std::string architecture; // "llama"
+    const Architecture *architecture = findArchitecture("llama"); // a row of the table, never null
     int layerCount = 0;
     int width = 0; // of the residual stream
     int headCount = 0;

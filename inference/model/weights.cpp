@@ -53,7 +53,7 @@ public:
 
     bool has(const std::string &name) const { return m_file.findTensor(name) != nullptr; }
 
-    Matrix matrix(const std::string &name, int rows, int columns)
+    Matrix matrix(const std::string &name, int rows, int columns, RowOrder order = {})
     {
         const Tensor *tensor = find(name);
         if (!tensor)
@@ -69,10 +69,11 @@ public:
                 .rows = rows,
                 .columns = columns,
                 .file = &m_file.bytes(),
-                .offset = tensor->offset};
+                .offset = tensor->offset,
+                .order = order};
     }
 
-    std::vector<float> vector(const std::string &name, int size)
+    std::vector<float> vector(const std::string &name, int size, RowOrder order = {})
     {
         const Tensor *tensor = find(name);
         if (!tensor)
@@ -88,7 +89,12 @@ public:
         m_file.bytes().read(tensor->offset, data);
         std::vector<float> values(static_cast<std::size_t>(size));
         dequantize(tensor->type, data, values);
-        return values;
+        if (order.headSize == 0)
+            return values;
+        std::vector<float> ordered;
+        for (int i = 0; i < size; ++i)
+            ordered.push_back(values[static_cast<std::size_t>(order.inFile(i))]);
+        return ordered;
     }
 
     // Throws when a tensor was sought that is not there, or one is there that nobody sought: a part that the formulas
@@ -100,7 +106,7 @@ public:
             if (!m_found.contains(tensor.name))
                 throw FormatError(
                     Check::TensorUse, ErrorCode::ModelUnsupported, m_file.path(),
-                    std::format("tensor {} is {} the Llama networks of this engine do not have, so "
+                    std::format("tensor {} is {} networks of this architecture do not have here, so "
                                 "the model cannot be run",
                                 gguf::quoted(tensor.name),
                                 tensor.name.ends_with(".bias") ? "a bias, which" : "a part that"));
@@ -150,15 +156,29 @@ LayerWeights findLayer(TensorFinder &tensors, const Config &config, int layer)
 {
     const int width = config.width;
     const int hidden = config.feedForwardWidth;
+    const Architecture &architecture = *config.architecture;
+    const RowOrder heads = architecture.ropePairs == RopePairs::Halves
+                               ? RowOrder{.headSize = config.headSize, .rotated = config.ropeDimensions}
+                               : RowOrder{};
     const auto name = [layer](std::string_view part) { return std::format("blk.{}.{}.weight", layer, part); };
     const auto linear = [&](std::string_view part, int rows, int columns) {
         return Linear<Matrix>{.weights = tensors.matrix(name(part), rows, columns)};
     };
+    const auto attention = [&](std::string_view part, int rows, RowOrder order) {
+        Linear<Matrix> found{.weights = tensors.matrix(name(part), rows, width, order)};
+        if (architecture.hasAttentionBias)
+            found.bias = tensors.vector(std::format("blk.{}.{}.bias", layer, part), rows, order);
+        return found;
+    };
     LayerWeights found;
     found.attentionNorm = tensors.vector(name("attn_norm"), width);
-    found.query = linear("attn_q", config.queryWidth(), width);
-    found.key = linear("attn_k", config.keyValueWidth(), width);
-    found.value = linear("attn_v", config.keyValueWidth(), width);
+    found.query = attention("attn_q", config.queryWidth(), heads);
+    found.key = attention("attn_k", config.keyValueWidth(), heads);
+    found.value = attention("attn_v", config.keyValueWidth(), {});
+    if (architecture.hasQueryKeyNorm) {
+        found.queryNorm = tensors.vector(name("attn_q_norm"), config.headSize, heads);
+        found.keyNorm = tensors.vector(name("attn_k_norm"), config.headSize, heads);
+    }
     found.attentionOutput = linear("attn_output", width, config.queryWidth());
     found.feedForwardNorm = tensors.vector(name("ffn_norm"), width);
     found.gate = linear("ffn_gate", hidden, width);
@@ -178,8 +198,15 @@ std::size_t Matrix::rowBytes() const
 void Matrix::readRows(int firstRow, int count, std::span<std::byte> to) const
 {
     assert(firstRow >= 0 && count >= 0 && firstRow <= rows - count);
-    assert(to.size() == rowBytes() * static_cast<std::size_t>(count));
-    file->read(offset + rowBytes() * static_cast<std::uint64_t>(firstRow), to);
+    const std::size_t size = rowBytes();
+    assert(to.size() == size * static_cast<std::size_t>(count));
+    if (order.headSize == 0) {
+        file->read(offset + size * static_cast<std::uint64_t>(firstRow), to);
+        return;
+    }
+    for (int row = 0; row < count; ++row)
+        file->read(offset + size * static_cast<std::uint64_t>(order.inFile(firstRow + row)),
+                   to.subspan(size * static_cast<std::size_t>(row), size));
 }
 
 Weights findWeights(const GgufFile &file, const Config &config, SmallTensors small)

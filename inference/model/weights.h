@@ -15,6 +15,21 @@
 
 namespace inference {
 
+// Where a row of a matrix is in the file. In every head of `headSize` rows the first `rotated` are halves that turn
+// together, and lie in pairs of neighbours here: rows 0, 1, 2, 3 … are 0, rotated / 2, 1, rotated / 2 + 1 … of the file.
+struct RowOrder {
+    int headSize = 0; // 0: as in the file
+    int rotated = 0;
+
+    int inFile(int row) const
+    {
+        if (headSize == 0)
+            return row;
+        const int inHead = row % headSize;
+        return inHead < rotated ? row - inHead + inHead / 2 + inHead % 2 * (rotated / 2) : row;
+    }
+};
+
 // A weight matrix as it lies in the file: `rows` rows of `columns` elements, one row contiguous. y = W x.
 struct Matrix {
     std::string_view name;
@@ -23,6 +38,7 @@ struct Matrix {
     int columns = 0;
     const gguf::ByteSource *file = nullptr; // of the GgufFile
     std::uint64_t offset = 0;               // of the first row
+    RowOrder order;
 
     std::size_t rowBytes() const;
     std::uint64_t sizeBytes() const { return rowBytes() * static_cast<std::uint64_t>(rows); }

@@ -33,6 +33,25 @@ struct DenseWeights {
     const DenseMatrix &output() const { return ownOutput ? *ownOutput : embedding; }
 };
 
+std::vector<double> linear(const Linear<DenseMatrix> &map, std::span<const double> x)
+{
+    std::vector<double> y = matrixVector(map.weights, x);
+    for (std::size_t i = 0; i < map.bias.size(); ++i)
+        y[i] += static_cast<double>(map.bias[i]);
+    return y;
+}
+
+// Each head by itself.
+std::vector<double> rmsNormHeads(std::span<const double> heads, std::span<const float> gain, double epsilon)
+{
+    std::vector<double> y;
+    for (std::size_t head = 0; head < heads.size(); head += gain.size()) {
+        const std::vector<double> normed = rmsNorm(heads.subspan(head, gain.size()), gain, epsilon);
+        y.insert(y.end(), normed.begin(), normed.end());
+    }
+    return y;
+}
+
 std::uint64_t elements(const Matrix &matrix)
 {
     return static_cast<std::uint64_t>(matrix.rows) * static_cast<std::uint64_t>(matrix.columns);
@@ -145,11 +164,15 @@ private:
             const DenseLayer &l = m_weights.layers[layer];
             LayerCache &cache = m_cache[layer];
 
-            // attention: x += Wo attend(rope(Wq norm(x)), keys, values)
+            // attention: x += Wo attend(rope(norm(Wq norm(x) + bq)), keys, values)
             std::vector<double> normed = rmsNorm(x, l.attentionNorm, config.normEpsilon);
-            std::vector<double> query = matrixVector(l.query.weights, normed);
-            std::vector<double> key = matrixVector(l.key.weights, normed);
-            const std::vector<double> value = matrixVector(l.value.weights, normed);
+            std::vector<double> query = linear(l.query, normed);
+            std::vector<double> key = linear(l.key, normed);
+            const std::vector<double> value = linear(l.value, normed);
+            if (config.architecture->hasQueryKeyNorm) {
+                query = rmsNormHeads(query, l.queryNorm, config.normEpsilon);
+                key = rmsNormHeads(key, l.keyNorm, config.normEpsilon);
+            }
             rope(query, config.headSize, m_weights.ropeFrequencies, m_length);
             rope(key, config.headSize, m_weights.ropeFrequencies, m_length);
             cache.keys.insert(cache.keys.end(), key.begin(), key.end());

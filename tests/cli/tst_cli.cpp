@@ -453,6 +453,7 @@ TEST_CASE("inspect shows a model's metadata, tensors, format and memory")
     CHECK(report["promptFormat"]["name"] == "chatml");
     CHECK(report["memoryPlan"]["contextLength"] == 300);
     CHECK(report["memoryPlan"]["totalBytes"] > 0);
+    CHECK(report["memoryPlan"]["fits"] == true);
     CHECK(report["problem"].is_null());
     CHECK(
         fixture.program.run({"inspect", fixture.model}).output.contains("general.architecture = \"llama\""));

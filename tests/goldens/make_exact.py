@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Chasqui developers
 # SPDX-License-Identifier: MIT
-"""Computes what a Llama model file says exactly: the judge of every backend.
+"""Computes what a model file of the architectures llama, qwen2 and qwen3 says exactly: the judge of every backend.
 
 Weights are expanded as the file's formats define them, and everything after that happens in double
 precision. For each prompt the likeliest token is followed for a number of steps; every step holds the
@@ -26,22 +26,25 @@ BEST = 10
 
 
 class Network:
-    """A Llama network in float64 with the keys and values of one sequence.
+    """A network in float64 with the keys and values of one sequence.
 
     Shapes: n new tokens, heads h of size s sharing groups of keys g, context length c.
     """
 
     def __init__(self, path: Path, capacity: int):
         reader = GGUFReader(path)
-        settings = {key: field.contents() for key, field in reader.fields.items() if key.startswith("llama.")}
+        architecture = reader.fields["general.architecture"].contents()
+        settings = {key.removeprefix(architecture + "."): field.contents() for key, field in reader.fields.items()}
         self.tensors = {t.name: dequantize(t.data, t.tensor_type).astype(np.float64) for t in reader.tensors}
 
-        width = settings["llama.embedding_length"]
-        self.layers = settings["llama.block_count"]
-        self.heads = settings["llama.attention.head_count"]
-        self.groups = settings.get("llama.attention.head_count_kv", self.heads)
-        self.size = settings.get("llama.attention.key_length", width // self.heads)
-        self.epsilon = settings["llama.attention.layer_norm_rms_epsilon"]
+        width = settings["embedding_length"]
+        self.layers = settings["block_count"]
+        self.heads = settings["attention.head_count"]
+        self.groups = settings.get("attention.head_count_kv", self.heads)
+        self.size = settings.get("attention.key_length", width // self.heads)
+        self.epsilon = settings["attention.layer_norm_rms_epsilon"]
+        # Files of `llama` hold heads in which neighbours turn together; in others the halves of a head do.
+        self.turns_halves = architecture != "llama"
         self.turns = self._turns(settings, capacity)
         self.keys = np.empty((self.layers, self.groups, capacity, self.size))
         self.values = np.empty_like(self.keys)
@@ -49,18 +52,22 @@ class Network:
 
     def _turns(self, settings: dict, capacity: int) -> np.ndarray:
         """e^(i * position * frequency) for every position and pair of dimensions, [capacity, pairs]."""
-        rotated = settings.get("llama.rope.dimension_count", self.size)
-        frequencies = settings.get("llama.rope.freq_base", 10000.0) ** (-np.arange(0, rotated, 2) / rotated)
+        rotated = settings.get("rope.dimension_count", self.size)
+        frequencies = settings.get("rope.freq_base", 10000.0) ** (-np.arange(0, rotated, 2) / rotated)
         if "rope_freqs.weight" in self.tensors:
             frequencies = frequencies / self.tensors["rope_freqs.weight"]
-        if settings.get("llama.rope.scaling.type") == "linear":
-            frequencies = frequencies / settings["llama.rope.scaling.factor"]
+        if settings.get("rope.scaling.type") == "linear":
+            frequencies = frequencies / settings["rope.scaling.factor"]
         return np.exp(1j * np.outer(np.arange(capacity), frequencies))
 
     def _rotate(self, x: np.ndarray) -> np.ndarray:
-        """Turns consecutive pairs of each head, read as complex numbers. x: [h, n, s]."""
+        """Turns the pairs of each head, read as complex numbers. x: [h, n, s]."""
         turns = self.turns[self.length : self.length + x.shape[1]]
-        rotated = 2 * turns.shape[1]
+        half = turns.shape[1]
+        rotated = 2 * half
+        if self.turns_halves:
+            pairs = (x[..., :half] + 1j * x[..., half:rotated]) * turns
+            return np.concatenate([pairs.real, pairs.imag, x[..., rotated:]], axis=-1)
         pairs = np.ascontiguousarray(x[..., :rotated]).view(np.complex128) * turns
         return np.concatenate([pairs.view(np.float64), x[..., rotated:]], axis=-1)
 
@@ -68,11 +75,12 @@ class Network:
         return x / np.sqrt(np.mean(x * x, axis=-1, keepdims=True) + self.epsilon) * self.tensors[name + ".weight"]
 
     def _project(self, x: np.ndarray, name: str) -> np.ndarray:
-        return x @ self.tensors[name + ".weight"].T
+        return x @ self.tensors[name + ".weight"].T + self.tensors.get(name + ".bias", 0.0)
 
     def _heads(self, x: np.ndarray, name: str) -> np.ndarray:
         """A projection split into heads, [h, n, s]."""
-        return self._project(x, name).reshape(len(x), -1, self.size).swapaxes(0, 1)
+        heads = self._project(x, name).reshape(len(x), -1, self.size).swapaxes(0, 1)
+        return self._norm(heads, name + "_norm") if name + "_norm.weight" in self.tensors else heads
 
     def _attention(self, x: np.ndarray, layer: int) -> np.ndarray:
         count, block = len(x), f"blk.{layer}."
@@ -131,7 +139,7 @@ def write_list(file: Path, entries: list[dict]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("model", type=Path, help="a GGUF file of the `llama` architecture")
+    parser.add_argument("model", type=Path, help="a GGUF file")
     parser.add_argument("prompts", type=Path, help="JSON list of prompts with their token ids")
     parser.add_argument("result", type=Path, help="JSON file to write")
     parser.add_argument("--steps", type=int, default=48, help="length of each path (default: %(default)s)")

@@ -239,7 +239,7 @@ TEST_CASE("a refusal names the file and the key")
 TEST_CASE("a description is read as it stands")
 {
     const Config config = readChanged({{"llama.rope.freq_base", 500000.0f}});
-    CHECK(config.architecture == "llama");
+    CHECK(config.architecture->name == "llama");
     CHECK(config.layerCount == 2);
     CHECK(config.width == 64);
     CHECK(config.headCount == 4);

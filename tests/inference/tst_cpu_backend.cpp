@@ -119,6 +119,31 @@ TEST_CASE("logits are those of the formulas, for every type of weights")
     }
 }
 
+TEST_CASE(
+    "networks of other architectures agree with the formulas, and stay the same in slices and one by one")
+{
+    for (const char *architecture : {"qwen2", "qwen3"})
+        for (const TensorType type : {TensorType::F32, TensorType::Q8_0}) {
+            support::ModelDescription description = descriptionOf(type);
+            description.architecture = architecture;
+            const TestModel model(description);
+            const int vocabulary = model.config.vocabularySize;
+            const std::vector<Token> tokens = someTokens(150, vocabulary);
+            const auto exact =
+                logitsOf(*model.load(inference::makeReferenceBackend()), tokens, vocabulary, 150);
+            const auto loaded = model.load(inference::makeCpuBackend(2));
+            const auto actual = logitsOf(*loaded, tokens, vocabulary, 150);
+            double sum = 0;
+            for (std::size_t i = 0; i < exact.size(); ++i)
+                sum += std::abs(exact[i] - actual[i]);
+            CAPTURE(std::string(architecture));
+            CAPTURE(std::string(inference::gguf::traits(type).name));
+            CHECK(sum / static_cast<double>(exact.size()) < 0.01); // keys of 10 and more in 16 bits
+            for (const int slice : {0, 1, 7})
+                CHECK(sameBits(logitsOf(*loaded, tokens, vocabulary, slice), actual));
+        }
+}
+
 TEST_CASE("networks of other shapes agree with the formulas too")
 {
     support::ModelDescription shapes[5];

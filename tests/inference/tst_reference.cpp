@@ -187,6 +187,28 @@ TEST_CASE("a golden fails when a part of the network is left out")
                      matrix->rows /= 2;
              }
          }},
+        {"biases of the queries", "qwen2, biases",
+         [](Model &m) {
+             for (LayerWeights &layer : m.weights.layers)
+                 layer.query.bias.clear();
+         }},
+        {"one bias of the values", "qwen2, biases",
+         [](Model &m) { m.weights.layers.front().value.bias.clear(); }},
+        {"the order of the rows of keys", "qwen2, biases",
+         [](Model &m) {
+             for (LayerWeights &layer : m.weights.layers)
+                 layer.key.weights.order = {};
+         }},
+        {"gains of the norms of queries", "qwen3, norms of queries and keys",
+         [one](Model &m) {
+             for (LayerWeights &layer : m.weights.layers)
+                 one(layer.queryNorm);
+         }},
+        {"the order of the gains of keys", "qwen3, norms of queries and keys",
+         [](Model &m) {
+             for (LayerWeights &layer : m.weights.layers)
+                 std::ranges::reverse(layer.keyNorm);
+         }},
         {"one layer", "F32", [](Model &m) { m.weights.layers.pop_back(); }},
         {"the output matrix", "F32", [](Model &m) { m.weights.output = m.weights.embedding; }},
     };

@@ -29,8 +29,7 @@ namespace {
 
 Config smallConfig()
 {
-    return {.architecture = "llama",
-            .layerCount = 2,
+    return {.layerCount = 2,
             .width = 64,
             .headCount = 4,
             .keyValueHeadCount = 2,

@@ -99,14 +99,15 @@ std::vector<TensorPlan> planTensors(const ModelDescription &d)
                          .columns = columns,
                          .deviation = deviation});
     };
-    const auto norm = [&plans, &d](std::string name) {
+    const auto vector = [&plans](std::string name, int size, float mean, float deviation) {
         plans.push_back({.name = std::move(name),
                          .type = TensorType::F32,
                          .rows = 1,
-                         .columns = d.width,
-                         .mean = 1,
-                         .deviation = 0.25f});
+                         .columns = size,
+                         .mean = mean,
+                         .deviation = deviation});
     };
+    const auto norm = [&](std::string name) { vector(std::move(name), d.width, 1, 0.25f); };
 
     if (d.isTied)
         matrix("token_embd.weight", outputType, d.vocabulary, d.width, logits * fromWidth);
@@ -123,6 +124,14 @@ std::vector<TensorPlan> planTensors(const ModelDescription &d)
         matrix(block + "attn_q.weight", d.type, queryWidth, d.width, peak * fromWidth);
         matrix(block + "attn_k.weight", d.type, keyValueWidth, d.width, peak * fromWidth);
         matrix(block + "attn_v.weight", mixedType, keyValueWidth, d.width, fromWidth);
+        if (d.architecture == "qwen2") {
+            vector(block + "attn_q.bias", queryWidth, 0, 1);
+            vector(block + "attn_k.bias", keyValueWidth, 0, 10); // as large as in trained ones
+            vector(block + "attn_v.bias", keyValueWidth, 0, 0.5f);
+        } else if (d.architecture == "qwen3") {
+            vector(block + "attn_q_norm.weight", headSize(d), peak, 0.5f);
+            vector(block + "attn_k_norm.weight", headSize(d), peak, 0.5f);
+        }
         matrix(block + "attn_output.weight", d.type, d.width, queryWidth, overRootOf(1, queryWidth));
         norm(block + "ffn_norm.weight");
         matrix(block + "ffn_gate.weight", d.type, d.feedForward, d.width, 2 * fromWidth);
@@ -137,28 +146,29 @@ std::vector<TensorPlan> planTensors(const ModelDescription &d)
 
 void addMetadata(GgufWriter &writer, const ModelDescription &d)
 {
-    const auto count = [&writer](std::string_view key, int value) {
-        writer.add(key, static_cast<std::uint32_t>(value));
+    const auto keyOf = [&d](std::string_view key) { return d.architecture + "." + std::string(key); };
+    const auto count = [&](std::string_view key, int value) {
+        writer.add(keyOf(key), static_cast<std::uint32_t>(value));
     };
-    writer.add("general.architecture", std::string_view("llama"));
+    writer.add("general.architecture", std::string_view(d.architecture));
     writer.add("general.name", std::string_view("Random Llama"));
-    count("llama.block_count", d.layers);
-    count("llama.context_length", d.contextLength);
-    count("llama.embedding_length", d.width);
-    count("llama.feed_forward_length", d.feedForward);
-    count("llama.vocab_size", d.vocabulary);
-    count("llama.attention.head_count", d.heads);
-    count("llama.attention.head_count_kv", d.keyValueHeads);
+    count("block_count", d.layers);
+    count("context_length", d.contextLength);
+    count("embedding_length", d.width);
+    count("feed_forward_length", d.feedForward);
+    count("vocab_size", d.vocabulary);
+    count("attention.head_count", d.heads);
+    count("attention.head_count_kv", d.keyValueHeads);
     if (d.headSize > 0) {
-        count("llama.attention.key_length", d.headSize);
-        count("llama.attention.value_length", d.headSize);
+        count("attention.key_length", d.headSize);
+        count("attention.value_length", d.headSize);
     }
-    writer.add("llama.attention.layer_norm_rms_epsilon", 1e-5f);
-    count("llama.rope.dimension_count", headSize(d));
-    writer.add("llama.rope.freq_base", static_cast<float>(d.ropeBase));
+    writer.add(keyOf("attention.layer_norm_rms_epsilon"), 1e-5f);
+    count("rope.dimension_count", headSize(d));
+    writer.add(keyOf("rope.freq_base"), static_cast<float>(d.ropeBase));
     if (d.positionFactor != 1) {
-        writer.add("llama.rope.scaling.type", std::string_view("linear"));
-        writer.add("llama.rope.scaling.factor", static_cast<float>(d.positionFactor));
+        writer.add(keyOf("rope.scaling.type"), std::string_view("linear"));
+        writer.add(keyOf("rope.scaling.factor"), static_cast<float>(d.positionFactor));
     }
     addVocabulary(writer, d.vocabularyKind, d.vocabulary);
 }

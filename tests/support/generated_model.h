@@ -9,14 +9,16 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace support {
 
-// A Llama network with random weights. Its shape is what a test needs; its numbers are chosen so that it is
+// A network with random weights. Its shape is what a test needs; its numbers are chosen so that it is
 // as sensitive as a trained one: logits have a standard deviation of about 4, attention picks few positions,
 // and every block changes the residual stream by as much as the embedding gave.
 struct ModelDescription {
+    std::string architecture = "llama"; // or "qwen2", with biases, or "qwen3", with norms of queries and keys
     int layers = 2;
     int width = 64;
     int heads = 4;

@@ -29,6 +29,7 @@ void addModelOptions(CLI::App &app, ModelDescription &d)
     const CLI::CheckedTransformer toVocabulary(
         std::map<std::string, VocabularyKind>{{"bpe", VocabularyKind::Bpe}, {"spm", VocabularyKind::Spm}});
 
+    app.add_option("--architecture", d.architecture)->check(CLI::IsMember({"llama", "qwen2", "qwen3"}));
     app.add_option("--layers", d.layers)->capture_default_str();
     app.add_option("--width", d.width, "Of the residual stream")->capture_default_str();
     app.add_option("--heads", d.heads)->capture_default_str();
