@@ -327,23 +327,32 @@ void multiplyFloats(const PackedMatrix &matrix, const Activations &x, int firstT
 
 // --- By type ---
 
-void multiplyTiles(const PackedMatrix &matrix, const Activations &x, int firstTile, int lastTile,
-                   const ProductTarget &target)
+// True when the weights are floats, whose products it has made then.
+bool multiplyIfFloats(const PackedMatrix &matrix, const Activations &x, int firstTile, int lastTile,
+                      int firstRow, int lastRow, const ProductTarget &target)
 {
     switch (matrix.type) {
     case TensorType::F32:
-        return multiplyFloats<TensorType::F32>(matrix, x, firstTile, lastTile, 0, x.rows, target);
+        multiplyFloats<TensorType::F32>(matrix, x, firstTile, lastTile, firstRow, lastRow, target);
+        return true;
     case TensorType::F16:
-        return multiplyFloats<TensorType::F16>(matrix, x, firstTile, lastTile, 0, x.rows, target);
+        multiplyFloats<TensorType::F16>(matrix, x, firstTile, lastTile, firstRow, lastRow, target);
+        return true;
     case TensorType::BF16:
-        return multiplyFloats<TensorType::BF16>(matrix, x, firstTile, lastTile, 0, x.rows, target);
-    case TensorType::Q4_0: return multiplyQuantizedTiles<Q4_0>(matrix, x, firstTile, lastTile, target);
-    case TensorType::Q4_1: return multiplyQuantizedTiles<Q4_1>(matrix, x, firstTile, lastTile, target);
-    case TensorType::Q8_0: return multiplyQuantizedTiles<Q8_0>(matrix, x, firstTile, lastTile, target);
-    case TensorType::Q4_K: return multiplyQuantizedTiles<Q4_K>(matrix, x, firstTile, lastTile, target);
-    case TensorType::Q6_K: return multiplyQuantizedTiles<Q6_K>(matrix, x, firstTile, lastTile, target);
-    default: std::unreachable(); // findWeights() lets no other type through
+        multiplyFloats<TensorType::BF16>(matrix, x, firstTile, lastTile, firstRow, lastRow, target);
+        return true;
+    default: return false;
     }
+}
+
+void multiplyTiles(const PackedMatrix &matrix, const Activations &x, int firstTile, int lastTile,
+                   const ProductTarget &target)
+{
+    if (multiplyIfFloats(matrix, x, firstTile, lastTile, 0, x.rows, target))
+        return;
+    withFormat(matrix.type, [&]<typename Format>() {
+        multiplyQuantizedTiles<Format>(matrix, x, firstTile, lastTile, target);
+    });
 }
 
 void multiplyPanel(const PackedMatrix &matrix, const Activations &x, int panel, int firstRow, int lastRow,
@@ -351,25 +360,11 @@ void multiplyPanel(const PackedMatrix &matrix, const Activations &x, int panel, 
 {
     const int firstTile = 2 * panel;
     const int lastTile = firstTile + 2 < matrix.tileCount() ? firstTile + 2 : matrix.tileCount();
-    switch (matrix.type) {
-    case TensorType::F32:
-        return multiplyFloats<TensorType::F32>(matrix, x, firstTile, lastTile, firstRow, lastRow, target);
-    case TensorType::F16:
-        return multiplyFloats<TensorType::F16>(matrix, x, firstTile, lastTile, firstRow, lastRow, target);
-    case TensorType::BF16:
-        return multiplyFloats<TensorType::BF16>(matrix, x, firstTile, lastTile, firstRow, lastRow, target);
-    case TensorType::Q4_0:
-        return multiplyQuantizedPanel<Q4_0>(matrix, x, panel, firstRow, lastRow, scratch, target);
-    case TensorType::Q4_1:
-        return multiplyQuantizedPanel<Q4_1>(matrix, x, panel, firstRow, lastRow, scratch, target);
-    case TensorType::Q8_0:
-        return multiplyQuantizedPanel<Q8_0>(matrix, x, panel, firstRow, lastRow, scratch, target);
-    case TensorType::Q4_K:
-        return multiplyQuantizedPanel<Q4_K>(matrix, x, panel, firstRow, lastRow, scratch, target);
-    case TensorType::Q6_K:
-        return multiplyQuantizedPanel<Q6_K>(matrix, x, panel, firstRow, lastRow, scratch, target);
-    default: std::unreachable(); // findWeights() lets no other type through
-    }
+    if (multiplyIfFloats(matrix, x, firstTile, lastTile, firstRow, lastRow, target))
+        return;
+    withFormat(matrix.type, [&]<typename Format>() {
+        multiplyQuantizedPanel<Format>(matrix, x, panel, firstRow, lastRow, scratch, target);
+    });
 }
 
 } // namespace inference::cpu::HWY_NAMESPACE

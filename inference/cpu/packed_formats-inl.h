@@ -17,6 +17,7 @@
 #include "inference/cpu/half_vectors-inl.h"
 
 #include <cstring>
+#include <utility>
 
 HWY_BEFORE_NAMESPACE();
 namespace inference::cpu::HWY_NAMESPACE {
@@ -115,18 +116,37 @@ HWY_INLINE void addNibbles(ShiftedSums &sums, UnsignedPairs words, const Activat
     sums.top = addPairProducts(sums.top, asSigned(hn::ShiftRight<12>(words)), x.pairs[3]);
 }
 
-// 6 bits: the high ones stand where a mask finds them above the nibbles (highBitsWord in packed_matrix.cpp);
+// 5 or 6 bits: the high ones stand where a mask finds them above the nibbles (highBitsWord in packed_matrix.cpp);
 // `high3` are those of the last pair, at bit 4.
-HWY_INLINE void addSixBits(ShiftedSums &sums, UnsignedPairs low, UnsignedPairs high, UnsignedPairs high3,
-                           const ActivationPairs &x)
+template <int HighBits>
+HWY_INLINE void addJoined(ShiftedSums &sums, UnsignedPairs low, UnsignedPairs high, UnsignedPairs high3,
+                          const ActivationPairs &x)
 {
-    const auto join = [](UnsignedPairs nibble, UnsignedPairs word, std::uint16_t mask) HWY_ATTR {
-        return asSigned(hn::OrAnd(nibble, word, hn::Set(UnsignedPairTag(), mask)));
+    constexpr std::uint16_t mask = ((1 << HighBits) - 1) << 4;
+    const auto join = [](UnsignedPairs nibble, UnsignedPairs word, int above) HWY_ATTR {
+        return asSigned(
+            hn::OrAnd(nibble, word, hn::Set(UnsignedPairTag(), static_cast<std::uint16_t>(above))));
     };
-    sums.at0 = addPairProducts(sums.at0, join(bits(low, 0x000f), high, 0x0030), x.pairs[0]);
-    sums.at4 = addPairProducts(sums.at4, join(bits(low, 0x00f0), high, 0x0300), x.pairs[1]);
-    sums.at8 = addPairProducts(sums.at8, join(bits(low, 0x0f00), high, 0x3000), x.pairs[2]);
-    sums.top = addPairProducts(sums.top, join(hn::ShiftRight<12>(low), high3, 0x0030), x.pairs[3]);
+    sums.at0 = addPairProducts(sums.at0, join(bits(low, 0x000f), high, mask), x.pairs[0]);
+    sums.at4 = addPairProducts(sums.at4, join(bits(low, 0x00f0), high, mask << 4), x.pairs[1]);
+    sums.at8 = addPairProducts(sums.at8, join(bits(low, 0x0f00), high, mask << 8), x.pairs[2]);
+    sums.top = addPairProducts(sums.top, join(hn::ShiftRight<12>(low), high3, mask), x.pairs[3]);
+}
+
+// The same eight quants as pairs, `offset` subtracted, one vector every PanelRows lanes.
+template <int HighBits>
+HWY_INLINE void unpackJoined(UnsignedPairs low, UnsignedPairs high, UnsignedPairs high3, int offset,
+                             std::int16_t *out)
+{
+    constexpr std::uint16_t mask = ((1 << HighBits) - 1) << 4;
+    const Pairs subtracted = hn::Set(PairTag(), static_cast<std::int16_t>(offset));
+    const auto store = [&](int pair, UnsignedPairs quants) HWY_ATTR {
+        hn::StoreU(hn::Sub(asSigned(quants), subtracted), PairTag(), out + pair * 2 * PanelRows);
+    };
+    store(0, hn::Or(bits(low, 0x000f), bits(high, mask)));
+    store(1, hn::ShiftRight<4>(hn::Or(bits(low, 0x00f0), bits(high, mask << 4))));
+    store(2, hn::ShiftRight<8>(hn::Or(bits(low, 0x0f00), bits(high, mask << 8))));
+    store(3, hn::Or(hn::ShiftRight<12>(low), bits(high3, mask)));
 }
 
 // Formats. Each knows, for vectors of rows at a block and a group of columns counted in the block:
@@ -137,19 +157,56 @@ HWY_INLINE void addSixBits(ShiftedSums &sums, UnsignedPairs low, UnsignedPairs h
 //   unpackGroup     the pairs of a group, offset subtracted, one vector every PanelRows lanes
 //   scale, minimum  of a group, as floats
 
-// One 16-bit float for each group.
-struct HalfScales {
+// Scales, by their form. One 16-bit float for each group.
+template <TensorType Type, ScaleForm = packedForm(Type).scales>
+struct Scales {
     static HWY_INLINE Floats scale(RowVector at, std::size_t group)
     {
         return loadHalves(at.block + (group * TileRows + at.row) * 2);
     }
 };
 
-template <TensorType Type, int QuantOffset>
-struct Nibbles {
+// And one that is added.
+template <TensorType Type>
+struct Scales<Type, ScaleForm::HalfAndMinimum> : Scales<Type, ScaleForm::Half> {
+    static HWY_INLINE Floats minimum(RowVector at, std::size_t)
+    {
+        return loadHalves(at.block + tileLayout(Type).minima + at.row * 2);
+    }
+};
+
+template <TensorType Type>
+struct Scales<Type, ScaleForm::SixBits> {
+    static HWY_INLINE Floats scale(RowVector at, std::size_t group) { return product(at, 0, 2 * group); }
+    static HWY_INLINE Floats minimum(RowVector at, std::size_t group)
+    {
+        return hn::Neg(
+            product(at, tileLayout(Type).minima, 2 * group + 1)); // weight = scale * quant - minimum
+    }
+
+private:
+    static HWY_INLINE Floats product(RowVector at, std::size_t outerPart, std::size_t innerIndex)
+    {
+        const Floats outer = loadHalves(at.block + outerPart + at.row * 2);
+        const Floats inner =
+            loadBytes<std::uint8_t>(at.block + tileLayout(Type).subScales + innerIndex * TileRows + at.row);
+        return hn::Mul(outer, inner); // exact: 11 bits times 6
+    }
+};
+
+// What a format is by its row of PackedForms.
+template <TensorType Type>
+struct Packed : Scales<Type> {
     static constexpr TileLayout Layout = tileLayout(Type);
-    static constexpr int Group = 32;
-    static constexpr int Offset = QuantOffset;
+    static constexpr int Group = packedForm(Type).group();
+    static constexpr int Offset = packedForm(Type).offset;
+    static constexpr bool HasMinima = packedForm(Type).hasMinima();
+};
+
+template <TensorType Type>
+struct Nibbles : Packed<Type> {
+    using Packed<Type>::Layout;
+    using Packed<Type>::Offset;
 
     static HWY_INLINE UnsignedPairs word(RowVector at, std::size_t group, std::size_t index)
     {
@@ -188,44 +245,69 @@ struct Nibbles {
     }
 };
 
-struct Q4_0 : Nibbles<TensorType::Q4_0, 8>, HalfScales {
-    static constexpr bool HasMinima = false;
-};
+// 5 bits: four words of eight nibbles, and one with the fifth bits of their 32 columns.
+template <TensorType Type>
+struct Fives : Packed<Type> {
+    using Packed<Type>::Layout;
+    using Packed<Type>::Offset;
 
-struct Q4_1 : Nibbles<TensorType::Q4_1, 0>, HalfScales {
-    static constexpr bool HasMinima = true;
-
-    static HWY_INLINE Floats minimum(RowVector at, std::size_t)
+    static HWY_INLINE UnsignedPairs word(RowVector at, std::size_t group, std::size_t index)
     {
-        return loadHalves(at.block + Layout.minima + at.row * 2);
+        return loadWords(at.block + Layout.quants + ((group * 5 + index) * TileRows + at.row) * 4);
     }
-};
 
-struct Q4_K : Nibbles<TensorType::Q4_K, 0> {
-    static constexpr bool HasMinima = true;
-
-    static HWY_INLINE Floats scale(RowVector at, std::size_t group) { return product(at, 0, 2 * group); }
-    static HWY_INLINE Floats minimum(RowVector at, std::size_t group)
+    template <int Vectors>
+    static HWY_INLINE void dot(const RowVector (&at)[Vectors], std::size_t group, const std::int16_t *x,
+                               Ints (&sums)[Vectors])
     {
-        return hn::Neg(product(at, Layout.minima, 2 * group + 1)); // weight = scale * quant - minimum
+        ShiftedSums shifted[Vectors];
+        addWord<0>(at, group, x, shifted);
+        addWord<1>(at, group, x, shifted);
+        addWord<2>(at, group, x, shifted);
+        addWord<3>(at, group, x, shifted);
+        for (int v = 0; v < Vectors; ++v)
+            sums[v] = shifted[v].total();
+    }
+
+    static HWY_INLINE void unpackGroup(RowVector at, std::size_t group, std::int16_t *out)
+    {
+        unpackWord<0>(at, group, out);
+        unpackWord<1>(at, group, out);
+        unpackWord<2>(at, group, out);
+        unpackWord<3>(at, group, out);
     }
 
 private:
-    static HWY_INLINE Floats product(RowVector at, std::size_t outerPart, std::size_t innerIndex)
+    template <int Index, int Vectors>
+    static HWY_INLINE void addWord(const RowVector (&at)[Vectors], std::size_t group, const std::int16_t *x,
+                                   ShiftedSums (&sums)[Vectors])
     {
-        const Floats outer = loadHalves(at.block + outerPart + at.row * 2);
-        const Floats inner =
-            loadBytes<std::uint8_t>(at.block + Layout.subScales + innerIndex * TileRows + at.row);
-        return hn::Mul(outer, inner); // exact: 11 bits times 6
+        const ActivationPairs activations(x + 8 * Index);
+        HWY_UNROLL(4)
+        for (int v = 0; v < Vectors; ++v) {
+            const UnsignedPairs high = word(at[v], group, 4);
+            addJoined<1>(sums[v], word(at[v], group, Index), hn::ShiftRight<Index>(high),
+                         hn::ShiftLeft<4 - Index>(high), activations);
+        }
+    }
+
+    template <int Index>
+    static HWY_INLINE void unpackWord(RowVector at, std::size_t group, std::int16_t *out)
+    {
+        const UnsignedPairs high = word(at, group, 4);
+        unpackJoined<1>(word(at, group, Index), hn::ShiftRight<Index>(high), hn::ShiftLeft<4 - Index>(high),
+                        Offset, out + Index * 4 * 2 * PanelRows);
     }
 };
 
-struct Q8_0 : HalfScales {
-    static constexpr TileLayout Layout = tileLayout(TensorType::Q8_0);
-    static constexpr int Group = 32;
-    static constexpr int Offset = 128;
-    static constexpr bool HasMinima = false;
+using Q4_0 = Nibbles<TensorType::Q4_0>;
+using Q4_1 = Nibbles<TensorType::Q4_1>;
+using Q4_K = Nibbles<TensorType::Q4_K>;
+using Q5_0 = Fives<TensorType::Q5_0>;
+using Q5_1 = Fives<TensorType::Q5_1>;
+using Q5_K = Fives<TensorType::Q5_K>;
 
+struct Q8_0 : Packed<TensorType::Q8_0> {
     static HWY_INLINE UnsignedPairs word(RowVector at, std::size_t group, std::size_t index)
     {
         return loadWords(at.block + Layout.quants + ((group * 8 + index) * TileRows + at.row) * 4);
@@ -267,12 +349,7 @@ struct Q8_0 : HalfScales {
     }
 };
 
-struct Q6_K {
-    static constexpr TileLayout Layout = tileLayout(TensorType::Q6_K);
-    static constexpr int Group = 16;
-    static constexpr int Offset = 32;
-    static constexpr bool HasMinima = false;
-
+struct Q6_K : Packed<TensorType::Q6_K> {
     static HWY_INLINE UnsignedPairs low(RowVector at, std::size_t group, std::size_t index)
     {
         return loadWords(at.block + Layout.quants + ((group * 3 + index) * TileRows + at.row) * 4);
@@ -292,8 +369,8 @@ struct Q6_K {
         for (int v = 0; v < Vectors; ++v) {
             ShiftedSums shifted;
             const UnsignedPairs h = high(at[v], group);
-            addSixBits(shifted, low(at[v], group, 0), h, hn::ShiftLeft<4>(h), first);
-            addSixBits(shifted, low(at[v], group, 1), hn::ShiftRight<2>(h), hn::ShiftLeft<2>(h), second);
+            addJoined<2>(shifted, low(at[v], group, 0), h, hn::ShiftLeft<4>(h), first);
+            addJoined<2>(shifted, low(at[v], group, 1), hn::ShiftRight<2>(h), hn::ShiftLeft<2>(h), second);
             sums[v] = shifted.total();
         }
     }
@@ -301,8 +378,9 @@ struct Q6_K {
     static HWY_INLINE void unpackGroup(RowVector at, std::size_t group, std::int16_t *out)
     {
         const UnsignedPairs h = high(at, group);
-        unpackEight(low(at, group, 0), h, hn::ShiftLeft<4>(h), out);
-        unpackEight(low(at, group, 1), hn::ShiftRight<2>(h), hn::ShiftLeft<2>(h), out + 4 * 2 * PanelRows);
+        unpackJoined<2>(low(at, group, 0), h, hn::ShiftLeft<4>(h), Offset, out);
+        unpackJoined<2>(low(at, group, 1), hn::ShiftRight<2>(h), hn::ShiftLeft<2>(h), Offset,
+                        out + 4 * 2 * PanelRows);
     }
     static HWY_INLINE Floats scale(RowVector at, std::size_t group)
     {
@@ -310,21 +388,24 @@ struct Q6_K {
         return hn::Mul(outer,
                        loadBytes<std::int8_t>(at.block + Layout.subScales + group * TileRows + at.row));
     }
-
-private:
-    static HWY_INLINE void unpackEight(UnsignedPairs nibbles, UnsignedPairs high, UnsignedPairs high3,
-                                       std::int16_t *out)
-    {
-        const Pairs offset = hn::Set(PairTag(), static_cast<std::int16_t>(Offset));
-        const auto store = [&](int pair, UnsignedPairs quants) HWY_ATTR {
-            hn::StoreU(hn::Sub(asSigned(quants), offset), PairTag(), out + pair * 2 * PanelRows);
-        };
-        store(0, hn::Or(bits(nibbles, 0x000f), bits(high, 0x0030)));
-        store(1, hn::ShiftRight<4>(hn::Or(bits(nibbles, 0x00f0), bits(high, 0x0300))));
-        store(2, hn::ShiftRight<8>(hn::Or(bits(nibbles, 0x0f00), bits(high, 0x3000))));
-        store(3, hn::Or(hn::ShiftRight<12>(nibbles), bits(high3, 0x0030)));
-    }
 };
+
+// Calls visit.operator()<Format>() with the format of a quantised type.
+template <typename Visit>
+HWY_INLINE void withFormat(TensorType type, const Visit &visit)
+{
+    switch (type) {
+    case TensorType::Q4_0: return visit.template operator()<Q4_0>();
+    case TensorType::Q4_1: return visit.template operator()<Q4_1>();
+    case TensorType::Q5_0: return visit.template operator()<Q5_0>();
+    case TensorType::Q5_1: return visit.template operator()<Q5_1>();
+    case TensorType::Q8_0: return visit.template operator()<Q8_0>();
+    case TensorType::Q4_K: return visit.template operator()<Q4_K>();
+    case TensorType::Q5_K: return visit.template operator()<Q5_K>();
+    case TensorType::Q6_K: return visit.template operator()<Q6_K>();
+    default: std::unreachable(); // findWeights() lets no other type through
+    }
+}
 
 } // namespace inference::cpu::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();

@@ -38,7 +38,7 @@ void readNibbles(const std::byte *row, int columns, std::size_t blockBytes, std:
 }
 
 // Blocks of 256: 16 bytes of scales, then four times 32 bytes, low halves for the first 32 of 64 columns.
-void readNibblesQ4K(const std::byte *row, int columns, std::uint8_t *quants)
+void readQ4_K(const std::byte *row, int columns, std::uint8_t *quants)
 {
     for (int block = 0; block < columns / 256; ++block, row += 144)
         for (int part = 0; part < 4; ++part, quants += 64)
@@ -48,7 +48,49 @@ void readNibblesQ4K(const std::byte *row, int columns, std::uint8_t *quants)
             }
 }
 
-void readQ8(const std::byte *row, int columns, std::uint8_t *quants)
+void readQ4_0(const std::byte *row, int columns, std::uint8_t *quants)
+{
+    readNibbles(row, columns, 18, 2, quants);
+}
+
+void readQ4_1(const std::byte *row, int columns, std::uint8_t *quants)
+{
+    readNibbles(row, columns, 20, 4, quants);
+}
+
+// Blocks of 32: `offset` bytes of scales, four with the fifth bits of the 32 columns, then as readNibbles().
+void readFives(const std::byte *row, int columns, std::size_t blockBytes, std::size_t offset,
+               std::uint8_t *quants)
+{
+    readNibbles(row, columns, blockBytes, offset + 4, quants);
+    for (int block = 0; block < columns / 32; ++block, row += blockBytes, quants += 32)
+        for (int i = 0; i < 32; ++i)
+            quants[i] |= (byteAt(row + offset, static_cast<std::size_t>(i / 8)) >> i % 8 & 1) << 4;
+}
+
+void readQ5_0(const std::byte *row, int columns, std::uint8_t *quants)
+{
+    readFives(row, columns, 22, 2, quants);
+}
+
+void readQ5_1(const std::byte *row, int columns, std::uint8_t *quants)
+{
+    readFives(row, columns, 24, 4, quants);
+}
+
+// Blocks of 256: 16 bytes of scales, 32 with the fifth bits, bit g of each for group g of 32 columns, then as Q4_K.
+void readQ5_K(const std::byte *row, int columns, std::uint8_t *quants)
+{
+    for (int block = 0; block < columns / 256; ++block, row += 176)
+        for (int group = 0; group < 8; ++group, quants += 32)
+            for (int i = 0; i < 32; ++i) {
+                const std::uint8_t low = byteAt(row + 48 + 32 * (group / 2), static_cast<std::size_t>(i));
+                const std::uint8_t high = byteAt(row + 16, static_cast<std::size_t>(i));
+                quants[i] = (low >> group % 2 * 4 & 15) | (high >> group & 1) << 4;
+            }
+}
+
+void readQ8_0(const std::byte *row, int columns, std::uint8_t *quants)
 {
     for (int block = 0; block < columns / 32; ++block, row += 34, quants += 32)
         for (int i = 0; i < 32; ++i)
@@ -57,7 +99,7 @@ void readQ8(const std::byte *row, int columns, std::uint8_t *quants)
 
 // Blocks of 256: 128 bytes of low halves, 64 of high quarters, 16 of scales, one scale. Two runs of 128
 // columns, each four times 32 columns that share the same bytes.
-void readQ6K(const std::byte *row, int columns, std::uint8_t *quants)
+void readQ6_K(const std::byte *row, int columns, std::uint8_t *quants)
 {
     for (int block = 0; block < columns / 256; ++block, row += 210)
         for (int run = 0; run < 2; ++run, quants += 128) {
@@ -93,16 +135,21 @@ std::uint32_t byteWord(const std::uint8_t *quants)
     return quants[0] | quants[2] << 8 | quants[1] << 16 | static_cast<std::uint32_t>(quants[3]) << 24;
 }
 
-constexpr int BitOfPair[] = {4, 8, 12, 0, 6, 10, 14, 2};
+// Where the high bits of a pair of columns stand: those of the first four pairs at bits 4, 8, 12, just above where the low
+// word holds their nibbles, and 0; those of each four behind them above the ones before.
+constexpr int bitOfPair(int pair, int highBits)
+{
+    constexpr int first[] = {4, 8, 12, 0};
+    return first[pair % 4] + highBits * (pair / 4);
+}
 
-// The high two bits of 16 quants of 6 bits. Of the first eight, pairs 0, 1, 2 stand at bits 4, 8, 12, just
-// above where the low word holds their nibbles, and pair 3 at bit 0; the second eight stand two bits higher.
-std::uint32_t highBitsWord(const std::uint8_t *quants)
+// The high bits of 32 / highBits quants.
+std::uint32_t highBitsWord(const std::uint8_t *quants, int highBits)
 {
     std::uint32_t word = 0;
-    for (int pair = 0; pair < 8; ++pair) {
-        word |= static_cast<std::uint32_t>(quants[2 * pair] >> 4) << BitOfPair[pair];
-        word |= static_cast<std::uint32_t>(quants[2 * pair + 1] >> 4) << (BitOfPair[pair] + 16);
+    for (int pair = 0; pair < 16 / highBits; ++pair) {
+        word |= static_cast<std::uint32_t>(quants[2 * pair] >> 4) << bitOfPair(pair, highBits);
+        word |= static_cast<std::uint32_t>(quants[2 * pair + 1] >> 4) << (bitOfPair(pair, highBits) + 16);
     }
     return word;
 }
@@ -152,70 +199,77 @@ std::pair<std::uint8_t, std::uint8_t> scaleAndMinimumQ4K(const std::byte *packed
     return {(at(eighth + 4) & 15) | (at(eighth - 4) >> 6) << 4, at(eighth + 4) >> 4 | (at(eighth) >> 6) << 4};
 }
 
-// Packs what stands behind the quants of one row: its words, which have the same form in every type of 4 and 6 bits.
-void putNibbles(std::byte *words, std::span<const std::uint8_t> quants, int lane)
+// A type as it lies in a file: how a row's quants are read, in the order of its columns, and where a block has its
+// scales. The other half of its row in PackedForms.
+struct FileForm {
+    TensorType type;
+    void (*readQuants)(const std::byte *row, int columns, std::uint8_t *quants);
+    std::size_t scale = 0;
+    std::size_t factors = 0; // of the K types
+};
+
+constexpr FileForm FileForms[] = {
+    {TensorType::Q4_0, readQ4_0},       {TensorType::Q4_1, readQ4_1},
+    {TensorType::Q5_0, readQ5_0},       {TensorType::Q5_1, readQ5_1},
+    {TensorType::Q8_0, readQ8_0},       {TensorType::Q4_K, readQ4_K, 0, 4},
+    {TensorType::Q5_K, readQ5_K, 0, 4}, {TensorType::Q6_K, readQ6_K, 208, 192},
+};
+
+const FileForm &fileForm(TensorType type)
 {
-    for (std::size_t k = 0; k < quants.size(); k += 8)
-        putWord(words, k / 8, lane, nibbleWord(&quants[k]));
+    return *std::ranges::find(FileForms, type, &FileForm::type); // findWeights() lets no other type through
 }
 
-// One block of one row: `quants` are those of its columns, `row` is the row in the file from the block's first column
-// on. Blocks of 64 columns may have only the first half.
-void packBlock(TensorType type, const TileLayout &layout, const std::byte *row,
-               std::span<const std::uint8_t> quants, int lane, std::byte *block)
+// The words of the quants of one row of a block, which may be shorter than a whole one.
+void putQuants(const PackedForm &form, std::span<const std::uint8_t> quants, int lane, std::byte *words)
 {
-    std::byte *words = block + layout.quants;
-    switch (type) {
-    case TensorType::Q4_0:
-        putNibbles(words, quants, lane);
-        for (std::size_t i = 0; i < quants.size() / 32; ++i)
-            copyHalf(block, i, lane, row + 18 * i);
-        break;
-    case TensorType::Q4_1:
-        putNibbles(words, quants, lane);
-        copyHalf(block, 0, lane, row);
-        copyHalf(block + layout.minima, 0, lane, row + 2);
-        break;
-    case TensorType::Q8_0:
+    std::size_t index = 0;
+    const auto put = [&](std::uint32_t word) { putWord(words, index++, lane, word); };
+    if (form.lowBits == 8) {
         for (std::size_t k = 0; k < quants.size(); k += 4)
-            putWord(words, k / 4, lane, byteWord(&quants[k]));
-        for (std::size_t i = 0; i < quants.size() / 32; ++i)
-            copyHalf(block, i, lane, row + 34 * i);
-        break;
-    case TensorType::Q4_K:
-        putNibbles(words, quants, lane);
-        copyHalf(block, 0, lane, row);
-        copyHalf(block + layout.minima, 0, lane, row + 2);
-        for (int eighth = 0; eighth < 8; ++eighth) {
-            const auto [scale, minimum] = scaleAndMinimumQ4K(row + 4, eighth);
-            putByte(block + layout.subScales, 2 * static_cast<std::size_t>(eighth), lane, scale);
-            putByte(block + layout.subScales, 2 * static_cast<std::size_t>(eighth) + 1, lane, minimum);
-        }
-        break;
-    case TensorType::Q6_K:
-        for (std::size_t k = 0; k < quants.size(); k += 16) {
-            putWord(words, 3 * (k / 16), lane, nibbleWord(&quants[k]));
-            putWord(words, 3 * (k / 16) + 1, lane, nibbleWord(&quants[k + 8]));
-            putWord(words, 3 * (k / 16) + 2, lane, highBitsWord(&quants[k]));
-        }
-        copyHalf(block, 0, lane, row + 208);
-        for (std::size_t i = 0; i < 16; ++i)
-            putByte(block + layout.subScales, i, lane, byteAt(row, 192 + i));
-        break;
-    default: std::unreachable(); // findWeights() lets no other type through
+            put(byteWord(&quants[k]));
+        return;
+    }
+    const auto group = static_cast<std::size_t>(form.group());
+    for (std::size_t k = 0; k < quants.size(); k += group) {
+        for (std::size_t i = 0; i < group; i += 8)
+            put(nibbleWord(&quants[k + i]));
+        if (form.highBits > 0)
+            put(highBitsWord(&quants[k], form.highBits));
     }
 }
 
-// The quants of one row in the order of its columns.
-void readQuants(TensorType type, const std::byte *row, int columns, std::uint8_t *quants)
+// The scales of one row of a block; `row` is the row in the file from the block's first column on.
+void putScales(const PackedForm &form, const TileLayout &layout, const FileForm &file, const std::byte *row,
+               std::size_t columns, int lane, std::byte *block)
 {
-    switch (type) {
-    case TensorType::Q4_0: return readNibbles(row, columns, 18, 2, quants);
-    case TensorType::Q4_1: return readNibbles(row, columns, 20, 4, quants);
-    case TensorType::Q8_0: return readQ8(row, columns, quants);
-    case TensorType::Q4_K: return readNibblesQ4K(row, columns, quants);
-    case TensorType::Q6_K: return readQ6K(row, columns, quants);
-    default: std::unreachable(); // findWeights() lets no other type through
+    const gguf::TensorTypeTraits &stored = gguf::traits(form.type);
+    const std::byte *scale = row + file.scale;
+    const std::byte *factors = row + file.factors;
+    switch (form.scales) {
+    case ScaleForm::None: break;
+    case ScaleForm::Half:
+        for (std::size_t i = 0; i < columns / stored.blockElements; ++i)
+            copyHalf(block, i, lane, scale + i * stored.blockBytes);
+        break;
+    case ScaleForm::HalfAndMinimum:
+        copyHalf(block, 0, lane, scale);
+        copyHalf(block + layout.minima, 0, lane, scale + 2);
+        break;
+    case ScaleForm::SixBits:
+        copyHalf(block, 0, lane, scale);
+        copyHalf(block + layout.minima, 0, lane, scale + 2);
+        for (int eighth = 0; eighth < 8; ++eighth) {
+            const auto [factor, minimum] = scaleAndMinimumQ4K(factors, eighth);
+            putByte(block + layout.subScales, 2 * static_cast<std::size_t>(eighth), lane, factor);
+            putByte(block + layout.subScales, 2 * static_cast<std::size_t>(eighth) + 1, lane, minimum);
+        }
+        break;
+    case ScaleForm::SignedBytes:
+        copyHalf(block, 0, lane, scale);
+        for (std::size_t i = 0; i < 16; ++i)
+            putByte(block + layout.subScales, i, lane, byteAt(factors, i));
+        break;
     }
 }
 
@@ -229,11 +283,14 @@ void packRow(const Matrix &matrix, const TileLayout &layout, const std::byte *ro
             std::memcpy(tile + (k * TileRows + static_cast<std::size_t>(lane)) * size, row + k * size, size);
         return;
     }
-    readQuants(matrix.type, row, matrix.columns, quants.data());
+    const PackedForm &form = packedForm(matrix.type);
+    const FileForm &file = fileForm(matrix.type);
+    file.readQuants(row, matrix.columns, quants.data());
     for (std::size_t k = 0; k < columns; k += layout.blockColumns) {
         const std::size_t count = std::min(layout.blockColumns, columns - k);
-        packBlock(matrix.type, layout, row + k * matrix.rowBytes() / columns, quants.subspan(k, count), lane,
-                  tile + k / layout.blockColumns * layout.blockBytes);
+        std::byte *block = tile + k / layout.blockColumns * layout.blockBytes;
+        putQuants(form, quants.subspan(k, count), lane, block + layout.quants);
+        putScales(form, layout, file, row + k * matrix.rowBytes() / columns, count, lane, block);
     }
 }
 
@@ -249,55 +306,64 @@ int byteOf(std::uint32_t word, std::size_t column)
     return static_cast<int>(word >> (8 * (column % 4 / 2) + 16 * (column % 2)) & 255);
 }
 
-int highBitsOf(std::uint32_t word, std::size_t column)
+int highBitsOf(std::uint32_t word, std::size_t column, int highBits)
 {
-    return static_cast<int>(word >> (BitOfPair[column % 16 / 2] + 16 * (column % 2)) & 3);
+    const int pair = static_cast<int>(column / 2);
+    const int bit = bitOfPair(pair, highBits) + 16 * static_cast<int>(column % 2);
+    return static_cast<int>(word >> bit & ((1u << highBits) - 1));
+}
+
+// As it is stored, before the offset is subtracted. `words` are those of the block.
+int quantAt(const PackedForm &form, const TileLayout &layout, const std::byte *words, std::size_t column,
+            int lane)
+{
+    const auto group = static_cast<std::size_t>(form.group());
+    const std::size_t first = column / group * layout.groupWords;
+    const std::size_t inGroup = column % group;
+    if (form.lowBits == 8)
+        return byteOf(wordAt(words, first + inGroup / 4, lane), column);
+    const int low = nibbleOf(wordAt(words, first + inGroup / 8, lane), column);
+    if (form.highBits == 0)
+        return low;
+    const std::uint32_t high = wordAt(words, first + group / 8, lane);
+    return low | highBitsOf(high, inGroup, form.highBits) << 4;
 }
 
 float elementAt(const PackedMatrix &matrix, const TileLayout &layout, const std::byte *tile,
                 std::size_t column, int lane)
 {
     const std::byte *block = tile + column / layout.blockColumns * layout.blockBytes;
-    const std::byte *words = block + layout.quants;
-    const std::size_t k = column % layout.blockColumns;
-    const auto subScale = [&](std::size_t index) {
-        return byteAt(block + layout.subScales, index * TileRows + static_cast<std::size_t>(lane));
-    };
     switch (matrix.type) {
     case TensorType::F32: return std::bit_cast<float>(wordAt(block, 0, lane));
     case TensorType::F16: return halfAt(block, 0, lane);
     case TensorType::BF16: return bfloat16ToFloat(halfBitsAt(block, 0, lane));
-    case TensorType::Q4_0:
-        return static_cast<float>(nibbleOf(wordAt(words, k / 8, lane), k) - 8) * halfAt(block, k / 32, lane);
-    case TensorType::Q4_1:
-        return static_cast<float>(nibbleOf(wordAt(words, k / 8, lane), k)) * halfAt(block, 0, lane) +
-               halfAt(block + layout.minima, 0, lane);
-    case TensorType::Q8_0:
-        return static_cast<float>(byteOf(wordAt(words, k / 4, lane), k) - 128) * halfAt(block, k / 32, lane);
-    case TensorType::Q4_K: {
-        const float scale = halfAt(block, 0, lane) * static_cast<float>(subScale(2 * (k / 32)));
+    default: break;
+    }
+    const PackedForm &form = packedForm(matrix.type);
+    const std::size_t k = column % layout.blockColumns;
+    const auto quant =
+        static_cast<float>(quantAt(form, layout, block + layout.quants, k, lane) - form.offset);
+    const auto factor = [&](std::size_t index) {
+        return byteAt(block + layout.subScales, index * TileRows + static_cast<std::size_t>(lane));
+    };
+    switch (form.scales) {
+    case ScaleForm::None: break;
+    case ScaleForm::Half: return quant * halfAt(block, k / 32, lane);
+    case ScaleForm::HalfAndMinimum:
+        return quant * halfAt(block, 0, lane) + halfAt(block + layout.minima, 0, lane);
+    case ScaleForm::SixBits: {
+        const float scale = halfAt(block, 0, lane) * static_cast<float>(factor(2 * (k / 32)));
         const float minimum =
-            halfAt(block + layout.minima, 0, lane) * static_cast<float>(subScale(2 * (k / 32) + 1));
-        return scale * static_cast<float>(nibbleOf(wordAt(words, k / 8, lane), k)) - minimum;
+            halfAt(block + layout.minima, 0, lane) * static_cast<float>(factor(2 * (k / 32) + 1));
+        return scale * quant - minimum;
     }
-    case TensorType::Q6_K: {
-        const std::size_t firstWord = 3 * (k / 16);
-        const int low = nibbleOf(wordAt(words, firstWord + k % 16 / 8, lane), k);
-        const int high = highBitsOf(wordAt(words, firstWord + 2, lane), k);
-        const int quant = (low | high << 4) - 32;
-        const auto scale = static_cast<std::int8_t>(subScale(k / 16));
-        return halfAt(block, 0, lane) * static_cast<float>(scale) * static_cast<float>(quant);
+    case ScaleForm::SignedBytes:
+        return halfAt(block, 0, lane) * static_cast<float>(static_cast<std::int8_t>(factor(k / 16))) * quant;
     }
-    default: std::unreachable(); // findWeights() lets no other type through
-    }
+    std::unreachable();
 }
 
 } // namespace
-
-bool isQuantized(TensorType type)
-{
-    return type != TensorType::F32 && type != TensorType::F16 && type != TensorType::BF16;
-}
 
 std::size_t packedBytes(const Matrix &matrix)
 {

@@ -18,16 +18,19 @@
 //
 //   4 bits: word of 8 columns k..k+7; 16-bit half h, nibble i is column k + 2i + h
 //   8 bits: word of 4 columns k..k+3; half h, byte i is column k + 2i + h, stored plus 128
-//   6 bits: the low 4 as above; the high 2 of 16 columns in one word, placed where a mask of the same word that
-//           holds the low ones finds them above (see highBitsWord in packed_matrix.cpp)
+//   5, 6 bits: the low 4 as above; the high ones, 1 of 32 columns or 2 of 16, in a word behind them, placed where a
+//           mask of the same word that holds the low ones finds them above (see highBitsWord in packed_matrix.cpp)
 //
 // Along the columns a tile is a list of blocks, each a multiple of 64 bytes with all that belongs to its columns, so
 // that a tile is read as one stream:
 //
 //   Q4_0   64 columns    scales[2][16] f16, quants[8][16] u32
 //   Q4_1   32 columns    scales[16] f16, minima[16] f16, quants[4][16] u32
+//   Q5_0   64 columns    scales[2][16] f16, {4 low, high}[2][5][16] u32
+//   Q5_1   32 columns    scales[16] f16, minima[16] f16, {4 low, high}[5][16] u32
 //   Q8_0   64 columns    scales[2][16] f16, quants[16][16] u32
 //   Q4_K   256 columns   scales[16] f16, minima[16] f16, {scale, minimum}[8][2][16] u8, quants[32][16] u32
+//   Q5_K   256 columns   as Q4_K, {4 low, high}[8][5][16] u32
 //   Q6_K   256 columns   scales[16] f16, 32 bytes unused, scales[16][16] i8, {low, low, high}[16][3][16] u32
 //   F16, BF16, F32       one column: values[16]
 //
@@ -36,13 +39,65 @@ namespace inference::cpu {
 
 constexpr int TileRows = 16;
 
-// What a block of a tile holds, and where its parts begin, in bytes. Parts that a type lacks are 0.
+// How the scales of a block are kept, each array for 16 rows.
+enum class ScaleForm {
+    None,           // numbers that are floats
+    Half,           // one f16 for every 32 columns
+    HalfAndMinimum, // and an f16 that is added
+    SixBits,     // an f16 for scales and one for minima, and for every 32 columns a factor of each, of 6 bits
+    SignedBytes, // an f16, and for every 16 columns a factor of 8 bits
+};
+
+// What becomes of a type of weights when it is packed: one row of the table below.
+struct PackedForm {
+    gguf::TensorType type;
+    int lowBits = 0;  // of a quant in the first words: 4 or 8; of numbers that are floats, all of them
+    int highBits = 0; // in a word behind them: 0, 1 or 2
+    int offset = 0;   // subtracted from a quant
+    ScaleForm scales = ScaleForm::None;
+    std::size_t blockColumns = 1;
+
+    constexpr bool isQuantized() const { return scales != ScaleForm::None; }
+    constexpr int group() const
+    {
+        return scales == ScaleForm::SignedBytes ? 16 : 32;
+    } // columns that share a scale
+    constexpr bool hasMinima() const
+    {
+        return scales == ScaleForm::HalfAndMinimum || scales == ScaleForm::SixBits;
+    }
+};
+
+constexpr PackedForm PackedForms[] = {
+    {gguf::TensorType::F32, 32},
+    {gguf::TensorType::F16, 16},
+    {gguf::TensorType::BF16, 16},
+    {gguf::TensorType::Q4_0, 4, 0, 8, ScaleForm::Half, 64},
+    {gguf::TensorType::Q4_1, 4, 0, 0, ScaleForm::HalfAndMinimum, 32},
+    {gguf::TensorType::Q5_0, 4, 1, 16, ScaleForm::Half, 64},
+    {gguf::TensorType::Q5_1, 4, 1, 0, ScaleForm::HalfAndMinimum, 32},
+    {gguf::TensorType::Q8_0, 8, 0, 128, ScaleForm::Half, 64},
+    {gguf::TensorType::Q4_K, 4, 0, 0, ScaleForm::SixBits, 256},
+    {gguf::TensorType::Q5_K, 4, 1, 0, ScaleForm::SixBits, 256},
+    {gguf::TensorType::Q6_K, 4, 2, 32, ScaleForm::SignedBytes, 256},
+};
+
+constexpr const PackedForm &packedForm(gguf::TensorType type)
+{
+    for (const PackedForm &form : PackedForms)
+        if (form.type == type)
+            return form;
+    std::unreachable(); // findWeights() lets no other type through
+}
+
+// Where the parts of a block begin, in bytes. Parts that a form lacks are 0.
 struct TileLayout {
     std::size_t blockColumns = 1;
     std::size_t blockBytes = 0;
     std::size_t minima = 0;    // scales begin at 0
-    std::size_t subScales = 0; // of the K types
+    std::size_t subScales = 0; // factors of less than 16 bits
     std::size_t quants = 0;
+    std::size_t groupWords = 0; // of 16 rows each, of a group
 
     // Of a whole tile; the last block may be in part unused.
     std::size_t tileBytes(int columns) const
@@ -53,19 +108,32 @@ struct TileLayout {
 
 constexpr TileLayout tileLayout(gguf::TensorType type)
 {
-    using gguf::TensorType;
-    switch (type) {
-    case TensorType::F32: return {.blockBytes = 64};
-    case TensorType::F16:
-    case TensorType::BF16: return {.blockBytes = 32};
-    case TensorType::Q4_0: return {.blockColumns = 64, .blockBytes = 576, .quants = 64};
-    case TensorType::Q4_1: return {.blockColumns = 32, .blockBytes = 320, .minima = 32, .quants = 64};
-    case TensorType::Q8_0: return {.blockColumns = 64, .blockBytes = 1088, .quants = 64};
-    case TensorType::Q4_K:
-        return {.blockColumns = 256, .blockBytes = 2368, .minima = 32, .subScales = 64, .quants = 320};
-    case TensorType::Q6_K: return {.blockColumns = 256, .blockBytes = 3392, .subScales = 64, .quants = 320};
-    default: std::unreachable(); // findWeights() lets no other type through
+    constexpr std::size_t halves = 2 * 16; // a 16-bit float for each row
+    const PackedForm &form = packedForm(type);
+    if (!form.isQuantized())
+        return {.blockBytes = 16 * static_cast<std::size_t>(form.lowBits) / 8};
+    TileLayout layout{.blockColumns = form.blockColumns};
+    switch (form.scales) {
+    case ScaleForm::None: break;
+    case ScaleForm::Half: layout.quants = form.blockColumns / 32 * halves; break;
+    case ScaleForm::HalfAndMinimum:
+        layout.minima = halves;
+        layout.quants = 2 * halves;
+        break;
+    case ScaleForm::SixBits:
+        layout.minima = halves;
+        layout.subScales = 2 * halves;
+        layout.quants = layout.subScales + form.blockColumns / 32 * 2 * 16;
+        break;
+    case ScaleForm::SignedBytes:
+        layout.subScales = 2 * halves;
+        layout.quants = layout.subScales + form.blockColumns / 16 * 16;
+        break;
     }
+    const auto bits = static_cast<std::size_t>(form.lowBits + form.highBits);
+    layout.groupWords = static_cast<std::size_t>(form.group()) * bits / 32;
+    layout.blockBytes = layout.quants + form.blockColumns * bits / 8 * 16;
+    return layout;
 }
 
 struct PackedMatrix {
@@ -80,7 +148,10 @@ struct PackedMatrix {
 };
 
 // Whether products are made of integers (and take activations of 16 bits) or of floats.
-bool isQuantized(gguf::TensorType type);
+constexpr bool isQuantized(gguf::TensorType type)
+{
+    return packedForm(type).isQuantized();
+}
 
 std::size_t packedBytes(const Matrix &matrix);
 

@@ -75,6 +75,30 @@ void fromQ4_1(const std::byte *block, float *y)
     }
 }
 
+// 32 numbers: four bytes with the fifth bits, 16 as in Q4_0; number j.
+int fiveBitsAt(const std::byte *highBits, int j)
+{
+    const int low = byteAt(highBits + 4 + j % 16) >> j / 16 * 4 & 15;
+    return low | (byteAt(highBits + j / 8) >> j % 8 & 1) << 4;
+}
+
+// As Q4_0 with five bits. y = d (q - 16)
+void fromQ5_0(const std::byte *block, float *y)
+{
+    const float d = halfAt(block);
+    for (int j = 0; j < 32; ++j)
+        y[j] = d * static_cast<float>(fiveBitsAt(block + 2, j) - 16);
+}
+
+// As Q4_1 with five bits. y = d q + m
+void fromQ5_1(const std::byte *block, float *y)
+{
+    const float d = halfAt(block);
+    const float m = halfAt(block + 2);
+    for (int j = 0; j < 32; ++j)
+        y[j] = d * static_cast<float>(fiveBitsAt(block + 4, j)) + m;
+}
+
 // 32 numbers: scale d, 32 signed bytes. y = d q
 void fromQ8_0(const std::byte *block, float *y)
 {
@@ -85,13 +109,12 @@ void fromQ8_0(const std::byte *block, float *y)
 
 // 256 numbers in 8 groups of 32: scales d and dmin, 12 bytes with a 6-bit scale s and a 6-bit minimum m for
 // each group, 128 bytes of 4-bit q: of every 32 bytes the low halves are one group, the high halves the next.
-// y = d s q - dmin m
-void fromQ4_K(const std::byte *block, float *y)
+// y = d s q - dmin m; in Q5_K 32 bytes before the q hold a fifth bit of each, bit g for group g.
+void fromK(const std::byte *block, const std::byte *fifthBits, const std::byte *quants, float *y)
 {
     const float d = halfAt(block);
     const float dmin = halfAt(block + 2);
     const std::byte *packed = block + 4;
-    const std::byte *quants = block + 16;
 
     for (int group = 0; group < 8; ++group) {
         int scale = 0;
@@ -108,10 +131,21 @@ void fromQ4_K(const std::byte *block, float *y)
         const float groupMinimum = dmin * static_cast<float>(minimum);
         const int shift = group % 2 * 4;
         for (int j = 0; j < 32; ++j) {
-            const int q = byteAt(quants + group / 2 * 32 + j) >> shift & 15;
-            y[group * 32 + j] = groupScale * static_cast<float>(q) - groupMinimum;
+            const int low = byteAt(quants + group / 2 * 32 + j) >> shift & 15;
+            const int high = fifthBits ? byteAt(fifthBits + j) >> group & 1 : 0;
+            y[group * 32 + j] = groupScale * static_cast<float>(low | high << 4) - groupMinimum;
         }
     }
+}
+
+void fromQ4_K(const std::byte *block, float *y)
+{
+    fromK(block, nullptr, block + 16, y);
+}
+
+void fromQ5_K(const std::byte *block, float *y)
+{
+    fromK(block, block + 16, block + 48, y);
 }
 
 // 256 numbers in 16 groups of 16: 128 bytes of low 4 bits, 64 bytes of high 2 bits, 16 signed scales s, scale
@@ -145,8 +179,11 @@ BlockFunction blockFunction(TensorType type)
     case TensorType::BF16: return fromBf16;
     case TensorType::Q4_0: return fromQ4_0;
     case TensorType::Q4_1: return fromQ4_1;
+    case TensorType::Q5_0: return fromQ5_0;
+    case TensorType::Q5_1: return fromQ5_1;
     case TensorType::Q8_0: return fromQ8_0;
     case TensorType::Q4_K: return fromQ4_K;
+    case TensorType::Q5_K: return fromQ5_K;
     case TensorType::Q6_K: return fromQ6_K;
     default:
         throw std::invalid_argument("there is no dequantiser for tensor type " +

@@ -23,13 +23,12 @@ constexpr std::string_view BracketPastes = "\x1b[?2004h";
 constexpr std::string_view CtrlC = "\x03";
 constexpr std::string_view AnswerEnded = " tokens/s";
 
-// A small model on disk, whose context ends its answers soon, and one whose answers go on for minutes: of
-// its many tokens few end an answer.
+// A small model on disk, whose context ends its answers soon, and one whose answers go on for minutes.
 struct Models {
     support::TemporaryFolder folder;
     std::string quick = folder.write("quick.gguf", support::modelImage({.contextLength = 300})).string();
     std::string endless =
-        folder.write("endless.gguf", support::modelImage({.vocabulary = 20'000, .contextLength = 100'000}))
+        folder.write("endless.gguf", support::modelImage({.contextLength = 100'000, .neverEnds = true}))
             .string();
 };
 

@@ -256,8 +256,7 @@ TEST_CASE("An interrupt stops an answer and ends with 4")
     // Of its many tokens few end an answer, so it would go on for seconds.
     const support::TemporaryFolder folder;
     const std::string model =
-        folder.write("long.gguf", support::modelImage({.vocabulary = 20'000, .contextLength = 20'000}))
-            .string();
+        folder.write("long.gguf", support::modelImage({.contextLength = 20'000, .neverEnds = true})).string();
     const ProgramResult result = Program().interruptWhileWriting(
         {"complete", "--model", model, "--context", "20000", "--prompt", "a"});
     checkFailure(result, 4);

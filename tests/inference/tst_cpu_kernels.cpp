@@ -27,7 +27,8 @@ using namespace inference::cpu;
 namespace {
 
 constexpr TensorType AllTypes[] = {TensorType::F32,  TensorType::F16,  TensorType::BF16, TensorType::Q4_0,
-                                   TensorType::Q4_1, TensorType::Q8_0, TensorType::Q4_K, TensorType::Q6_K};
+                                   TensorType::Q4_1, TensorType::Q5_0, TensorType::Q5_1, TensorType::Q8_0,
+                                   TensorType::Q4_K, TensorType::Q5_K, TensorType::Q6_K};
 
 std::vector<float> randomFloats(std::size_t count, unsigned seed)
 {
@@ -256,9 +257,12 @@ std::vector<std::byte> extremeBlock(TensorType type, bool atTop)
         std::memcpy(&block[at], &bits, sizeof bits);
     };
     switch (type) {
-    case TensorType::Q4_0: putHalf(0); break;
+    case TensorType::Q4_0:
+    case TensorType::Q5_0: putHalf(0); break;
     case TensorType::Q4_1:
+    case TensorType::Q5_1:
     case TensorType::Q4_K:
+    case TensorType::Q5_K:
         putHalf(0);
         putHalf(2);
         break;
@@ -280,8 +284,8 @@ TEST_CASE("the largest quants and activations do not overflow a sum")
     constexpr int columns = 512;
     for (const std::int64_t set : support::instructionSets()) {
         const support::ForcedInstructionSet forced(set);
-        for (const TensorType type :
-             {TensorType::Q4_0, TensorType::Q4_1, TensorType::Q8_0, TensorType::Q4_K, TensorType::Q6_K})
+        for (const TensorType type : {TensorType::Q4_0, TensorType::Q4_1, TensorType::Q5_0, TensorType::Q5_1,
+                                      TensorType::Q8_0, TensorType::Q4_K, TensorType::Q5_K, TensorType::Q6_K})
             for (const bool atTop : {false, true})
                 for (const float activation : {4.0f, -4.0f}) {
                     TestMatrix matrix(type, TileRows, columns, 5);
@@ -300,7 +304,8 @@ TEST_CASE("the largest quants and activations do not overflow a sum")
                     CAPTURE(instructionSet());
                     CAPTURE(nameOf(type));
                     CAPTURE(atTop);
-                    REQUIRE((expected != 0 || (type == TensorType::Q4_K && !atTop)));
+                    const bool isZero = type == TensorType::Q4_K || type == TensorType::Q5_K;
+                    REQUIRE((expected != 0 || (isZero && !atTop)));
                     for (const bool panels : {false, true})
                         for (const float actual : product(matrix, activations.x, panels))
                             CHECK(std::abs(actual - expected) <= std::abs(expected) * 1e-5);

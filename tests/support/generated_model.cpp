@@ -58,6 +58,7 @@ struct TensorPlan {
     int columns;
     float mean = 0;
     float deviation = 0;
+    int zeroRows = 0; // the first ones
 
     std::uint64_t bytes() const
     {
@@ -139,8 +140,10 @@ std::vector<TensorPlan> planTensors(const ModelDescription &d)
         matrix(block + "ffn_down.weight", mixedType, d.width, d.feedForward, overRootOf(1, d.feedForward));
     }
     norm("output_norm.weight");
-    if (!d.isTied)
+    if (!d.isTied) {
         matrix("output.weight", outputType, d.vocabulary, d.width, logits * fromWidth);
+        plans.back().zeroRows = d.neverEnds ? ControlTokens : 0;
+    }
     return plans;
 }
 
@@ -196,6 +199,8 @@ void generate(const TensorPlan &plan, std::uint64_t seed, const Sink &sink)
         const int rows = std::min(rowsAtOnce, plan.rows - row);
         values.resize(static_cast<std::size_t>(rows) * static_cast<std::size_t>(plan.columns));
         std::ranges::generate(values, [&] { return plan.mean + plan.deviation * random.normal(); });
+        const int zeroRows = std::clamp(plan.zeroRows - row, 0, rows);
+        std::fill_n(values.begin(), zeroRows * plan.columns, 0.0f);
         sink(quantize(plan.type, values));
     }
 }

@@ -35,6 +35,8 @@ struct ModelDescription {
     std::optional<inference::gguf::TensorType> outputType = std::nullopt; // of the output, or of the tied
                                                                           // embedding; else `type`
     std::optional<inference::gguf::TensorType> mixedType = std::nullopt;  // of attn_v and ffn_down
+    bool neverEnds = false; // as good as: the rows of control tokens in
+                            // an output of its own are zero
     VocabularyKind vocabularyKind = VocabularyKind::Bpe;
     std::uint64_t seed = 1;
 };

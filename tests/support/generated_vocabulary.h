@@ -11,6 +11,9 @@ enum class VocabularyKind {
     Spm, // <unk> <s> </s>, byte tokens, a few scored pieces
 };
 
+// The first so many tokens of both are control tokens or unknown.
+constexpr int ControlTokens = 3;
+
 // Adds a small tokenizer that is whole: it can encode any text. `size` elements in all; those that the
 // tokenizer does not need are unused tokens. Throws std::invalid_argument when `size` is too small.
 void addVocabulary(GgufWriter &writer, VocabularyKind kind, int size);

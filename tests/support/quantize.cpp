@@ -91,6 +91,35 @@ void toQ4_1(std::span<const float> x, std::byte *block)
                               nearest((x[j + 16] - minimum) * scale, 0, 15) << 4);
 }
 
+// Five bits of 32 numbers: the fifth ones, then as Q4_0.
+void putFives(std::span<const int> quants, std::byte *to)
+{
+    for (std::size_t j = 0; j < 32; ++j) {
+        to[j / 8] |= toByte(quants[j] >> 4 << j % 8);
+        to[4 + j % 16] |= toByte((quants[j] & 15) << j / 16 * 4);
+    }
+}
+
+void toQ5_0(std::span<const float> x, std::byte *block)
+{
+    const float scale = inverse(putHalf(block, farthest(x) / -16));
+    std::array<int, 32> quants;
+    std::ranges::transform(x, quants.begin(),
+                           [&](float value) { return nearest(value * scale + 16, 0, 31); });
+    putFives(quants, block + 2);
+}
+
+void toQ5_1(std::span<const float> x, std::byte *block)
+{
+    const auto [least, most] = std::ranges::minmax(x);
+    const float scale = inverse(putHalf(block, (most - least) / 31));
+    const float minimum = putHalf(block + 2, least);
+    std::array<int, 32> quants;
+    std::ranges::transform(x, quants.begin(),
+                           [&](float value) { return nearest((value - minimum) * scale, 0, 31); });
+    putFives(quants, block + 4);
+}
+
 void toQ8_0(std::span<const float> x, std::byte *block)
 {
     const float scale = inverse(putHalf(block, farthest(x) / 127));
@@ -98,14 +127,16 @@ void toQ8_0(std::span<const float> x, std::byte *block)
         block[2 + j] = toByte(nearest(x[j] * scale, -127, 127));
 }
 
-void toQ4_K(std::span<const float> x, std::byte *block)
+// Q4_K, and Q5_K where there is a place for the fifth bits.
+void toK(std::span<const float> x, std::byte *block, std::byte *fifthBits, std::byte *quants)
 {
+    const int most = fifthBits ? 31 : 15;
     std::array<float, 8> scales{};
     std::array<float, 8> minima{}; // subtracted, so never negative
     for (std::size_t group = 0; group < 8; ++group) {
-        const auto [least, most] = std::ranges::minmax(x.subspan(group * 32, 32));
-        minima[group] = std::max(0.0f, -least);
-        scales[group] = (most + minima[group]) / 15;
+        const auto [lowest, highest] = std::ranges::minmax(x.subspan(group * 32, 32));
+        minima[group] = std::max(0.0f, -lowest);
+        scales[group] = (highest + minima[group]) / static_cast<float>(most);
     }
     const float d = putHalf(block, std::max(0.0f, std::ranges::max(scales)) / 63);
     const float dmin = putHalf(block + 2, std::ranges::max(minima) / 63);
@@ -123,10 +154,23 @@ void toQ4_K(std::span<const float> x, std::byte *block)
         }
         const float step = inverse(d * static_cast<float>(scale));
         const float offset = dmin * static_cast<float>(minimum);
-        for (std::size_t j = 0; j < 32; ++j)
-            block[16 + group / 2 * 32 + j] |=
-                toByte(nearest((x[group * 32 + j] + offset) * step, 0, 15) << group % 2 * 4);
+        for (std::size_t j = 0; j < 32; ++j) {
+            const int q = nearest((x[group * 32 + j] + offset) * step, 0, most);
+            quants[group / 2 * 32 + j] |= toByte((q & 15) << group % 2 * 4);
+            if (fifthBits)
+                fifthBits[j] |= toByte(q >> 4 << group);
+        }
     }
+}
+
+void toQ4_K(std::span<const float> x, std::byte *block)
+{
+    toK(x, block, nullptr, block + 16);
+}
+
+void toQ5_K(std::span<const float> x, std::byte *block)
+{
+    toK(x, block, block + 16, block + 48);
 }
 
 void toQ6_K(std::span<const float> x, std::byte *block)
@@ -157,8 +201,11 @@ BlockFunction blockFunction(TensorType type)
     case TensorType::BF16: return toBf16;
     case TensorType::Q4_0: return toQ4_0;
     case TensorType::Q4_1: return toQ4_1;
+    case TensorType::Q5_0: return toQ5_0;
+    case TensorType::Q5_1: return toQ5_1;
     case TensorType::Q8_0: return toQ8_0;
     case TensorType::Q4_K: return toQ4_K;
+    case TensorType::Q5_K: return toQ5_K;
     case TensorType::Q6_K: return toQ6_K;
     default: throw std::invalid_argument("there is no quantiser for this tensor type");
     }
