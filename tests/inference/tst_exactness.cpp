@@ -25,7 +25,7 @@
 #include <utility>
 #include <vector>
 
-// The starter model against what its file says exactly: tests/goldens/README.md says how the goldens were
+// The starter model and the code model against what their files say exactly: tests/goldens/README.md says how the goldens were
 // made.
 
 namespace {
@@ -134,7 +134,7 @@ void addErrors(Agreement &agreement, Session &session, const Golden &golden)
 
 void addAnswer(Agreement &agreement, Session &session, const Golden &golden)
 {
-    const GenerationRequest request = {.prompt = golden.ids,
+    const GenerationRequest request = {.prompt = {golden.ids},
                                        .maxTokens = static_cast<int>(golden.path.size())};
     const std::vector<Token> answer = session.generate(request, {}, {}, support::goesOn).tokens;
 
@@ -231,6 +231,23 @@ TEST_CASE("The starter model is computed exactly at the end of long texts")
     const std::vector<Golden> goldens = readGoldens("starter_long.json");
     REQUIRE(goldens.size() == 3);
     const Agreement agreement = compare(*loadModel(*model), goldens);
+    MESSAGE(agreement.text());
+    CHECK(agreement.isExact());
+}
+
+TEST_CASE("The code model is computed exactly, and has the tokens of its goldens")
+{
+    const auto model = support::neededPath("CHASQUI_CODE_MODEL", "CHASQUI_REQUIRE_CODE_MODEL");
+    if (!model)
+        return;
+    const std::vector<Golden> goldens = readGoldens("code.json");
+    REQUIRE(goldens.size() >= 12);
+    const std::shared_ptr<const Model> loaded = loadModel(*model);
+    for (const Golden &golden : goldens) {
+        INFO(golden.name);
+        CHECK(encode(*loaded, golden) == golden.ids);
+    }
+    const Agreement agreement = compare(*loaded, goldens);
     MESSAGE(agreement.text());
     CHECK(agreement.isExact());
 }

@@ -12,12 +12,13 @@
 namespace support {
 
 // The file or folder that an environment variable names, CHASQUI_STARTER_MODEL or CHASQUI_VOCABULARIES. When
-// it is unset the test case says so and should return, or fails where CHASQUI_REQUIRE_MODEL=1.
-inline std::optional<std::filesystem::path> neededPath(const char *variable)
+// it is unset the test case says so and should return, or fails where the variable `requirement` is 1.
+inline std::optional<std::filesystem::path> neededPath(const char *variable,
+                                                       const char *requirement = "CHASQUI_REQUIRE_MODEL")
 {
     if (const char *path = std::getenv(variable); path && *path)
         return path;
-    const char *required = std::getenv("CHASQUI_REQUIRE_MODEL");
+    const char *required = std::getenv(requirement);
     if (required && std::string_view(required) == "1")
         FAIL(variable << " is not set");
     MESSAGE(variable << " is not set: nothing was tested");
