@@ -1,0 +1,403 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "inference/session.h"
+
+#include "inference/text/utf8_stream.h"
+#include "tests/support/watched_session.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <new>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace inference;
+using namespace support;
+
+TEST_CASE_TEMPLATE("Prompts that are empty, too long or hold no tokens of the model are refused", On,
+                   Reference, Cpu)
+{
+    WatchedSession<On> fixture({.contextLength = 64});
+    CHECK(codeOf([&] { fixture.generate({}); }) == ErrorCode::BadInput);
+    CHECK(codeOf([&] { fixture.generate({.prompt = {someTokens(65)}}); }) == ErrorCode::PromptTooLong);
+    CHECK(codeOf([&] { fixture.generate({.prompt = {{-1}}}); }) == ErrorCode::BadInput);
+    CHECK(codeOf([&] { fixture.generate({.prompt = {{fixture.model->facts().config.vocabularySize}}}); }) ==
+          ErrorCode::BadInput);
+    CHECK(fixture.watch.prefilled == 0);
+}
+
+TEST_CASE_TEMPLATE("An answer ends at its limit, and the text is that of its tokens", On, Reference, Cpu)
+{
+    WatchedSession<On> fixture(talkative(512));
+    std::string streamed;
+    const Completion completion = fixture.session->generate(
+        {.prompt = {someTokens(20), true}, .maxTokens = 12},
+        [&](std::string_view piece) {
+            CHECK(isValidUtf8(piece));
+            streamed += piece;
+        },
+        {}, support::goesOn);
+    CHECK(completion.reason == StopReason::TokenLimit);
+    CHECK(completion.tokens.size() == 12);
+    CHECK(completion.text == streamed);
+
+    Utf8Stream stream;
+    std::string text;
+    for (const Token token : completion.tokens)
+        text += stream.push(fixture.model->tokenizer().bytes(token));
+    CHECK(text == streamed);
+}
+
+TEST_CASE_TEMPLATE("A context that is full ends an answer", On, Reference, Cpu)
+{
+    WatchedSession<On> fixture(talkative(32));
+    const Completion completion = fixture.generate({.prompt = {someTokens(20)}});
+    CHECK(completion.reason == StopReason::ContextFull);
+    CHECK(completion.tokens.size() == 13); // the token after the last position needs no room
+    CHECK(fixture.session->emptyContext().length() == 0);
+
+    const Completion full = fixture.generate({.prompt = {someTokens(32)}});
+    CHECK(full.reason == StopReason::ContextFull);
+    CHECK(full.tokens.size() == 1);
+}
+
+TEST_CASE_TEMPLATE("The model's end of an answer is neither a token nor text of it", On, Reference, Cpu)
+{
+    WatchedSession<On> fixture;
+    // Sampling that is all but uniform meets the token soon.
+    const Completion completion =
+        fixture.generate({.prompt = {someTokens(5)}, .sampling = {.temperature = 1000, .seed = 3}});
+    REQUIRE(completion.reason == StopReason::EndOfTurn);
+    for (const Token token : completion.tokens)
+        CHECK_FALSE(fixture.model->tokenizer().endsGeneration(token));
+}
+
+TEST_CASE_TEMPLATE(
+    "An answer ends before the first text at which it shall stop, and none of it is handed out", On,
+    Reference, Cpu)
+{
+    WatchedSession<On> fixture(talkative(512));
+    const Completion whole = fixture.generate({.prompt = {someTokens(20), true}, .maxTokens = 30});
+    REQUIRE(whole.text.size() > 12);
+    std::size_t begin = whole.text.size() / 2;
+    while ((static_cast<unsigned char>(whole.text[begin]) & 0xc0) == 0x80)
+        ++begin;
+    const std::string stop = whole.text.substr(begin); // from the beginning of a character
+    std::string streamed;
+    const Completion stopped = fixture.session->generate(
+        {.prompt = {someTokens(20), true}, .maxTokens = 30, .stops = {"never written", stop}},
+        [&](std::string_view piece) {
+            CHECK(isValidUtf8(piece));
+            streamed += piece;
+        },
+        {}, support::goesOn);
+    CHECK(stopped.reason == StopReason::StopText);
+    CHECK(stopped.text == whole.text.substr(0, whole.text.find(stop)));
+    CHECK(streamed == stopped.text);
+    CHECK(stopped.tokens.size() < whole.tokens.size());
+    CHECK(std::equal(stopped.tokens.begin(), stopped.tokens.end(), whole.tokens.begin()));
+
+    for (const char *wrong : {"", "\xff"})
+        CHECK(codeOf([&] { fixture.generate({.prompt = {someTokens(20)}, .stops = {wrong}}); }) ==
+              ErrorCode::BadSetting);
+}
+
+TEST_CASE_TEMPLATE("The model's opening of another turn ends an answer to a conversation", On, Reference, Cpu)
+{
+    WatchedSession<On> fixture(talkative(512));
+    const Completion whole = fixture.generate({.prompt = {someTokens(20)}, .maxTokens = 8});
+    REQUIRE(whole.tokens.size() == 8);
+    const Token opener = whole.tokens[5];
+    const Completion ended =
+        fixture.generate({.prompt = {.tokens = someTokens(20), .ends = {opener}}, .maxTokens = 8});
+    CHECK(ended.reason == StopReason::EndOfTurn);
+    const auto first = std::ranges::find(whole.tokens, opener);
+    CHECK(ended.tokens == std::vector(whole.tokens.begin(), first));
+}
+
+TEST_CASE_TEMPLATE("The same seed gives the same answer and another one another", On, Reference, Cpu)
+{
+    WatchedSession<On> fixture;
+    const auto answer = [&](std::uint64_t seed) {
+        return fixture
+            .generate({.prompt = {someTokens(20)},
+                       .sampling = {.temperature = 1.5f, .seed = seed},
+                       .maxTokens = 30})
+            .tokens;
+    };
+    const std::vector<Token> first = answer(7);
+    CHECK(answer(7) == first);
+    CHECK(answer(8) != first);
+}
+
+TEST_CASE_TEMPLATE("Slices of a prompt end at fixed positions", On, Reference, Cpu)
+{
+    WatchedSession<On> fixture({.contextLength = 1024});
+    fixture.generate({.prompt = {someTokens(600)}, .maxTokens = 1});
+    CHECK(fixture.watch.sliceEnds == std::vector{256, 512, 600});
+
+    std::vector<Token> changed = someTokens(600);
+    changed[300] = 99;
+    fixture.generate({.prompt = {changed}, .maxTokens = 1});
+    CHECK(fixture.watch.sliceEnds == std::vector{512, 600});
+    CHECK(fixture.watch.prefilled == 300);
+}
+
+TEST_CASE_TEMPLATE("A second turn computes only what is new, with the same result as from nothing", On,
+                   Reference, Cpu)
+{
+    WatchedSession<On> fixture;
+    const std::vector<Token> first = someTokens(40);
+    const Completion answer = fixture.generate({.prompt = {first}, .maxTokens = 10});
+    REQUIRE(answer.tokens.size() == 10);
+    CHECK(answer.timings.reusedTokens == 0);
+    CHECK(fixture.watch.prefilled == 40);
+    CHECK(fixture.watch.decoded == 9);
+
+    std::vector<Token> second = first;
+    second.insert(second.end(), answer.tokens.begin(), answer.tokens.end());
+    second.insert(second.end(), {5, 6, 7});
+    const Completion reused = fixture.generate({.prompt = {second}, .maxTokens = 10});
+    CHECK(reused.timings.reusedTokens == 49);
+    CHECK(fixture.watch.prefilled ==
+          4); // the answer's last token, which was never computed, and three new ones
+
+    fixture.session->emptyContext();
+    const Completion fresh = fixture.generate({.prompt = {second}, .maxTokens = 10});
+    CHECK(fresh.timings.reusedTokens == 0);
+    CHECK(fresh.tokens == reused.tokens);
+}
+
+TEST_CASE_TEMPLATE("The same prompt again computes its last token only", On, Reference, Cpu)
+{
+    WatchedSession<On> fixture;
+    const GenerationRequest request = {.prompt = {someTokens(40)}, .maxTokens = 5};
+    const Completion first = fixture.generate(request);
+    const Completion again = fixture.generate(request);
+    CHECK(fixture.watch.prefilled == 1);
+    CHECK(again.tokens == first.tokens);
+}
+
+TEST_CASE_TEMPLATE("A stop is heard before the next computation, wherever it comes", On, Reference, Cpu)
+{
+    WatchedSession<On> fixture({.contextLength = 1024});
+    const GenerationRequest request = {.prompt = {someTokens(600)}, .maxTokens = 8};
+    const Completion whole = fixture.generate(request);
+    REQUIRE(whole.tokens.size() == 8);
+    constexpr int Computations = 3 + 7; // slices, then tokens
+
+    for (int stopAt = 1; stopAt <= Computations; ++stopAt) {
+        CAPTURE(stopAt);
+        fixture.session->emptyContext();
+        Stop stop;
+        int computations = 0;
+        fixture.watch.beforeComputing = [&] {
+            if (++computations == stopAt)
+                stop.request();
+        };
+        const Completion stopped = fixture.session->generate(request, {}, {}, stop);
+        fixture.watch.beforeComputing = [] {};
+        CHECK(stopped.reason == StopReason::Stopped);
+        CHECK(computations == stopAt);
+        CHECK(stopped.tokens.size() == static_cast<std::size_t>(std::max(0, stopAt - 3)));
+        CHECK(std::equal(stopped.tokens.begin(), stopped.tokens.end(), whole.tokens.begin()));
+        // What the context holds afterwards is sound.
+        CHECK(fixture.generate(request).tokens == whole.tokens);
+    }
+}
+
+TEST_CASE_TEMPLATE("A stop between two tokens is heard", On, Reference, Cpu)
+{
+    WatchedSession<On> fixture;
+    Stop stop;
+    const Completion completion = fixture.session->generate(
+        {.prompt = {someTokens(20), true}}, [&](std::string_view) { stop.request(); }, {}, stop);
+    CHECK(completion.reason == StopReason::Stopped);
+    CHECK_FALSE(completion.text.empty());
+}
+
+TEST_CASE_TEMPLATE("Only errors of the engine leave it", On, Reference, Cpu)
+{
+    WatchedSession<On> fixture({.contextLength = 64});
+    const GenerationRequest request = {.prompt = {someTokens(20)}, .maxTokens = 2};
+    const std::vector<Token> whole = fixture.generate(request).tokens;
+    const auto codeWhenBackendThrows = [&](const auto &exception) {
+        fixture.watch.beforeComputing = [&] { throw exception; };
+        const ErrorCode code = codeOf([&] { fixture.generate(request); });
+        CHECK(code == codeOf([&] { fixture.load({}, support::goesOn); }));
+        fixture.watch.beforeComputing = [] {};
+        return code;
+    };
+    CHECK(codeWhenBackendThrows(std::bad_alloc()) == ErrorCode::OutOfMemory);
+    CHECK(codeWhenBackendThrows(std::length_error("vector")) == ErrorCode::OutOfMemory);
+    CHECK(codeWhenBackendThrows(std::runtime_error("driver")) == ErrorCode::Unexpected);
+    CHECK(codeWhenBackendThrows(Error(ErrorCode::DeviceLost, "reset")) == ErrorCode::DeviceLost);
+    CHECK(fixture.generate(request).tokens == whole); // and it is usable afterwards
+
+    // What the caller throws is the caller's, also where it looks like the engine's.
+    const auto fail = [](std::string_view) { throw std::bad_alloc(); };
+    CHECK_THROWS_AS(fixture.session->generate(request, fail, {}, support::goesOn), std::bad_alloc);
+    const auto failReading = [](int, int) { throw 7; };
+    CHECK_THROWS_AS(fixture.session->generate({.prompt = {someTokens(30)}}, {}, failReading, support::goesOn),
+                    int);
+}
+
+TEST_CASE_TEMPLATE("A prompt that is too long says how long it may be", On, Reference, Cpu)
+{
+    WatchedSession<On> fixture({.contextLength = 64});
+    try {
+        fixture.generate({.prompt = {someTokens(65)}});
+        FAIL("was taken");
+    } catch (const PromptTooLong &error) {
+        CHECK(error.neededTokens() == 65);
+        CHECK(error.availableTokens() == 64);
+    }
+}
+
+TEST_CASE_TEMPLATE("A stop that is withdrawn at once has stopped the answer all the same", On, Reference, Cpu)
+{
+    WatchedSession<On> fixture({.contextLength = 1024});
+    const GenerationRequest request = {.prompt = {someTokens(40)}, .maxTokens = 4};
+    const Completion whole = fixture.generate(request);
+    for (int poll = 1;; ++poll) {
+        CAPTURE(poll);
+        fixture.session->emptyContext();
+        support::WithdrawnStop stop(poll);
+        const Completion answer = fixture.session->generate(request, {}, {}, stop);
+        REQUIRE(answer.tokens.size() <= whole.tokens.size());
+        CHECK(std::equal(answer.tokens.begin(), answer.tokens.end(), whole.tokens.begin()));
+        CHECK(fixture.generate(request).tokens == whole.tokens);
+        if (!stop.wasWanted()) {
+            CHECK(answer.reason == whole.reason);
+            CHECK(poll > 10);
+            break;
+        }
+        CHECK((answer.reason == StopReason::Stopped || answer.tokens == whole.tokens));
+    }
+}
+
+TEST_CASE_TEMPLATE("Probabilities are those of the whole text or none, whenever a stop is withdrawn", On,
+                   Reference, Cpu)
+{
+    WatchedSession<On> fixture({.contextLength = 1024});
+    const std::vector<Token> tokens = someTokens(40);
+    const std::vector<float> whole = fixture.session->logProbabilities(tokens, 20, false, support::goesOn);
+    for (int poll = 1;; ++poll) {
+        CAPTURE(poll);
+        fixture.session->emptyContext();
+        support::WithdrawnStop stop(poll);
+        const std::vector<float> rows = fixture.session->logProbabilities(tokens, 20, false, stop);
+        CHECK((rows == whole || (rows.empty() && stop.wasWanted())));
+        if (!stop.wasWanted())
+            break;
+    }
+}
+
+TEST_CASE_TEMPLATE("What a callback throws passes through and leaves the engine usable", On, Reference, Cpu)
+{
+    WatchedSession<On> fixture;
+    const GenerationRequest request = {.prompt = {someTokens(20)}, .maxTokens = 6};
+    const Completion whole = fixture.generate(request);
+    const auto fail = [](std::string_view) { throw std::runtime_error("closed"); };
+    CHECK_THROWS_AS(fixture.session->generate(request, fail, {}, support::goesOn), std::runtime_error);
+    CHECK(fixture.generate(request).tokens == whole.tokens);
+}
+
+TEST_CASE_TEMPLATE("Progress of a prompt counts what the context held already", On, Reference, Cpu)
+{
+    WatchedSession<On> fixture({.contextLength = 1024});
+    fixture.generate({.prompt = {someTokens(100)}, .maxTokens = 1});
+    std::vector<int> done;
+    fixture.session->generate(
+        {.prompt = {someTokens(600)}, .maxTokens = 1}, {},
+        [&](int now, int total) {
+            CHECK(total == 600);
+            done.push_back(now);
+        },
+        support::goesOn);
+    CHECK(done == std::vector{100, 256, 512, 600});
+}
+
+TEST_CASE_TEMPLATE(
+    "Logarithms of probabilities are those of one distribution a position, prefilled or stepwise", On,
+    Reference, Cpu)
+{
+    WatchedSession<On> fixture;
+    const std::vector<Token> tokens = someTokens(20);
+    const std::vector<float> prefilled =
+        fixture.session->logProbabilities(tokens, 15, false, support::goesOn);
+    const auto vocabulary = static_cast<std::size_t>(fixture.model->facts().config.vocabularySize);
+    REQUIRE(prefilled.size() == 5 * vocabulary);
+    for (std::size_t row = 0; row < 5; ++row) {
+        double sum = 0;
+        for (std::size_t i = 0; i < vocabulary; ++i)
+            sum += std::exp(double{prefilled[row * vocabulary + i]});
+        CHECK(sum == doctest::Approx(1).epsilon(1e-5));
+    }
+
+    fixture.session->emptyContext();
+    fixture.watch.prefilled = fixture.watch.decoded = 0;
+    CHECK(fixture.session->logProbabilities(tokens, 15, true, support::goesOn) == prefilled);
+    CHECK(fixture.watch.decoded == 20);
+    CHECK(fixture.watch.prefilled == 0);
+
+    // The likeliest token after the last position is the greedy answer.
+    const auto last = prefilled.end() - static_cast<std::ptrdiff_t>(vocabulary);
+    const auto best = std::max_element(last, prefilled.end()) - last;
+    fixture.session->emptyContext();
+    const Completion completion = fixture.generate({.prompt = {tokens}, .maxTokens = 1});
+    CHECK(completion.tokens == std::vector{static_cast<Token>(best)});
+}
+
+TEST_CASE_TEMPLATE("A long text can be asked for in parts without computing anything twice", On, Reference,
+                   Cpu)
+{
+    WatchedSession<On> fixture({.contextLength = 1024});
+    const std::vector<Token> tokens = someTokens(600);
+    std::vector<float> whole = fixture.session->logProbabilities(tokens, 0, false, support::goesOn);
+    fixture.session->emptyContext();
+    fixture.watch.prefilled = 0;
+    std::vector<float> parts =
+        fixture.session->logProbabilities(std::span(tokens).first(256), 0, false, support::goesOn);
+    const std::vector<float> rest = fixture.session->logProbabilities(tokens, 256, false, support::goesOn);
+    parts.insert(parts.end(), rest.begin(), rest.end());
+    CHECK(fixture.watch.prefilled == 600);
+    CHECK(parts == whole);
+}
+
+TEST_CASE_TEMPLATE("Positions outside a text are refused", On, Reference, Cpu)
+{
+    WatchedSession<On> fixture;
+    for (const int from : {-1, 10})
+        CHECK(codeOf([&] {
+                  fixture.session->logProbabilities(someTokens(10), from, false, support::goesOn);
+              }) == ErrorCode::BadInput);
+}
+
+TEST_CASE_TEMPLATE("The space before a SentencePiece answer is kept only where it continues a text", On,
+                   Reference, Cpu)
+{
+    WatchedSession<On> fixture({.vocabularyKind = support::VocabularyKind::Spm});
+    const Tokenizer &tokenizer = fixture.model->tokenizer();
+    REQUIRE(tokenizer.addsSpacePrefix());
+    // Nearly uniform draws until an answer begins with a space.
+    for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+        GenerationRequest request = {
+            .prompt = {someTokens(5), true}, .sampling = {.temperature = 1000, .seed = seed}, .maxTokens = 2};
+        const Completion continued = fixture.generate(request);
+        if (!continued.text.starts_with(' '))
+            continue;
+        request.prompt.continuesText = false;
+        const Completion turn = fixture.generate(request);
+        CHECK(turn.tokens == continued.tokens);
+        CHECK(turn.text == continued.text.substr(1));
+        return;
+    }
+    FAIL("no answer began with a space");
+}
