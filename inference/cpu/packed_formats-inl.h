@@ -194,11 +194,21 @@ private:
     }
 };
 
+template <TensorType Type>
+struct Scales<Type, ScaleForm::SignedBytes> {
+    static HWY_INLINE Floats scale(RowVector at, std::size_t group)
+    {
+        const Floats outer = loadHalves(at.block + at.row * 2);
+        return hn::Mul(
+            outer, loadBytes<std::int8_t>(at.block + tileLayout(Type).subScales + group * TileRows + at.row));
+    }
+};
+
 // What a format is by its row of PackedForms.
 template <TensorType Type>
 struct Packed : Scales<Type> {
     static constexpr TileLayout Layout = tileLayout(Type);
-    static constexpr int Group = packedForm(Type).group();
+    static constexpr int Group = packedForm(Type).group;
     static constexpr int Offset = packedForm(Type).offset;
     static constexpr bool HasMinima = packedForm(Type).hasMinima();
 };
@@ -300,12 +310,76 @@ private:
     }
 };
 
+// 4 bits that are places in a list of values.
+template <TensorType Type>
+struct Codebook : Packed<Type> {
+    using Packed<Type>::Layout;
+    using Packed<Type>::Offset;
+
+    // Eight columns: four pairs of values plus 128.
+    template <int Pair>
+    static HWY_INLINE Pairs values(UnsignedPairs words)
+    {
+        const hn::Repartition<std::uint8_t, UnsignedPairTag> tag;
+        const auto table = hn::LoadDup128(tag, CodebookValues);
+        // The high byte of each number is a place beyond the list, where zero is found.
+        const UnsignedPairs places = hn::Or(bits(hn::ShiftRight<4 * Pair>(words), 0x000f),
+                                            hn::Set(UnsignedPairTag(), std::uint16_t{0x8000}));
+        return hn::BitCast(PairTag(), hn::TableLookupBytesOr0(table, hn::BitCast(tag, places)));
+    }
+
+    static HWY_INLINE UnsignedPairs word(RowVector at, std::size_t group, std::size_t index)
+    {
+        return loadWords(at.block + Layout.quants + ((group * 4 + index) * TileRows + at.row) * 4);
+    }
+
+    template <int Vectors>
+    static HWY_INLINE void dot(const RowVector (&at)[Vectors], std::size_t group, const std::int16_t *x,
+                               Ints (&sums)[Vectors])
+    {
+        Ints first[Vectors], second[Vectors];
+        for (int v = 0; v < Vectors; ++v)
+            first[v] = second[v] = hn::Zero(IntTag());
+        HWY_UNROLL(4)
+        for (std::size_t i = 0; i < 4; ++i) {
+            const ActivationPairs activations(x + 8 * i);
+            HWY_UNROLL(4)
+            for (int v = 0; v < Vectors; ++v) {
+                const UnsignedPairs quants = word(at[v], group, i);
+                first[v] = addPairProducts(first[v], values<0>(quants), activations.pairs[0]);
+                second[v] = addPairProducts(second[v], values<1>(quants), activations.pairs[1]);
+                first[v] = addPairProducts(first[v], values<2>(quants), activations.pairs[2]);
+                second[v] = addPairProducts(second[v], values<3>(quants), activations.pairs[3]);
+            }
+        }
+        for (int v = 0; v < Vectors; ++v)
+            sums[v] = hn::Add(first[v], second[v]);
+    }
+
+    static HWY_INLINE void unpackGroup(RowVector at, std::size_t group, std::int16_t *out)
+    {
+        const Pairs offset = hn::Set(PairTag(), static_cast<std::int16_t>(Offset));
+        const auto store = [&](std::size_t pair, Pairs stored) HWY_ATTR {
+            hn::StoreU(hn::Sub(stored, offset), PairTag(), out + pair * 2 * PanelRows);
+        };
+        for (std::size_t i = 0; i < 4; ++i) {
+            const UnsignedPairs quants = word(at, group, i);
+            store(4 * i, values<0>(quants));
+            store(4 * i + 1, values<1>(quants));
+            store(4 * i + 2, values<2>(quants));
+            store(4 * i + 3, values<3>(quants));
+        }
+    }
+};
+
 using Q4_0 = Nibbles<TensorType::Q4_0>;
 using Q4_1 = Nibbles<TensorType::Q4_1>;
 using Q4_K = Nibbles<TensorType::Q4_K>;
 using Q5_0 = Fives<TensorType::Q5_0>;
 using Q5_1 = Fives<TensorType::Q5_1>;
 using Q5_K = Fives<TensorType::Q5_K>;
+using IQ4_NL = Codebook<TensorType::IQ4_NL>;
+using IQ4_XS = Codebook<TensorType::IQ4_XS>;
 
 struct Q8_0 : Packed<TensorType::Q8_0> {
     static HWY_INLINE UnsignedPairs word(RowVector at, std::size_t group, std::size_t index)
@@ -382,12 +456,6 @@ struct Q6_K : Packed<TensorType::Q6_K> {
         unpackJoined<2>(low(at, group, 1), hn::ShiftRight<2>(h), hn::ShiftLeft<2>(h), Offset,
                         out + 4 * 2 * PanelRows);
     }
-    static HWY_INLINE Floats scale(RowVector at, std::size_t group)
-    {
-        const Floats outer = loadHalves(at.block + at.row * 2);
-        return hn::Mul(outer,
-                       loadBytes<std::int8_t>(at.block + Layout.subScales + group * TileRows + at.row));
-    }
 };
 
 // Calls visit.operator()<Format>() with the format of a quantised type.
@@ -403,6 +471,8 @@ HWY_INLINE void withFormat(TensorType type, const Visit &visit)
     case TensorType::Q4_K: return visit.template operator()<Q4_K>();
     case TensorType::Q5_K: return visit.template operator()<Q5_K>();
     case TensorType::Q6_K: return visit.template operator()<Q6_K>();
+    case TensorType::IQ4_NL: return visit.template operator()<IQ4_NL>();
+    case TensorType::IQ4_XS: return visit.template operator()<IQ4_XS>();
     default: std::unreachable(); // findWeights() lets no other type through
     }
 }

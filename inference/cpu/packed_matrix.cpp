@@ -97,6 +97,13 @@ void readQ8_0(const std::byte *row, int columns, std::uint8_t *quants)
             quants[i] = byteAt(row + 2, i) ^ 0x80; // adds 128
 }
 
+// Blocks of 256: 8 bytes of scales, then for every 32 columns as readNibbles().
+void readIQ4_XS(const std::byte *row, int columns, std::uint8_t *quants)
+{
+    for (int block = 0; block < columns / 256; ++block, row += 136, quants += 256)
+        readNibbles(row + 8, 256, 16, 0, quants);
+}
+
 // Blocks of 256: 128 bytes of low halves, 64 of high quarters, 16 of scales, one scale. Two runs of 128
 // columns, each four times 32 columns that share the same bytes.
 void readQ6_K(const std::byte *row, int columns, std::uint8_t *quants)
@@ -205,14 +212,29 @@ struct FileForm {
     TensorType type;
     void (*readQuants)(const std::byte *row, int columns, std::uint8_t *quants);
     std::size_t scale = 0;
-    std::size_t factors = 0; // of the K types
+    // Of ScaleForm::SignedBytes: the factor of a group.
+    std::uint8_t (*factorAt)(const std::byte *block, std::size_t group) = nullptr;
 };
 
+std::uint8_t factorOfQ6_K(const std::byte *block, std::size_t group)
+{
+    return byteAt(block, 192 + group);
+}
+
+// 6 bits, less 32: four low ones in a half of a byte, two high ones in 16 bits that are common to all.
+std::uint8_t factorOfIQ4_XS(const std::byte *block, std::size_t group)
+{
+    const int low = byteAt(block, 4 + group / 2) >> group % 2 * 4 & 15;
+    const int high = byteAt(block, 2 + group / 4) >> group % 4 * 2 & 3;
+    return static_cast<std::uint8_t>((low | high << 4) - 32);
+}
+
 constexpr FileForm FileForms[] = {
-    {TensorType::Q4_0, readQ4_0},       {TensorType::Q4_1, readQ4_1},
-    {TensorType::Q5_0, readQ5_0},       {TensorType::Q5_1, readQ5_1},
-    {TensorType::Q8_0, readQ8_0},       {TensorType::Q4_K, readQ4_K, 0, 4},
-    {TensorType::Q5_K, readQ5_K, 0, 4}, {TensorType::Q6_K, readQ6_K, 208, 192},
+    {TensorType::Q4_0, readQ4_0},   {TensorType::Q4_1, readQ4_1},
+    {TensorType::Q5_0, readQ5_0},   {TensorType::Q5_1, readQ5_1},
+    {TensorType::Q8_0, readQ8_0},   {TensorType::Q4_K, readQ4_K},
+    {TensorType::Q5_K, readQ5_K},   {TensorType::Q6_K, readQ6_K, 208, factorOfQ6_K},
+    {TensorType::IQ4_NL, readQ4_0}, {TensorType::IQ4_XS, readIQ4_XS, 0, factorOfIQ4_XS},
 };
 
 const FileForm &fileForm(TensorType type)
@@ -230,7 +252,7 @@ void putQuants(const PackedForm &form, std::span<const std::uint8_t> quants, int
             put(byteWord(&quants[k]));
         return;
     }
-    const auto group = static_cast<std::size_t>(form.group());
+    const auto group = static_cast<std::size_t>(form.group);
     for (std::size_t k = 0; k < quants.size(); k += group) {
         for (std::size_t i = 0; i < group; i += 8)
             put(nibbleWord(&quants[k + i]));
@@ -245,7 +267,6 @@ void putScales(const PackedForm &form, const TileLayout &layout, const FileForm 
 {
     const gguf::TensorTypeTraits &stored = gguf::traits(form.type);
     const std::byte *scale = row + file.scale;
-    const std::byte *factors = row + file.factors;
     switch (form.scales) {
     case ScaleForm::None: break;
     case ScaleForm::Half:
@@ -260,15 +281,15 @@ void putScales(const PackedForm &form, const TileLayout &layout, const FileForm 
         copyHalf(block, 0, lane, scale);
         copyHalf(block + layout.minima, 0, lane, scale + 2);
         for (int eighth = 0; eighth < 8; ++eighth) {
-            const auto [factor, minimum] = scaleAndMinimumQ4K(factors, eighth);
+            const auto [factor, minimum] = scaleAndMinimumQ4K(scale + 4, eighth);
             putByte(block + layout.subScales, 2 * static_cast<std::size_t>(eighth), lane, factor);
             putByte(block + layout.subScales, 2 * static_cast<std::size_t>(eighth) + 1, lane, minimum);
         }
         break;
     case ScaleForm::SignedBytes:
         copyHalf(block, 0, lane, scale);
-        for (std::size_t i = 0; i < 16; ++i)
-            putByte(block + layout.subScales, i, lane, byteAt(factors, i));
+        for (std::size_t i = 0; i < columns / static_cast<std::size_t>(form.group); ++i)
+            putByte(block + layout.subScales, i, lane, file.factorAt(row, i));
         break;
     }
 }
@@ -317,12 +338,14 @@ int highBitsOf(std::uint32_t word, std::size_t column, int highBits)
 int quantAt(const PackedForm &form, const TileLayout &layout, const std::byte *words, std::size_t column,
             int lane)
 {
-    const auto group = static_cast<std::size_t>(form.group());
+    const auto group = static_cast<std::size_t>(form.group);
     const std::size_t first = column / group * layout.groupWords;
     const std::size_t inGroup = column % group;
     if (form.lowBits == 8)
         return byteOf(wordAt(words, first + inGroup / 4, lane), column);
     const int low = nibbleOf(wordAt(words, first + inGroup / 8, lane), column);
+    if (form.isCodebook)
+        return CodebookValues[low];
     if (form.highBits == 0)
         return low;
     const std::uint32_t high = wordAt(words, first + group / 8, lane);
@@ -358,7 +381,10 @@ float elementAt(const PackedMatrix &matrix, const TileLayout &layout, const std:
         return scale * quant - minimum;
     }
     case ScaleForm::SignedBytes:
-        return halfAt(block, 0, lane) * static_cast<float>(static_cast<std::int8_t>(factor(k / 16))) * quant;
+        return halfAt(block, 0, lane) *
+               static_cast<float>(
+                   static_cast<std::int8_t>(factor(k / static_cast<std::size_t>(form.group)))) *
+               quant;
     }
     std::unreachable();
 }

@@ -32,6 +32,8 @@
 //   Q4_K   256 columns   scales[16] f16, minima[16] f16, {scale, minimum}[8][2][16] u8, quants[32][16] u32
 //   Q5_K   256 columns   as Q4_K, {4 low, high}[8][5][16] u32
 //   Q6_K   256 columns   scales[16] f16, 32 bytes unused, scales[16][16] i8, {low, low, high}[16][3][16] u32
+//   IQ4_NL               as Q4_0
+//   IQ4_XS 256 columns   scales[16] f16, 32 bytes unused, factors[8][16] i8, quants[32][16] u32
 //   F16, BF16, F32       one column: values[16]
 //
 // Rows that fill up the last tile are zero.
@@ -45,7 +47,7 @@ enum class ScaleForm {
     Half,           // one f16 for every 32 columns
     HalfAndMinimum, // and an f16 that is added
     SixBits,     // an f16 for scales and one for minima, and for every 32 columns a factor of each, of 6 bits
-    SignedBytes, // an f16, and for every 16 columns a factor of 8 bits
+    SignedBytes, // an f16, and for every group a factor of 8 bits
 };
 
 // What becomes of a type of weights when it is packed: one row of the table below.
@@ -56,17 +58,20 @@ struct PackedForm {
     int offset = 0;   // subtracted from a quant
     ScaleForm scales = ScaleForm::None;
     std::size_t blockColumns = 1;
+    int group = 32;          // columns that share a scale
+    bool isCodebook = false; // quants are places in CodebookValues
 
     constexpr bool isQuantized() const { return scales != ScaleForm::None; }
-    constexpr int group() const
-    {
-        return scales == ScaleForm::SignedBytes ? 16 : 32;
-    } // columns that share a scale
     constexpr bool hasMinima() const
     {
         return scales == ScaleForm::HalfAndMinimum || scales == ScaleForm::SixBits;
     }
 };
+
+// The values of quants that are places in this list, plus 128.
+// https://github.com/ggml-org/ggml/blob/master/src/ggml-common.h (kvalues_iq4nl)
+constexpr std::uint8_t CodebookValues[16] = {1,   24,  45,  63,  79,  93,  106, 118,
+                                             129, 141, 153, 166, 181, 197, 217, 241};
 
 constexpr PackedForm PackedForms[] = {
     {gguf::TensorType::F32, 32},
@@ -79,7 +84,9 @@ constexpr PackedForm PackedForms[] = {
     {gguf::TensorType::Q8_0, 8, 0, 128, ScaleForm::Half, 64},
     {gguf::TensorType::Q4_K, 4, 0, 0, ScaleForm::SixBits, 256},
     {gguf::TensorType::Q5_K, 4, 1, 0, ScaleForm::SixBits, 256},
-    {gguf::TensorType::Q6_K, 4, 2, 32, ScaleForm::SignedBytes, 256},
+    {gguf::TensorType::Q6_K, 4, 2, 32, ScaleForm::SignedBytes, 256, 16},
+    {gguf::TensorType::IQ4_NL, 4, 0, 128, ScaleForm::Half, 64, 32, true},
+    {gguf::TensorType::IQ4_XS, 4, 0, 128, ScaleForm::SignedBytes, 256, 32, true},
 };
 
 constexpr const PackedForm &packedForm(gguf::TensorType type)
@@ -127,11 +134,11 @@ constexpr TileLayout tileLayout(gguf::TensorType type)
         break;
     case ScaleForm::SignedBytes:
         layout.subScales = 2 * halves;
-        layout.quants = layout.subScales + form.blockColumns / 16 * 16;
+        layout.quants = layout.subScales + form.blockColumns / static_cast<std::size_t>(form.group) * 16;
         break;
     }
     const auto bits = static_cast<std::size_t>(form.lowBits + form.highBits);
-    layout.groupWords = static_cast<std::size_t>(form.group()) * bits / 32;
+    layout.groupWords = static_cast<std::size_t>(form.group) * bits / 32;
     layout.blockBytes = layout.quants + form.blockColumns * bits / 8 * 16;
     return layout;
 }

@@ -169,6 +169,34 @@ void fromQ6_K(const std::byte *block, float *y)
     }
 }
 
+// The values of 4-bit quants that are places in a list.
+// https://github.com/ggml-org/ggml/blob/master/src/ggml-common.h (kvalues_iq4nl)
+constexpr int CodebookValues[16] = {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113};
+
+// 32 numbers as in Q4_0. y = d v[q]
+void fromIQ4_NL(const std::byte *block, float *y)
+{
+    const float d = halfAt(block);
+    for (int j = 0; j < 32; ++j)
+        y[j] = d * static_cast<float>(CodebookValues[byteAt(block + 2 + j % 16) >> j / 16 * 4 & 15]);
+}
+
+// 256 numbers in 8 groups of 32: scale d, 16 bits with the 2 high bits of each group's factor s, 4 bytes with the 4 low
+// ones, 16 bytes of q for each group. y = d (s - 32) v[q]
+void fromIQ4_XS(const std::byte *block, float *y)
+{
+    const float d = halfAt(block);
+    const int high = wordAt(block + 2);
+    for (int group = 0; group < 8; ++group) {
+        const int low = byteAt(block + 4 + group / 2) >> group % 2 * 4 & 15;
+        const float groupScale = d * static_cast<float>((low | (high >> 2 * group & 3) << 4) - 32);
+        for (int j = 0; j < 32; ++j) {
+            const int q = byteAt(block + 8 + 16 * group + j % 16) >> j / 16 * 4 & 15;
+            y[32 * group + j] = groupScale * static_cast<float>(CodebookValues[q]);
+        }
+    }
+}
+
 using BlockFunction = void (*)(const std::byte *, float *);
 
 BlockFunction blockFunction(TensorType type)
@@ -185,6 +213,8 @@ BlockFunction blockFunction(TensorType type)
     case TensorType::Q4_K: return fromQ4_K;
     case TensorType::Q5_K: return fromQ5_K;
     case TensorType::Q6_K: return fromQ6_K;
+    case TensorType::IQ4_NL: return fromIQ4_NL;
+    case TensorType::IQ4_XS: return fromIQ4_XS;
     default:
         throw std::invalid_argument("there is no dequantiser for tensor type " +
                                     std::to_string(static_cast<std::uint32_t>(type)));

@@ -26,9 +26,10 @@ using namespace inference::cpu;
 
 namespace {
 
-constexpr TensorType AllTypes[] = {TensorType::F32,  TensorType::F16,  TensorType::BF16, TensorType::Q4_0,
-                                   TensorType::Q4_1, TensorType::Q5_0, TensorType::Q5_1, TensorType::Q8_0,
-                                   TensorType::Q4_K, TensorType::Q5_K, TensorType::Q6_K};
+constexpr TensorType AllTypes[] = {TensorType::F32,   TensorType::F16,  TensorType::BF16, TensorType::Q4_0,
+                                   TensorType::Q4_1,  TensorType::Q5_0, TensorType::Q5_1, TensorType::Q8_0,
+                                   TensorType::Q4_K,  TensorType::Q5_K, TensorType::Q6_K, TensorType::IQ4_NL,
+                                   TensorType::IQ4_XS};
 
 std::vector<float> randomFloats(std::size_t count, unsigned seed)
 {
@@ -258,7 +259,9 @@ std::vector<std::byte> extremeBlock(TensorType type, bool atTop)
     };
     switch (type) {
     case TensorType::Q4_0:
-    case TensorType::Q5_0: putHalf(0); break;
+    case TensorType::Q5_0:
+    case TensorType::IQ4_NL:
+    case TensorType::IQ4_XS: putHalf(0); break;
     case TensorType::Q4_1:
     case TensorType::Q5_1:
     case TensorType::Q4_K:
@@ -284,8 +287,9 @@ TEST_CASE("the largest quants and activations do not overflow a sum")
     constexpr int columns = 512;
     for (const std::int64_t set : support::instructionSets()) {
         const support::ForcedInstructionSet forced(set);
-        for (const TensorType type : {TensorType::Q4_0, TensorType::Q4_1, TensorType::Q5_0, TensorType::Q5_1,
-                                      TensorType::Q8_0, TensorType::Q4_K, TensorType::Q5_K, TensorType::Q6_K})
+        for (const TensorType type :
+             {TensorType::Q4_0, TensorType::Q4_1, TensorType::Q5_0, TensorType::Q5_1, TensorType::Q8_0,
+              TensorType::Q4_K, TensorType::Q5_K, TensorType::Q6_K, TensorType::IQ4_NL, TensorType::IQ4_XS})
             for (const bool atTop : {false, true})
                 for (const float activation : {4.0f, -4.0f}) {
                     TestMatrix matrix(type, TileRows, columns, 5);

@@ -280,9 +280,9 @@ TEST_CASE("matrices are taken in every type that can be computed and in no other
         }
     }
     const std::string text =
-        checkRefused([](Tensors &tensors) { tensors["blk.0.attn_q.weight"].type = TensorType::IQ4_NL; },
+        checkRefused([](Tensors &tensors) { tensors["blk.0.attn_q.weight"].type = TensorType::MXFP4; },
                      Check::TensorType, ErrorCode::ModelUnsupported);
-    CHECK(text.contains("IQ4_NL"));
+    CHECK(text.contains("MXFP4"));
     CHECK(text.contains("Q4_K"));
 }
 

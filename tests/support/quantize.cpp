@@ -191,6 +191,43 @@ void toQ6_K(std::span<const float> x, std::byte *block)
     }
 }
 
+constexpr std::array CodebookValues = {-127, -104, -83, -65, -49, -35, -22, -10,
+                                       1,    13,   25,  38,  53,  69,  89,  113};
+
+int nearestInCodebook(float value)
+{
+    const auto distance = [value](int entry) { return std::abs(static_cast<float>(entry) - value); };
+    return static_cast<int>(std::ranges::min_element(CodebookValues, {}, distance) - CodebookValues.begin());
+}
+
+void putCodebookQuants(std::span<const float> x, float scale, std::byte *to)
+{
+    for (std::size_t j = 0; j < 16; ++j)
+        to[j] = toByte(nearestInCodebook(x[j] * scale) | nearestInCodebook(x[j + 16] * scale) << 4);
+}
+
+void toIQ4_NL(std::span<const float> x, std::byte *block)
+{
+    putCodebookQuants(x, inverse(putHalf(block, farthest(x) / -127)), block + 2);
+}
+
+void toIQ4_XS(std::span<const float> x, std::byte *block)
+{
+    std::array<float, 8> scales{};
+    for (std::size_t group = 0; group < 8; ++group)
+        scales[group] = farthest(x.subspan(group * 32, 32)) / -127;
+    const float d = putHalf(block, std::abs(farthest(scales)) / 31);
+    std::uint16_t high = 0;
+    for (std::size_t group = 0; group < 8; ++group) {
+        const int factor = nearest(scales[group] * inverse(d), -32, 31);
+        block[4 + group / 2] |= toByte(((factor + 32) & 15) << group % 2 * 4);
+        high |= static_cast<std::uint16_t>((factor + 32) >> 4 << 2 * group);
+        putCodebookQuants(x.subspan(group * 32, 32), inverse(d * static_cast<float>(factor)),
+                          block + 8 + 16 * group);
+    }
+    putWord(block + 2, high);
+}
+
 using BlockFunction = void (*)(std::span<const float>, std::byte *);
 
 BlockFunction blockFunction(TensorType type)
@@ -207,6 +244,8 @@ BlockFunction blockFunction(TensorType type)
     case TensorType::Q4_K: return toQ4_K;
     case TensorType::Q5_K: return toQ5_K;
     case TensorType::Q6_K: return toQ6_K;
+    case TensorType::IQ4_NL: return toIQ4_NL;
+    case TensorType::IQ4_XS: return toIQ4_XS;
     default: throw std::invalid_argument("there is no quantiser for this tensor type");
     }
 }
