@@ -17,8 +17,8 @@ namespace inference {
 // Called for each piece of an answer, which is whole UTF-8 characters.
 using TextCallback = std::function<void(std::string_view)>;
 
-// The text of an answer as its tokens come. What could be the beginning of a stop string is held back until it is
-// known whether it is one. Belongs to one call of generate.
+// The text of an answer as its tokens come. What could be the beginning of a stop string is held back until
+// it is known whether it is one. Belongs to one call of generate.
 class AnswerText
 {
 public:

@@ -38,16 +38,16 @@ public:
     // Forgets the tokens from `length` on. Cheap.
     virtual void truncate(int length) = 0;
 
-    // The memory of the first `length` positions, at most capacity(), to be saved; or to be filled with what was saved
-    // of a context with the same memoryForm(), which resume() then takes for computed.
+    // The memory of the first `length` positions, at most capacity(), to be saved; or to be filled with what
+    // was saved of a context with the same memoryForm(), which resume() then takes for computed.
     virtual std::vector<std::span<std::byte>> memory(int length) = 0;
     virtual void resume(int length) = 0;
     // What that memory looks like, in words: whatever changes its meaning changes them.
     virtual std::string memoryForm() const = 0;
 };
 
-// A model's weights on one device, and what belongs to them, the memory that formulas work in too: only one of its
-// contexts may compute at a time. Contexts must not outlive it. Any thread may make one.
+// A model's weights on one device, and what belongs to them, the memory that formulas work in too: only one
+// of its contexts may compute at a time. Contexts must not outlive it. Any thread may make one.
 class LoadedModel
 {
 public:

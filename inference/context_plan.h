@@ -12,8 +12,8 @@ namespace inference {
 // The longest context that is taken for a model unless another is asked for.
 constexpr int DefaultContextLength = 8192;
 
-// What `requested` (0: none) asks of a model, the default where it asks for nothing. Throws Error(BadSetting) for a
-// length that is greater than the model was trained for: beyond that it writes nonsense.
+// What `requested` (0: none) asks of a model, the default where it asks for nothing. Throws Error(BadSetting)
+// for a length that is greater than the model was trained for: beyond that it writes nonsense.
 int chooseContextLength(const Config &config, int requested);
 
 // A length of the context, and what the model and one such context take.
@@ -22,8 +22,8 @@ struct ContextPlan {
     MemoryPlan memory;
 };
 
-// With the length that was asked for; where none was, the longest that fits into `availableBytes` (empty: nobody knows),
-// or the shortest that is of use. Throws as chooseContextLength.
+// With the length that was asked for; where none was, the longest that fits into `availableBytes` (empty:
+// nobody knows), or the shortest that is of use. Throws as chooseContextLength.
 ContextPlan planContext(const Backend &backend, const Config &config, const Weights &weights, int requested,
                         std::optional<std::uint64_t> availableBytes);
 

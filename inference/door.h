@@ -10,8 +10,8 @@
 #include <new>
 #include <stdexcept>
 
-// What every public function of the engine goes through, so that only Error leaves it, and what a callback of the
-// caller threw.
+// What every public function of the engine goes through, so that only Error leaves it, and what a callback of
+// the caller threw.
 namespace inference::door {
 
 // Carries what a callback threw through the engine, whatever it was.

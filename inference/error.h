@@ -21,8 +21,9 @@ enum class ErrorCode {
     Unexpected, // none of these: a fault of this program or of its system
 };
 
-// The only exception that leaves this module, itself or derived, but for what a caller's own callback throws. what() is one English line that says what
-// happened, what it means and, where there is something, what to do; translated words are chosen from code().
+// The only exception that leaves this module, itself or derived, but for what a caller's own callback throws.
+// what() is one English line that says what happened, what it means and, where there is something, what to
+// do; translated words are chosen from code().
 class Error : public std::runtime_error
 {
 public:

@@ -42,9 +42,9 @@ struct ModelFacts {
     MemoryPlan memory;                     // with one such session
 };
 
-// A loaded model: its weights on a device, its tokenizer and its prompt format. Immutable and shared; any thread may call
-// any function. Sessions keep alive what they need of it. The formulas compute for one session at a time; others wait
-// their turn.
+// A loaded model: its weights on a device, its tokenizer and its prompt format. Immutable and shared; any
+// thread may call any function. Sessions keep alive what they need of it. The formulas compute for one
+// session at a time; others wait their turn.
 class Model
 {
 public:
@@ -62,15 +62,15 @@ public:
     const ModelFacts &facts() const;
     const Tokenizer &tokenizer() const;
 
-    // The prompt of a conversation in the model's format, and that of plain text to continue. Throws Error(BadInput)
-    // when an answer shall go on and the last turn is none.
+    // The prompt of a conversation in the model's format, and that of plain text to continue. Throws
+    // Error(BadInput) when an answer shall go on and the last turn is none.
     Prompt render(std::span<const Turn> conversation, Answer answer = Answer::Begins) const;
     FittedPrompt renderToFit(std::span<const Turn> conversation, const PromptRoom &room,
                              Answer answer = Answer::Begins) const;
     Prompt encodeRaw(std::string_view text) const;
 
-    // What a session takes, and one with that context. 0: of the length in the facts. Throws Error(BadSetting) for one
-    // that is longer than the model was trained for, Error(OutOfMemory).
+    // What a session takes, and one with that context. 0: of the length in the facts. Throws
+    // Error(BadSetting) for one that is longer than the model was trained for, Error(OutOfMemory).
     std::uint64_t sessionBytes(int contextLength = 0) const;
     std::unique_ptr<Session> makeSession(int contextLength = 0) const;
 

@@ -18,8 +18,8 @@
 
 namespace inference {
 
-// What a model's header says of it, and what the engine makes of that. A file that cannot be run is described as far as
-// it goes, with the reason.
+// What a model's header says of it, and what the engine makes of that. A file that cannot be run is described
+// as far as it goes, with the reason.
 struct ModelDescription {
     std::string architecture; // as the file calls it; empty: it does not say
     std::string quantisation; // the type that most of its bytes have, "Q4_K"
@@ -40,12 +40,13 @@ struct ModelDescription {
 // Elements of all tensors.
 std::uint64_t countParameters(const gguf::GgufFile &file);
 
-// `contextLength` of the plan; 0: the longest that fits, at most DefaultContextLength. Throws Error(BadSetting) for one
-// that is longer than the model was trained for. Reads no more of the file than its header.
+// `contextLength` of the plan; 0: the longest that fits, at most DefaultContextLength. Throws
+// Error(BadSetting) for one that is longer than the model was trained for. Reads no more of the file than its
+// header.
 ModelDescription describeModel(const gguf::GgufFile &file, int contextLength = 0);
 
-// The same of a file that is elsewhere and of which only the beginning is here; or how much of it is needed. Throws
-// gguf::FormatError when it is no model file. `name` is what errors call it.
+// The same of a file that is elsewhere and of which only the beginning is here; or how much of it is needed.
+// Throws gguf::FormatError when it is no model file. `name` is what errors call it.
 std::expected<ModelDescription, gguf::MoreNeeded> describeModel(std::vector<std::byte> beginning,
                                                                 std::uint64_t fileBytes,
                                                                 const std::filesystem::path &name,

@@ -15,7 +15,7 @@ namespace inference {
 // same logits give the same tokens again. One answer has one sampler.
 //
 // The steps and their order are those that users of llama.cpp know (its default chain):
-//   1. repetition penalty  a logit of a token in the last 64: l / p where l > 0, l * p elsewhere, once for a token
+//   1. repetition penalty  a logit of a token in the last 64: l / p where l > 0, l * p elsewhere, once
 //   2. top-k               the k largest logits stay
 //   3. top-p               the fewest likeliest tokens whose probabilities reach top-p stay
 //   4. min-p               tokens at least min-p times as likely as the likeliest stay

@@ -23,9 +23,10 @@ struct SessionMemory {
     std::vector<std::span<std::byte>> parts;
 };
 
-// One context of a model and the tokens it holds: what belongs to a conversation. Owned and called by one thread. Its
-// work waits for that of other sessions of the model, first come, first served; a stop is heard while it waits, and
-// leaves what the session holds untouched. A callback must not ask another session of the same model for work.
+// One context of a model and the tokens it holds: what belongs to a conversation. Owned and called by one
+// thread. Its work waits for that of other sessions of the model, first come, first served; a stop is heard
+// while it waits, and leaves what the session holds untouched. A callback must not ask another session of the
+// same model for work.
 class Session
 {
 public:
@@ -36,15 +37,15 @@ public:
     int contextLength() const;
     std::span<const Token> tokens() const { return m_held; } // that the context holds
 
-    // Throws Error(BadInput) unless `tokens` are those of the model and not none, and PromptTooLong unless they fit
-    // into the context.
+    // Throws Error(BadInput) unless `tokens` are those of the model and not none, and PromptTooLong unless
+    // they fit into the context.
     void check(std::span<const Token> tokens) const;
 
     // Blocks until the answer ends. What the context already holds of the prompt is not computed again;
     // slices of the rest end at fixed positions, so that time never changes a result. The token after the
     // last position needs no room of its own: a prompt that fills the context exactly is answered with one
-    // token. Throws as check() does, and Error(BadSetting) for sampling out of its ranges and for texts to stop at that
-    // are none; what a callback throws passes through. Either way the session stays usable.
+    // token. Throws as check() does, and Error(BadSetting) for sampling out of its ranges and for texts to
+    // stop at that are none; what a callback throws passes through. Either way the session stays usable.
     Completion generate(const GenerationRequest &request, const TextCallback &onText,
                         const PromptProgress &onPrompt, Stop &stop);
 
@@ -54,8 +55,8 @@ public:
     // computed again: a long text can be asked for in parts.
     std::vector<float> logProbabilities(std::span<const Token> tokens, int from, bool stepwise, Stop &stop);
 
-    // For SessionFolder: what it holds; room for `length` tokens, after which it holds none; and the tokens that were put
-    // there, which must be of the model (else false).
+    // For SessionFolder: what it holds; room for `length` tokens, after which it holds none; and the tokens
+    // that were put there, which must be of the model (else false).
     SessionMemory memory();
     SessionMemory prepareMemory(int length);
     bool takeUp(std::span<const Token> tokens);

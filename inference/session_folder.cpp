@@ -90,7 +90,8 @@ std::filesystem::path SessionFolder::pathOf(std::string_view name) const
     return m_folder / (std::string(name) + std::string(Ending));
 }
 
-// Deletes the files that were used longest ago until so many bytes more are within the budget; `except` is replaced.
+// Deletes the files that were used longest ago until so many bytes more are within the budget; `except` is
+// replaced.
 void SessionFolder::makeRoom(std::uint64_t bytes, const std::filesystem::path &except) const
 {
     std::vector<KeptFile> files = filesIn(m_folder);

@@ -11,8 +11,8 @@
 
 namespace inference {
 
-// Sessions of one model for many conversations, within a budget of memory: those that were used longest ago go first.
-// Owned and called by one thread.
+// Sessions of one model for many conversations, within a budget of memory: those that were used longest ago
+// go first. Owned and called by one thread.
 class SessionPool
 {
 public:
@@ -21,8 +21,8 @@ public:
 
     const Model &model() const { return *m_model; }
 
-    // That of a conversation, which is new where it has none, or one of another length. Valid until the next call.
-    // Throws as Model::makeSession, after all others went to make room.
+    // That of a conversation, which is new where it has none, or one of another length. Valid until the next
+    // call. Throws as Model::makeSession, after all others went to make room.
     Session &session(std::int64_t conversation, int contextLength);
 
     std::size_t size() const { return m_entries.size(); }

@@ -6,9 +6,9 @@
 
 namespace inference {
 
-// The wish that one piece of work ends early: an object for each request, which the work polls. A wish that was seen
-// stays, though who had it may think again at once: whoever asks after the work learns whether it was cut short.
-// Every function may be called by any thread, and request() by a signal handler too.
+// The wish that one piece of work ends early: an object for each request, which the work polls. A wish that
+// was seen stays, though who had it may think again at once: whoever asks after the work learns whether it
+// was cut short. Every function may be called by any thread, and request() by a signal handler too.
 class Stop
 {
 public:

@@ -11,8 +11,8 @@
 
 namespace inference {
 
-// Lets one in at a time, in the order in which they came; who waits may give up. Any thread may enter, and leaves by
-// the one that entered.
+// Lets one in at a time, in the order in which they came; who waits may give up. Any thread may enter, and
+// leaves by the one that entered.
 class Turnstile
 {
 public:

@@ -17,16 +17,17 @@ enum class Role { System, User, Assistant };
 struct Turn {
     Role role;
     std::string text; // UTF-8, as everywhere in this module
-    // Of an answer: the tokens that this model wrote, which are taken as they are. Tokenised anew, its text could become
-    // others, and what a context holds of it would be lost. Empty: the text is tokenised.
+    // Of an answer: the tokens that this model wrote, which are taken as they are. Tokenised anew, its text
+    // could become others, and what a context holds of it would be lost. Empty: the text is tokenised.
     std::vector<Token> tokens = {};
 };
 
 // What a model goes on with, as tokens.
 struct Prompt {
     std::vector<Token> tokens;
-    // The answer goes on with text that is there, plain text or an answer left open, so a space before its first word is
-    // kept. Otherwise it is a turn of its own, where that space is only SentencePiece's way of writing a word.
+    // The answer goes on with text that is there, plain text or an answer left open, so a space before its
+    // first word is kept. Otherwise it is a turn of its own, where that space is only SentencePiece's way of
+    // writing a word.
     bool continuesText = false;
     // Tokens that end the answer besides those that end any: of a conversation those that open another turn.
     std::vector<Token> ends = {};
@@ -62,8 +63,8 @@ struct MemoryBuffer {
     std::uint64_t bytes;
 };
 
-// Every buffer that a model and one context of a given length take, known before anything is allocated; the context is
-// the last of them.
+// Every buffer that a model and one context of a given length take, known before anything is allocated; the
+// context is the last of them.
 struct MemoryPlan {
     std::vector<MemoryBuffer> buffers;
 

@@ -51,8 +51,8 @@ Database::Database(const QString &path, const std::string &vfs)
                   "PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;"
                   "PRAGMA synchronous = FULL");
     SQLite::Statement journal(m_sqlite, "PRAGMA journal_mode = WAL");
-    // On a disk of the network there is no shared memory; SQLite then keeps its older journal, which is slower
-    // and as safe.
+    // On a disk of the network there is no shared memory; SQLite then keeps its older journal, which is
+    // slower and as safe.
     if (journal.executeStep() && journal.getColumn(0).getString() == "wal")
         m_sqlite.exec("PRAGMA journal_size_limit = 67108864");
 }

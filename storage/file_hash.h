@@ -9,7 +9,8 @@
 
 namespace storage {
 
-// SHA-256 of a file in hexadecimal, read in slices; empty when stopped. Any thread. Throws Error(InputOutput).
+// SHA-256 of a file in hexadecimal, read in slices; empty when stopped. Any thread. Throws
+// Error(InputOutput).
 std::optional<QString> sha256OfFile(const QString &path, const std::atomic<bool> &stop);
 
 } // namespace storage

@@ -15,11 +15,12 @@ class MessageRepository
 public:
     MessageRepository(Database &database, ClockFunction now);
 
-    // Stores what a person says behind `parent` (0: at the beginning), and its conversation if that is new (0),
-    // all on the disk when it returns. The conversation's draft is gone with it.
+    // Stores what a person says behind `parent` (0: at the beginning), and its conversation if that is new
+    // (0), all on the disk when it returns. The conversation's draft is gone with it.
     Message addQuestion(qint64 conversation, qint64 parent, const QString &text, const QString &titleIfNew);
 
-    // An answer: begun before its first word, saved while it grows, ended once. The conversation then shows it.
+    // An answer: begun before its first word, saved while it grows, ended once. The conversation then shows
+    // it.
     Message beginAnswer(qint64 conversation, qint64 parent, const AnswerRecord &record);
     void saveAnswer(qint64 message, const QString &text); // longer than before, or the same
     void endAnswer(qint64 message, const QString &text, MessageState state, const AnswerRecord &record);

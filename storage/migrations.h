@@ -9,8 +9,8 @@ namespace storage {
 // The version of the schema that this release writes, in the file's user_version.
 int currentVersion();
 
-// 0 for a file without tables. Throws Error: NewerSchema for a file of a newer release, ForeignFile for one of
-// another program. Changes nothing.
+// 0 for a file without tables. Throws Error: NewerSchema for a file of a newer release, ForeignFile for one
+// of another program. Changes nothing.
 int versionOf(SQLite::Database &sqlite);
 
 // Brings a database from `version` to the current one, each step in one transaction.

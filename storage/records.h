@@ -69,7 +69,8 @@ struct AnswerRecord {
     bool operator==(const AnswerRecord &) const = default;
 };
 
-// One message of a conversation's tree. Its text never changes, except that an answer grows while it is written.
+// One message of a conversation's tree. Its text never changes, except that an answer grows while it is
+// written.
 struct Message {
     qint64 id = 0;
     qint64 conversationId = 0;

@@ -69,8 +69,8 @@ public:
         const std::optional<std::int64_t> first = scan("DESC", {});
         if (!first)
             return;
-        // More would take longer than anyone waits; ids are dense, so that much is lost only with the middle of
-        // a very large file.
+        // More would take longer than anyone waits; ids are dense, so that much is lost only with the middle
+        // of a very large file.
         constexpr std::int64_t MostProbes = 2'000'000;
         const std::int64_t begin = last.value_or(0) + 1;
         const std::int64_t end = std::min(*first, begin + MostProbes);

@@ -17,8 +17,8 @@ struct Recovery {
     int messagesFromBackup = 0; // of these
 };
 
-// Fills the new, empty `database` with every row that can be read of a damaged file and then with those that only
-// one of the copies has, newest copy first. Messages that lost their conversation get one.
+// Fills the new, empty `database` with every row that can be read of a damaged file and then with those that
+// only one of the copies has, newest copy first. Messages that lost their conversation get one.
 Recovery salvage(Database &database, const QString &damagedFile, const QStringList &copies);
 
 } // namespace storage

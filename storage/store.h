@@ -21,13 +21,13 @@ struct StoreOptions {
 };
 
 // Everything that lasts of the conversations: the file chasqui.db in the data folder, and copies of it in
-// "backups" beside it. Owned and called by one thread. After an Error nothing of the failed work is stored, and the
-// next call may succeed.
+// "backups" beside it. Owned and called by one thread. After an Error nothing of the failed work is stored,
+// and the next call may succeed.
 class Store
 {
 public:
-    // Opens, creates, migrates and checks. A damaged file is put aside, never deleted, and what can be read of it
-    // and of the copies becomes a new one. Throws Error.
+    // Opens, creates, migrates and checks. A damaged file is put aside, never deleted, and what can be read
+    // of it and of the copies becomes a new one. Throws Error.
     explicit Store(const QString &folder, const StoreOptions &options = {});
     ~Store();
 

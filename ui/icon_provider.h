@@ -6,7 +6,8 @@
 
 namespace ui {
 
-// Draws image://icon/<name>/<RRGGBB>: one of our stroke icons in one colour, sharp at every size and screen scale.
+// Draws image://icon/<name>/<RRGGBB>: one of our stroke icons in one colour, sharp at every size and screen
+// scale.
 class IconProvider : public QQuickImageProvider
 {
 public:

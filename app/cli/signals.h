@@ -6,8 +6,8 @@
 
 namespace cli {
 
-// Makes isInterrupted() true at Ctrl+C and at a request to end, and a closed pipe an error of the write. A second
-// Ctrl+C ends the program at once, in case the first is not heard.
+// Makes isInterrupted() true at Ctrl+C and at a request to end, and a closed pipe an error of the write. A
+// second Ctrl+C ends the program at once, in case the first is not heard.
 void installSignalHandlers();
 
 // A chat hears every Ctrl+C as "stop this answer"; its terminal must not be left as it is.

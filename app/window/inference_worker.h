@@ -24,9 +24,9 @@ struct ModelToLoad {
     ui::LoadOptions options;
 };
 
-// The only code that touches the engine. Lives on the thread of the window, where it emits; its functions are called
-// on the inference thread, block until they are done and throw nothing: what they find out is emitted. A stop may
-// be requested by any thread.
+// The only code that touches the engine. Lives on the thread of the window, where it emits; its functions are
+// called on the inference thread, block until they are done and throw nothing: what they find out is emitted.
+// A stop may be requested by any thread.
 class InferenceWorker : public QObject
 {
     Q_OBJECT

@@ -16,8 +16,8 @@ namespace window {
 
 class SqliteStore;
 
-// The model files of this computer, and the one that the inference thread holds. Looks at files on a thread of
-// its own, because disks can be slow. Threads, worker and store outlive it.
+// The model files of this computer, and the one that the inference thread holds. Looks at files on a thread
+// of its own, because disks can be slow. Threads, worker and store outlive it.
 class LocalLibrary : public ui::ModelLibrary
 {
     Q_OBJECT

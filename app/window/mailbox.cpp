@@ -9,8 +9,8 @@
 
 namespace window {
 
-// The event only wakes: what it is about lies in our own list, under our own lock, where the thread sanitizer can
-// see it. It sees nothing of the locks of a Qt that was built without it.
+// The event only wakes: what it is about lies in our own list, under our own lock, where the thread sanitizer
+// can see it. It sees nothing of the locks of a Qt that was built without it.
 void Mailbox::put(Call call)
 {
     {

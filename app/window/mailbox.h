@@ -10,8 +10,8 @@
 
 namespace window {
 
-// Takes calls from every thread and carries them out on its own, from the event loop, in the order in which they
-// came. Calls that it holds when it dies are dropped.
+// Takes calls from every thread and carries them out on its own, from the event loop, in the order in which
+// they came. Calls that it holds when it dies are dropped.
 class Mailbox : public QObject
 {
     Q_OBJECT

@@ -13,7 +13,8 @@ namespace window {
 // The event loop ends with it when the program shall start again; main sees to that.
 inline constexpr int RestartCode = 75;
 
-// What the interface is told of this program and computer, and what it may ask of the desktop. Thread of the window.
+// What the interface is told of this program and computer, and what it may ask of the desktop. Thread of the
+// window.
 class ProgramFacts : public ui::ProgramInfo
 {
     Q_OBJECT

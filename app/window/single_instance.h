@@ -31,7 +31,8 @@ public:
     Outcome acquire();
 
 signals:
-    // A later program was started; `activation` is the token with which the system lets this one come forward.
+    // A later program was started; `activation` is the token with which the system lets this one come
+    // forward.
     void raiseRequested(const QByteArray &activation);
 
 private:

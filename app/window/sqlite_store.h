@@ -13,8 +13,8 @@
 
 namespace window {
 
-// Conversations in the database of a data folder. The database is opened, used and closed on the storage thread
-// alone; when it cannot be opened, every call fails with the reason.
+// Conversations in the database of a data folder. The database is opened, used and closed on the storage
+// thread alone; when it cannot be opened, every call fails with the reason.
 class SqliteStore : public ui::ConversationStore
 {
     Q_OBJECT

@@ -20,9 +20,9 @@
 
 namespace window {
 
-// A named thread that carries out tasks one after the other, in the order in which they were given. Made, used and
-// destroyed by the thread of the window, which needs an event loop: futures end from it, so that to wait for one
-// without it would be to wait for ever.
+// A named thread that carries out tasks one after the other, in the order in which they were given. Made,
+// used and destroyed by the thread of the window, which needs an event loop: futures end from it, so that to
+// wait for one without it would be to wait for ever.
 class TaskThread
 {
 public:
@@ -77,7 +77,8 @@ private:
         promise.finish();
     }
 
-    // Not QThread::create(): that calls back through std::call_once, under which the thread sanitizer sees nothing.
+    // Not QThread::create(): that calls back through std::call_once, under which the thread sanitizer sees
+    // nothing.
     class Thread : public QThread
     {
     public:

@@ -53,8 +53,8 @@ HWY_INLINE void scoreRows(const float *queries, int headSize, const std::uint16_
     }
 }
 
-// Turns scores into exp(score - largest), zero from `count` on; gives the largest score and the sum. The sum is not a
-// number when a score is not finite, and with it all that is attended.
+// Turns scores into exp(score - largest), zero from `count` on; gives the largest score and the sum. The sum
+// is not a number when a score is not finite, and with it all that is attended.
 HWY_INLINE void weighScores(float *scores, std::size_t count, Attended &attended)
 {
     const FloatTag tag;
@@ -70,8 +70,8 @@ HWY_INLINE void weighScores(float *scores, std::size_t count, Attended &attended
     for (std::size_t i = 0; i < ChunkPositions; i += Lanes) {
         Floats weight = hn::Zero(tag);
         if (i < count) {
-            // Highway's exp() of what is not a number is 0, so the difference is added to keep it: times 0 where it is
-            // finite, it changes nothing.
+            // Highway's exp() of what is not a number is 0, so the difference is added to keep it: times 0
+            // where it is finite, it changes nothing.
             const Floats difference = hn::Sub(hn::LoadU(tag, scores + i), base);
             weight = hn::IfThenElseZero(hn::FirstN(tag, count - i),
                                         hn::MulAdd(difference, hn::Zero(tag), hn::Exp(tag, difference)));

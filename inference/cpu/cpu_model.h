@@ -17,8 +17,8 @@ namespace inference::cpu {
 
 using PackedLayer = Layer<PackedMatrix>;
 
-// A model's weights, packed. Immutable once loaded; its contexts share the threads and the working memory, so one of
-// them computes at a time.
+// A model's weights, packed. Immutable once loaded; its contexts share the threads and the working memory, so
+// one of them computes at a time.
 class CpuModel final : public LoadedModel
 {
 public:

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 
-// Vectors of floats and of 16-bit floats. Included once for each set of instructions, so it has no guard of the usual
-// kind.
+// Vectors of floats and of 16-bit floats. Included once for each set of instructions, so it has no guard of
+// the usual kind.
 #if defined(INFERENCE_CPU_HALF_VECTORS_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef INFERENCE_CPU_HALF_VECTORS_INL_H_
 #undef INFERENCE_CPU_HALF_VECTORS_INL_H_

@@ -101,7 +101,8 @@ void multiplyQuantizedTiles(const PackedMatrix &matrix, const Activations &x, in
     };
     const auto firstRow = [](int index) { return index * static_cast<int>(Lanes); };
 
-    // Vectors that are multiplied together share the activations, and memory is read in as many places at once.
+    // Vectors that are multiplied together share the activations, and memory is read in as many places at
+    // once.
     const int last = lastTile * VectorsOfTile;
     int index = firstTile * VectorsOfTile;
     const auto multiply = [&]<int... V>(std::integer_sequence<int, V...>) HWY_ATTR {

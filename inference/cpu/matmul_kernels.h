@@ -9,8 +9,9 @@
 
 // Products of packed weights and activations for one thread. Both ways give the same bits: the sums of a
 // group of columns are integers, which no order can change, and the float operations of one result follow the
-// same order: group by group, (float(sum) * activation scale) * weight scale added with one rounding where the processor has such an instruction, then
-// the minimum's part. Weights that are floats are added column by column.
+// same order: group by group, (float(sum) * activation scale) * weight scale added with one rounding where
+// the processor has such an instruction, then the minimum's part. Weights that are floats are added column by
+// column.
 namespace inference::cpu {
 
 constexpr int PanelRows = 2 * TileRows;

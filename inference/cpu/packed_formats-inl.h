@@ -76,15 +76,16 @@ HWY_INLINE Pairs asSigned(UnsignedPairs pairs)
     return hn::BitCast(PairTag(), pairs);
 }
 
-// The rows that a vector holds: Lanes rows of a tile from `row` on, a multiple of Lanes, at one block of columns.
+// The rows that a vector holds: Lanes rows of a tile from `row` on, a multiple of Lanes, at one block of
+// columns.
 struct RowVector {
     const std::byte *block;
     std::size_t row;
 };
 
-// Sums of quants that were left where they stood in their words, 0, 4, 8 and 0 bits up, which saves the shifts.
-// The tightest fits by 1.6 %: four products of 63 << 8 and 32767 (6 bits) are below 2^31. So activations are
-// never -32768.
+// Sums of quants that were left where they stood in their words, 0, 4, 8 and 0 bits up, which saves the
+// shifts. The tightest fits by 1.6 %: four products of 63 << 8 and 32767 (6 bits) are below 2^31. So
+// activations are never -32768.
 struct ShiftedSums {
     Ints at0, at4, at8, top;
 
@@ -116,8 +117,8 @@ HWY_INLINE void addNibbles(ShiftedSums &sums, UnsignedPairs words, const Activat
     sums.top = addPairProducts(sums.top, asSigned(hn::ShiftRight<12>(words)), x.pairs[3]);
 }
 
-// 5 or 6 bits: the high ones stand where a mask finds them above the nibbles (highBitsWord in packed_matrix.cpp);
-// `high3` are those of the last pair, at bit 4.
+// 5 or 6 bits: the high ones stand where a mask finds them above the nibbles (highBitsWord in
+// packed_matrix.cpp); `high3` are those of the last pair, at bit 4.
 template <int HighBits>
 HWY_INLINE void addJoined(ShiftedSums &sums, UnsignedPairs low, UnsignedPairs high, UnsignedPairs high3,
                           const ActivationPairs &x)

@@ -78,7 +78,8 @@ void readQ5_1(const std::byte *row, int columns, std::uint8_t *quants)
     readFives(row, columns, 24, 4, quants);
 }
 
-// Blocks of 256: 16 bytes of scales, 32 with the fifth bits, bit g of each for group g of 32 columns, then as Q4_K.
+// Blocks of 256: 16 bytes of scales, 32 with the fifth bits, bit g of each for group g of 32 columns, then as
+// Q4_K.
 void readQ5_K(const std::byte *row, int columns, std::uint8_t *quants)
 {
     for (int block = 0; block < columns / 256; ++block, row += 176)
@@ -142,8 +143,8 @@ std::uint32_t byteWord(const std::uint8_t *quants)
     return quants[0] | quants[2] << 8 | quants[1] << 16 | static_cast<std::uint32_t>(quants[3]) << 24;
 }
 
-// Where the high bits of a pair of columns stand: those of the first four pairs at bits 4, 8, 12, just above where the low
-// word holds their nibbles, and 0; those of each four behind them above the ones before.
+// Where the high bits of a pair of columns stand: those of the first four pairs at bits 4, 8, 12, just above
+// where the low word holds their nibbles, and 0; those of each four behind them above the ones before.
 constexpr int bitOfPair(int pair, int highBits)
 {
     constexpr int first[] = {4, 8, 12, 0};
@@ -206,8 +207,8 @@ std::pair<std::uint8_t, std::uint8_t> scaleAndMinimumQ4K(const std::byte *packed
     return {(at(eighth + 4) & 15) | (at(eighth - 4) >> 6) << 4, at(eighth + 4) >> 4 | (at(eighth) >> 6) << 4};
 }
 
-// A type as it lies in a file: how a row's quants are read, in the order of its columns, and where a block has its
-// scales. The other half of its row in PackedForms.
+// A type as it lies in a file: how a row's quants are read, in the order of its columns, and where a block
+// has its scales. The other half of its row in PackedForms.
 struct FileForm {
     TensorType type;
     void (*readQuants)(const std::byte *row, int columns, std::uint8_t *quants);

@@ -18,11 +18,12 @@
 //
 //   4 bits: word of 8 columns k..k+7; 16-bit half h, nibble i is column k + 2i + h
 //   8 bits: word of 4 columns k..k+3; half h, byte i is column k + 2i + h, stored plus 128
-//   5, 6 bits: the low 4 as above; the high ones, 1 of 32 columns or 2 of 16, in a word behind them, placed where a
-//           mask of the same word that holds the low ones finds them above (see highBitsWord in packed_matrix.cpp)
+//   5, 6 bits: the low 4 as above; the high ones, 1 of 32 columns or 2 of 16, in a word behind them, placed
+//           where a mask of the same word that holds the low ones finds them above (see highBitsWord in
+//           packed_matrix.cpp)
 //
-// Along the columns a tile is a list of blocks, each a multiple of 64 bytes with all that belongs to its columns, so
-// that a tile is read as one stream:
+// Along the columns a tile is a list of blocks, each a multiple of 64 bytes with all that belongs to its
+// columns, so that a tile is read as one stream:
 //
 //   Q4_0   64 columns    scales[2][16] f16, quants[8][16] u32
 //   Q4_1   32 columns    scales[16] f16, minima[16] f16, quants[4][16] u32
@@ -168,8 +169,8 @@ struct PackScratch {
     std::vector<std::uint8_t> quants; // of one row
 };
 
-// Reads rows [16 * tile, 16 * tile + 16) of `matrix` and packs them; `out` has the bytes of one tile, zeroed. Throws as
-// ByteSource::read.
+// Reads rows [16 * tile, 16 * tile + 16) of `matrix` and packs them; `out` has the bytes of one tile, zeroed.
+// Throws as ByteSource::read.
 void packTile(const Matrix &matrix, int tile, std::byte *out, PackScratch &scratch);
 
 // The numbers of one row, [columns]: how an embedding is looked up.

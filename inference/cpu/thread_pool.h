@@ -26,9 +26,10 @@ public:
 
     int size() const { return static_cast<int>(m_workers.size()) + 1; }
 
-    // Calls work(first, last, thread) for consecutive ranges of [0, count), of `grain` items but for the last, and
-    // returns when all are done; a pool of one thread takes them all in one call. `thread` is below size() and differs between calls that run at the same
-    // time: an index for scratch memory. `work` must not throw and must not depend on which thread runs it.
+    // Calls work(first, last, thread) for consecutive ranges of [0, count), of `grain` items but for the
+    // last, and returns when all are done; a pool of one thread takes them all in one call. `thread` is below
+    // size() and differs between calls that run at the same time: an index for scratch memory. `work` must
+    // not throw and must not depend on which thread runs it.
     template <typename Work>
     void run(int count, int grain, const Work &work)
     {

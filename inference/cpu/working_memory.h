@@ -44,8 +44,8 @@ struct WorkingMemory {
     AttentionScratch attentionScratch(const Config &config, int thread) const;
 };
 
-// What one token attends to in the chunks of a context, which threads share; of each context, because it grows with the
-// capacity. Laid out and counted in the same way.
+// What one token attends to in the chunks of a context, which threads share; of each context, because it
+// grows with the capacity. Laid out and counted in the same way.
 struct ChunkMemory {
     ChunkMemory(const Config &config, int capacity, std::byte *memory);
 

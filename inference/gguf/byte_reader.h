@@ -19,8 +19,8 @@
 
 namespace inference::gguf {
 
-// Reads a file from front to back, never past its end, and puts the place into every error. Only its first bytes need
-// be present; what lies behind them is there but not yet read.
+// Reads a file from front to back, never past its end, and puts the place into every error. Only its first
+// bytes need be present; what lies behind them is there but not yet read.
 class ByteReader
 {
 public:

@@ -8,8 +8,8 @@
 
 namespace inference::gguf {
 
-// The bytes of a model file, read by position. They are never mapped: a mapped file that gets shorter takes the whole
-// program with it. Any thread may call any function.
+// The bytes of a model file, read by position. They are never mapped: a mapped file that gets shorter takes
+// the whole program with it. Any thread may call any function.
 class ByteSource
 {
 public:
@@ -18,11 +18,13 @@ public:
     // When it was opened.
     virtual std::uint64_t sizeBytes() const = 0;
 
-    // Fills `to` with the bytes from `offset` on, all of them below sizeBytes(). Throws FormatError(FileChanged) when
-    // they are no longer there and Error(FileUnreadable) when the system cannot read them.
+    // Fills `to` with the bytes from `offset` on, all of them below sizeBytes(). Throws
+    // FormatError(FileChanged) when they are no longer there and Error(FileUnreadable) when the system cannot
+    // read them.
     virtual void read(std::uint64_t offset, std::span<std::byte> to) const = 0;
 
-    // Throws FormatError(FileChanged) unless it is what was opened, by its size and the time of its last change.
+    // Throws FormatError(FileChanged) unless it is what was opened, by its size and the time of its last
+    // change.
     virtual void requireUnchanged() const = 0;
 };
 

@@ -19,11 +19,10 @@
 namespace inference::gguf {
 
 // An opened model file: metadata and tensor table, every number in it checked against the bytes that are
-// there. Its header is held in memory, the tensors' data are read from bytes() when they are wanted. Views that it hands
-// out live as long as it does. Immutable after construction, so any thread may
-// read it. Format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md, versions 2 and 3,
-// little-endian. Its tensors may be of types that the engine cannot compute with, so that a library can show
-// such a file too.
+// there. Its header is held in memory, the tensors' data are read from bytes() when they are wanted. Views
+// that it hands out live as long as it does. Immutable after construction, so any thread may read it. Format:
+// https://github.com/ggml-org/ggml/blob/master/docs/gguf.md, versions 2 and 3, little-endian. Its tensors may
+// be of types that the engine cannot compute with, so that a library can show such a file too.
 class GgufFile
 {
 public:
@@ -32,8 +31,8 @@ public:
     // The same of bytes that come from elsewhere; `path` is what errors name.
     GgufFile(std::unique_ptr<const ByteSource> bytes, const std::filesystem::path &path);
 
-    // Of a file of `size` bytes that is elsewhere, of which only the beginning is here; or how much of it is needed. Its
-    // data cannot be read: bytes() throws Error(FileUnreadable).
+    // Of a file of `size` bytes that is elsewhere, of which only the beginning is here; or how much of it is
+    // needed. Its data cannot be read: bytes() throws Error(FileUnreadable).
     static std::expected<GgufFile, MoreNeeded>
     fromBeginning(std::vector<std::byte> beginning, std::uint64_t size, const std::filesystem::path &path);
 

@@ -9,8 +9,8 @@
 
 namespace inference::gguf {
 
-// A regular file, open for reading for as long as the object lives. The only place of this module that knows the
-// operating system's calls (POSIX and Windows).
+// A regular file, open for reading for as long as the object lives. The only place of this module that knows
+// the operating system's calls (POSIX and Windows).
 class InputFile final : public ByteSource
 {
 public:

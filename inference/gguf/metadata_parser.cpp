@@ -70,7 +70,8 @@ bool readBool(ByteReader &reader)
     return number == 1;
 }
 
-// Refuses a count that the file has no room for; nothing may be allocated for it before its bytes are present.
+// Refuses a count that the file has no room for; nothing may be allocated for it before its bytes are
+// present.
 std::uint64_t readElementCount(ByteReader &reader, std::uint64_t leastSize)
 {
     const auto count = reader.read<std::uint64_t>("the number of its elements");

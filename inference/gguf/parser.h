@@ -16,10 +16,11 @@ namespace inference::gguf {
 // The most bytes of keys and values.
 constexpr std::uint64_t LargestMetadata = std::uint64_t{256} * 1024 * 1024;
 
-// Reads the header of a model file of `fileSize` bytes, of which the first are `present`, and checks every number in it
-// against that size; what comes out can be used without looking back. When the header goes on behind the bytes that are
-// present, the answer is how many it takes at least. Time grows as n log n and memory at most eightfold with the bytes
-// that are present, whatever they say. `file` is named in errors. Throws FormatError. Format:
+// Reads the header of a model file of `fileSize` bytes, of which the first are `present`, and checks every
+// number in it against that size; what comes out can be used without looking back. When the header goes on
+// behind the bytes that are present, the answer is how many it takes at least. Time grows as n log n and
+// memory at most eightfold with the bytes that are present, whatever they say. `file` is named in errors.
+// Throws FormatError. Format:
 // https://github.com/ggml-org/ggml/blob/master/docs/gguf.md, versions 2 and 3, little-endian.
 std::expected<Contents, MoreNeeded> parse(std::span<const std::byte> present, std::uint64_t fileSize,
                                           const std::filesystem::path &file);

@@ -181,8 +181,8 @@ void fromIQ4_NL(const std::byte *block, float *y)
         y[j] = d * static_cast<float>(CodebookValues[byteAt(block + 2 + j % 16) >> j / 16 * 4 & 15]);
 }
 
-// 256 numbers in 8 groups of 32: scale d, 16 bits with the 2 high bits of each group's factor s, 4 bytes with the 4 low
-// ones, 16 bytes of q for each group. y = d (s - 32) v[q]
+// 256 numbers in 8 groups of 32: scale d, 16 bits with the 2 high bits of each group's factor s, 4 bytes with
+// the 4 low ones, 16 bytes of q for each group. y = d (s - 32) v[q]
 void fromIQ4_XS(const std::byte *block, float *y)
 {
     const float d = halfAt(block);

@@ -97,8 +97,8 @@ public:
         return ordered;
     }
 
-    // Throws when a tensor was sought that is not there, or one is there that nobody sought: a part that the formulas
-    // do not have means another network, and leaving it out would give wrong answers without a word.
+    // Throws when a tensor was sought that is not there, or one is there that nobody sought: a part that the
+    // formulas do not have means another network, and leaving it out would give wrong answers without a word.
     void finish() const
     {
         refuseMissing();

@@ -15,8 +15,9 @@
 
 namespace inference {
 
-// Where a row of a matrix is in the file. In every head of `headSize` rows the first `rotated` are halves that turn
-// together, and lie in pairs of neighbours here: rows 0, 1, 2, 3 … are 0, rotated / 2, 1, rotated / 2 + 1 … of the file.
+// Where a row of a matrix is in the file. In every head of `headSize` rows the first `rotated` are halves
+// that turn together, and lie in pairs of neighbours here: rows 0, 1, 2, 3 … are 0, rotated / 2, 1, rotated /
+// 2 + 1 … of the file.
 struct RowOrder {
     int headSize = 0; // 0: as in the file
     int rotated = 0;
@@ -43,7 +44,8 @@ struct Matrix {
     std::size_t rowBytes() const;
     std::uint64_t sizeBytes() const { return rowBytes() * static_cast<std::uint64_t>(rows); }
 
-    // Reads `count` rows from `firstRow` on; `to` is as large as they are. Throws as ByteSource::read. Any thread.
+    // Reads `count` rows from `firstRow` on; `to` is as large as they are. Throws as ByteSource::read. Any
+    // thread.
     void readRows(int firstRow, int count, std::span<std::byte> to) const;
 };
 

@@ -14,7 +14,8 @@ namespace inference {
 struct PromptRoom {
     int capacity = 0; // of the context
     int reserve = 0;  // of it, kept for the answer
-    // Turns that the prompt before left out: left out again while that fits, so that the context can be used again.
+    // Turns that the prompt before left out: left out again while that fits, so that the context can be used
+    // again.
     int omittedBefore = 0;
 };
 
@@ -27,9 +28,9 @@ struct FittedPrompt {
 
 using RenderTurns = std::function<Prompt(std::span<const Turn>)>;
 
-// Renders all turns when they fit. Otherwise it leaves out the oldest ones up to a question: as many as before while
-// that still fits; else so many that half of the room is free, or, for a long last message, as many as it takes.
-// Turns that begin with a system message keep it.
+// Renders all turns when they fit. Otherwise it leaves out the oldest ones up to a question: as many as
+// before while that still fits; else so many that half of the room is free, or, for a long last message, as
+// many as it takes. Turns that begin with a system message keep it.
 FittedPrompt fitPrompt(const RenderTurns &render, std::span<const Turn> turns, const PromptRoom &room);
 
 } // namespace inference

@@ -22,8 +22,8 @@ struct Fragment {
     bool isToken() const { return token >= 0; }
 };
 
-// Finds the user-defined pieces of a vocabulary in a text. Longer ones go first, wherever they stand, each from the
-// left: the order of llama.cpp. One pass over the text finds them all, however many there are.
+// Finds the user-defined pieces of a vocabulary in a text. Longer ones go first, wherever they stand, each
+// from the left: the order of llama.cpp. One pass over the text finds them all, however many there are.
 class PieceFinder
 {
 public:

@@ -136,8 +136,8 @@ struct Dialogue {
 };
 
 // Turns of one role that follow each other become one; an answer without a question answers an empty one;
-// system messages, wherever they stand, become one at the beginning, the only place where the model saw them. Where
-// another answer begins, the last question has none.
+// system messages, wherever they stand, become one at the beginning, the only place where the model saw them.
+// Where another answer begins, the last question has none.
 Dialogue dialogueOf(std::span<const Turn> conversation, Answer next)
 {
     Dialogue dialogue;

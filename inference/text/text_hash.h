@@ -11,10 +11,11 @@
 
 namespace inference {
 
-// Hashes texts that strangers chose: pieces of a model file, words of a message. Each object draws a key, so that
-// nobody can choose texts beforehand that meet in one place of a table, as they can for std::hash. A polynomial in the
-// key modulo 2^61 - 1, with seven bytes a coefficient: two texts of at most n bytes meet with a probability of at most
-// (n / 7 + 1) / 2^60. Source: Carter and Wegman, "Universal classes of hash functions", 1979.
+// Hashes texts that strangers chose: pieces of a model file, words of a message. Each object draws a key, so
+// that nobody can choose texts beforehand that meet in one place of a table, as they can for std::hash. A
+// polynomial in the key modulo 2^61 - 1, with seven bytes a coefficient: two texts of at most n bytes meet
+// with a probability of at most (n / 7 + 1) / 2^60. Source: Carter and Wegman, "Universal classes of hash
+// functions", 1979.
 class TextHash
 {
 public:

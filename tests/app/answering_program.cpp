@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-// The window program, which asks at once and says on its standard output what the window was given, until it is
-// killed, for tst_program_kill: "given <milliseconds since 1970> <characters>".
+// The window program, which asks at once and says on its standard output what the window was given, until it
+// is killed, for tst_program_kill: "given <milliseconds since 1970> <characters>".
 #include "app/window/application.h"
 
 #include <QDateTime>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-// The program as it is put together, window, engine and database, with the starter model. What is stored is read
-// from the database file, as the next start would.
+// The program as it is put together, window, engine and database, with the starter model. What is stored is
+// read from the database file, as the next start would.
 #include "app/window/application.h"
 #include "storage/store.h"
 #include "tests/support/ui/starter_model.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-// The program is killed in the middle of an answer, again and again: the question is there, and of the answer all
-// but what came in the last half second.
+// The program is killed in the middle of an answer, again and again: the question is there, and of the answer
+// all but what came in the last half second.
 #include "storage/database.h"
 #include "storage/store.h"
 #include "tests/support/ui/starter_model.h"

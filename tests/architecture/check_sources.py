@@ -15,6 +15,8 @@ FORBIDDEN = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b|/(ho" r"me|ro" r"ot|wo
 INCLUDE = re.compile(r'^#include ([<"])([^>"]+)[>"]', re.MULTILINE)
 # Of the languages and the system: lower case, in no folder or in one of the system's.
 STANDARD_HEADER = re.compile(r"[a-z0-9_]+|(sys|mach)/\w+\.h|[a-z0-9_]+\.h")
+WIDTH = 110
+TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')  # in quotation marks
 LIBRARY_HEADERS = ("md4c.h", "qqmlregistration.h", "sqlite3.h", "utf8proc.h")
 
 
@@ -68,8 +70,17 @@ def word_faults(path: str, text: str) -> list[str]:
     return faults
 
 
+def comment_faults(path: str, text: str) -> list[str]:
+    """The formatter breaks code at this column and leaves comments as they are."""
+    if not path.endswith((".cpp", ".h")):
+        return []
+    return [f"{path}:{number}: a comment goes beyond column {WIDTH}" for number, line in enumerate(text.splitlines(), 1)
+            if len(line) > WIDTH and "//" in TEXT.sub("", line)]
+
+
 def faults_in(path: str, text: str) -> list[str]:
-    return licence_faults(path, text) + include_faults(path, text) + word_faults(path, text)
+    return (licence_faults(path, text) + include_faults(path, text) + word_faults(path, text)
+            + comment_faults(path, text))
 
 
 def main() -> int:

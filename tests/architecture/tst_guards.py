@@ -168,6 +168,12 @@ class HouseRules(unittest.TestCase):
     def test_a_folder_of_one_machine_fails(self):
         self.assert_refused("README.md", "see /ho" "me/ana/models\n")
 
+    def test_a_comment_that_is_too_wide_fails(self):
+        self.assert_refused("inference/x.cpp", SPDX + "// " + 108 * "a" + "\n")
+        self.assert_refused("inference/x.cpp", SPDX + "int a; // " + 101 * "a" + "\n")
+        for line in ("// " + 107 * "a", 'const char *a = "https://' + 100 * "a" + '";'):
+            self.assertEqual(check_sources.faults_in("inference/x.cpp", SPDX + line + "\n"), [])
+
     def test_trailing_space_fails(self):
         self.assert_refused("CMakeLists.txt", SPDX.replace("//", "#") + "project(x) \n")
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-// How long the window is busy at a time while an answer arrives: a conversation of 200 messages, then 200 tokens a
-// second for some seconds. Prints the longest gap between two turns of the event loop.
+// How long the window is busy at a time while an answer arrives: a conversation of 200 messages, then 200
+// tokens a second for some seconds. Prints the longest gap between two turns of the event loop.
 #include "tests/support/ui/fake_program.h"
 
 #include <QElapsedTimer>

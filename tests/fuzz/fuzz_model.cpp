@@ -13,8 +13,9 @@
 #include <memory>
 #include <string_view>
 
-// Any bytes as a model file, as far as a model is judged before its weights are loaded: what the network looks like,
-// where its tensors are, its tokenizer and its prompt format. Each is refused in one line or can be used.
+// Any bytes as a model file, as far as a model is judged before its weights are loaded: what the network
+// looks like, where its tensors are, its tokenizer and its prompt format. Each is refused in one line or can
+// be used.
 
 using namespace inference;
 

@@ -10,9 +10,9 @@
 #include <fstream>
 #include <string>
 
-// Writes the files that fuzz_gguf and fuzz_model start from into the folders gguf and model of a folder: for the one
-// small sound files with every kind of value and tensor, and one damaged in each part; for the other whole models, as
-// small as they can be. Run it again when the writers or the format's tables change.
+// Writes the files that fuzz_gguf and fuzz_model start from into the folders gguf and model of a folder: for
+// the one small sound files with every kind of value and tensor, and one damaged in each part; for the other
+// whole models, as small as they can be. Run it again when the writers or the format's tables change.
 
 using namespace inference::gguf;
 using namespace support;

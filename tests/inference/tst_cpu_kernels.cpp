@@ -247,8 +247,8 @@ TEST_CASE("one row at a time and panels give the same bits, added or not")
     }
 }
 
-// A block of the file whose quants, and scales that are integers, are all at the same end of their range. Its scales
-// that are floats are 0.5.
+// A block of the file whose quants, and scales that are integers, are all at the same end of their range. Its
+// scales that are floats are 0.5.
 std::vector<std::byte> extremeBlock(TensorType type, bool atTop)
 {
     const std::byte filling{static_cast<unsigned char>(atTop ? 0xff : 0x00)};

@@ -25,8 +25,8 @@
 #include <utility>
 #include <vector>
 
-// The starter model and the code model against what their files say exactly: tests/goldens/README.md says how the goldens were
-// made.
+// The starter model and the code model against what their files say exactly: tests/goldens/README.md says how
+// the goldens were made.
 
 namespace {
 

@@ -17,8 +17,8 @@ using namespace support;
 
 namespace {
 
-// Parses and checks that at no time more than eight times the bytes and 1 MiB were allocated. `fileSize`: of the file
-// that they are the beginning of; 0: they are all of it.
+// Parses and checks that at no time more than eight times the bytes and 1 MiB were allocated. `fileSize`: of
+// the file that they are the beginning of; 0: they are all of it.
 bool parsesWithinBounds(const Bytes &bytes, std::uint64_t fileSize = 0)
 {
     const AllocationCounter counter;

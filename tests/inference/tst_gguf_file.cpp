@@ -316,7 +316,8 @@ TEST_CASE("The metadata have at most 256 MiB")
 
 TEST_CASE("A header of any length is read whole, in as few attempts as its size allows")
 {
-    // What the writer makes is small; a list in front of the rest moves it beyond the first bytes that are read.
+    // What the writer makes is small; a list in front of the rest moves it beyond the first bytes that are
+    // read.
     const TemporaryFolder folder;
     for (const std::size_t length : {std::size_t{1}, std::size_t{2'000'000}, std::size_t{30'000'000}}) {
         GgufWriter writer;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-// Two threads write one number without an agreement: the thread sanitizer must say so, or its silence elsewhere is
-// worth nothing.
+// Two threads write one number without an agreement: the thread sanitizer must say so, or its silence
+// elsewhere is worth nothing.
 #include <thread>
 
 int main()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-// A task writes a number that the thread of the window writes too: what is left out of the checks for Qt's sake must
-// not hide a race of our own.
+// A task writes a number that the thread of the window writes too: what is left out of the checks for Qt's
+// sake must not hide a race of our own.
 #include "app/window/task_thread.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-// A program that stores questions and answers as fast as it can until it is killed, for tst_store_kill. It says each
-// thing that is stored on its standard output, after it is.
+// A program that stores questions and answers as fast as it can until it is killed, for tst_store_kill. It
+// says each thing that is stored on its standard output, after it is.
 #include "tests/storage/sample_conversation.h"
 
 #include <cstdio>

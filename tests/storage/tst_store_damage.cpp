@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-// The file is damaged in many ways: the store opens with what can be read, the damaged file is kept, and the copies
-// give back what was in them.
+// The file is damaged in many ways: the store opens with what can be read, the damaged file is kept, and the
+// copies give back what was in them.
 #include "storage/database.h"
 #include "storage/store.h"
 #include "tests/storage/sample_conversation.h"

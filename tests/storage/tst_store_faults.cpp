@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-// Every call to the disk fails once, one after the other: what was said to be stored is there afterwards, nothing
-// crashes, and the store goes on when the disk does.
+// Every call to the disk fails once, one after the other: what was said to be stored is there afterwards,
+// nothing crashes, and the store goes on when the disk does.
 #include "storage/database.h"
 #include "storage/store.h"
 #include "tests/storage/faulty_vfs.h"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-// A program that stores is killed at any moment, again and again: everything that it said was stored is there.
+// A program that stores is killed at any moment, again and again: everything that it said was stored is
+// there.
 #include "storage/database.h"
 #include "storage/store.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-// Writes the database that tests/storage/databases keeps of this version, into a folder: everything that a schema
-// holds, once. Run it when a release is made, and never again for that version.
+// Writes the database that tests/storage/databases keeps of this version, into a folder: everything that a
+// schema holds, once. Run it when a release is made, and never again for that version.
 #include "tests/storage/sample_conversation.h"
 
 #include <QTimeZone>

@@ -146,8 +146,8 @@ private slots:
         QCOMPARE(block.fileName, u"ring_buffer.h"_s);
     }
 
-    // At every moment the blocks are those of the whole text so far, and those before the index that was returned
-    // did not change.
+    // At every moment the blocks are those of the whole text so far, and those before the index that was
+    // returned did not change.
     void appendingIsParsingTheWhole_data()
     {
         QTest::addColumn<quint32>("seed");

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-// The values of a session: the tree of messages, the name of a conversation, the words of a failure, preferences.
+// The values of a session: the tree of messages, the name of a conversation, the words of a failure,
+// preferences.
 #include "ui/failure.h"
 #include "ui/preferences.h"
 #include "ui/session/message_tree.h"

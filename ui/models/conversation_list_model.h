@@ -13,8 +13,8 @@
 
 namespace ui {
 
-// Conversations, last used first, with the day under which each is listed. Ten thousand rows are values and cost
-// nothing until they are shown.
+// Conversations, last used first, with the day under which each is listed. Ten thousand rows are values and
+// cost nothing until they are shown.
 class ConversationListModel : public QAbstractListModel
 {
     Q_OBJECT

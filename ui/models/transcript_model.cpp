@@ -10,8 +10,8 @@ using storage::Message;
 
 namespace {
 
-// What is read at once: a few milliseconds of the time between two frames; the rest is the view's. Counted and not
-// timed, so that the same conversation comes in in the same steps on every computer.
+// What is read at once: a few milliseconds of the time between two frames; the rest is the view's. Counted
+// and not timed, so that the same conversation comes in in the same steps on every computer.
 constexpr qsizetype SliceCharacters = 100'000;
 constexpr qsizetype EntryCharacters = 500; // that an entry costs beside its text
 

@@ -40,9 +40,9 @@ struct TranscriptEntry {
     bool canTakeBack = false; // a question that waits
 };
 
-// The branch that is shown as rows for a list view: one for a question, one for every block of an answer and one
-// for its foot, so that an answer of any length costs what is in sight of it. Changes are the smallest ones. Very
-// long conversations come in from their end, some milliseconds at a time.
+// The branch that is shown as rows for a list view: one for a question, one for every block of an answer and
+// one for its foot, so that an answer of any length costs what is in sight of it. Changes are the smallest
+// ones. Very long conversations come in from their end, some milliseconds at a time.
 class TranscriptModel : public QAbstractListModel
 {
     Q_OBJECT

@@ -12,8 +12,9 @@
 
 namespace ui {
 
-// What is selected of a transcript, from one character of one block to one of another: places are messages, blocks and
-// characters, so that they hold while an answer grows and while rows come into view and go. Thread of the window.
+// What is selected of a transcript, from one character of one block to one of another: places are messages,
+// blocks and characters, so that they hold while an answer grows and while rows come into view and go. Thread
+// of the window.
 class TranscriptSelection : public QObject
 {
     Q_OBJECT

@@ -18,8 +18,9 @@ struct StoredQuestion {
     storage::Message message;
 };
 
-// Where conversations last. app/ puts the database behind it, tests a list. Lives on the thread of the window;
-// calls return at once and are carried out in their order. What fails ends its future with FailureException.
+// Where conversations last. app/ puts the database behind it, tests a list. Lives on the thread of the
+// window; calls return at once and are carried out in their order. What fails ends its future with
+// FailureException.
 class ConversationStore : public QObject
 {
     Q_OBJECT
@@ -44,7 +45,8 @@ public:
     virtual QFuture<QString> draft(qint64 conversation) = 0;
 
     // Stores what a person says, and its conversation if that is new (0), on the disk before the future ends.
-    // `parent` is the message that it follows, 0 for the first. The draft of the conversation is gone with it.
+    // `parent` is the message that it follows, 0 for the first. The draft of the conversation is gone with
+    // it.
     virtual QFuture<StoredQuestion> addQuestion(qint64 conversation, qint64 parent, const QString &text,
                                                 const QString &titleIfNew) = 0;
 

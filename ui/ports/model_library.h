@@ -46,7 +46,8 @@ struct LoadedModel {
     bool operator==(const LoadedModel &) const = default;
 };
 
-// The models there are, and which one is loaded. app/ fulfils it, tests a script. Lives on the thread of the window.
+// The models there are, and which one is loaded. app/ fulfils it, tests a script. Lives on the thread of the
+// window.
 class ModelLibrary : public QObject
 {
     Q_OBJECT

@@ -35,7 +35,8 @@ struct AnswerSettings {
 };
 
 // One answer that is asked for. `turns` begins with the system prompt of the settings, if there is one, and
-// ends with the person's message; with an assistant's turn at the end, the answer goes on where that text ends.
+// ends with the person's message; with an assistant's turn at the end, the answer goes on where that text
+// ends.
 struct AnswerRequest {
     qint64 conversationId = 0; // whose context is used again
     QList<Turn> turns;
@@ -57,7 +58,8 @@ public:
     // other in the order in which they came. Every request ends with exactly one of finished and failed.
     virtual RequestId generate(const AnswerRequest &request) = 0;
 
-    // Ends the answer soon, by finished with StopReason::Stopped. For a request that has ended it does nothing.
+    // Ends the answer soon, by finished with StopReason::Stopped. For a request that has ended it does
+    // nothing.
     virtual void stop(RequestId request) = 0;
 
     // Tokens of the turns in the format of the loaded model, with the opening of the answer. Waits for the

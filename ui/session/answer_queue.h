@@ -15,9 +15,9 @@
 
 namespace ui {
 
-// Every question that waits or is being answered, in all conversations, whichever one is open: one is answered at a
-// time, in the order of asking. Sees to it that what a model says lasts: the answer's row is there before its first
-// word and is saved four times a second. Thread of the window.
+// Every question that waits or is being answered, in all conversations, whichever one is open: one is
+// answered at a time, in the order of asking. Sees to it that what a model says lasts: the answer's row is
+// there before its first word and is saved four times a second. Thread of the window.
 class AnswerQueue : public QObject
 {
     Q_OBJECT

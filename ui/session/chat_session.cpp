@@ -86,7 +86,8 @@ ChatSession::ChatSession(ConversationStore &store, TextGenerator &generator, Ans
     });
 }
 
-// What is open ------------------------------------------------------------------------------------------------------
+// What is open
+// ------------------------------------------------------------------------------------------------------
 
 void ChatSession::open(qint64 conversation)
 {
@@ -170,7 +171,8 @@ void ChatSession::close()
     m_countTimer.stop();
 }
 
-// The branch --------------------------------------------------------------------------------------------------------
+// The branch
+// --------------------------------------------------------------------------------------------------------
 
 void ChatSession::refresh()
 {
@@ -259,7 +261,8 @@ QString ChatSession::textOf(qint64 message) const
     return found ? plainText(found->text) : QString();
 }
 
-// Asking ------------------------------------------------------------------------------------------------------------
+// Asking
+// -----------------------------------------------------------------------------------------------------------
 
 void ChatSession::setDraft(const QString &text)
 {
@@ -447,7 +450,8 @@ void ChatSession::takeBack(qint64 question)
     setDraft(m_draft.isEmpty() ? text : text + u'\n' + m_draft);
 }
 
-// Answers -----------------------------------------------------------------------------------------------------------
+// Answers
+// -----------------------------------------------------------------------------------------------------------
 
 void ChatSession::onBegan(const Message &answer)
 {
@@ -577,7 +581,8 @@ void ChatSession::announce(const QString &text, bool isEnd)
         emit announced(sentence);
 }
 
-// Tokens ------------------------------------------------------------------------------------------------------------
+// Tokens
+// -----------------------------------------------------------------------------------------------------------
 
 // While an answer runs the counting would wait for it; what is used is known again when it ends.
 void ChatSession::countTokens()

@@ -40,8 +40,8 @@ public:
     bool operator==(const Overflow &) const = default;
 };
 
-// The conversation that is open: its branch, what is typed below it, and what a person does with both. Thread of
-// the window.
+// The conversation that is open: its branch, what is typed below it, and what a person does with both. Thread
+// of the window.
 class ChatSession : public QObject
 {
     Q_OBJECT
@@ -82,7 +82,8 @@ public:
     Failure failure() const { return m_failure; }     // of storing
     Overflow overflow() const { return m_overflow; }
 
-    // Leaves the conversation that is open, with its draft and its settings stored, and opens another one; 0 is the new chat.
+    // Leaves the conversation that is open, with its draft and its settings stored, and opens another one; 0
+    // is the new chat.
     void open(qint64 conversation);
     // Follows a change of the list: another name, or gone.
     void adoptTitle(qint64 conversation, const QString &title);

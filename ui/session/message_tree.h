@@ -9,8 +9,8 @@
 
 namespace ui {
 
-// The messages of one conversation as a tree: what was edited or answered again stands beside what was there. A
-// value.
+// The messages of one conversation as a tree: what was edited or answered again stands beside what was there.
+// A value.
 class MessageTree
 {
 public:

@@ -12,7 +12,8 @@
 
 namespace ui {
 
-// Which model answers: the choice of the person, its loading, and what went wrong with it. Thread of the window.
+// Which model answers: the choice of the person, its loading, and what went wrong with it. Thread of the
+// window.
 class ModelChoice : public QObject
 {
     Q_OBJECT

@@ -42,7 +42,7 @@ public:
         Paragraph,
         Heading,  // level 1 to 6
         ListItem, // level is the depth from 1; marker is "•" or "3."; empty where an item goes on
-        Code, // language and fileName are the words after the fence; level is the depth of its list, 0 for none
+        Code,     // language and fileName are the words after the fence; level is the depth of its list, or 0
         Rule,
         Source, // Markdown that is not drawn, such as a table: its clean source
     };

@@ -9,8 +9,8 @@
 
 namespace ui {
 
-// Markdown that reads as these blocks: what somebody who copies them wants to paste. Where the source wrote the same
-// thing in another way (`*` for `-`, `__` for `**`), this is the usual one.
+// Markdown that reads as these blocks: what somebody who copies them wants to paste. Where the source wrote
+// the same thing in another way (`*` for `-`, `__` for `**`), this is the usual one.
 QString sourceOf(const QList<Block> &blocks);
 
 } // namespace ui

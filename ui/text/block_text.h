@@ -15,8 +15,8 @@ namespace ui {
 
 class SpanHighlighter;
 
-// Shows a block of prose in the document of a TextEdit, which it does not own. Text and formats only: nothing in
-// it is ever taken for markup, and nothing is loaded.
+// Shows a block of prose in the document of a TextEdit, which it does not own. Text and formats only: nothing
+// in it is ever taken for markup, and nothing is loaded.
 class BlockText : public QObject
 {
     Q_OBJECT

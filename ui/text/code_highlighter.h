@@ -10,8 +10,8 @@
 
 namespace ui {
 
-// Colours code line by line as it changes, a few milliseconds at a time: the rest follows in the next turns of the
-// event loop. Code that takes too long to colour stays plain. Owned by the text document.
+// Colours code line by line as it changes, a few milliseconds at a time: the rest follows in the next turns
+// of the event loop. Code that takes too long to colour stays plain. Owned by the text document.
 class CodeHighlighter : public QSyntaxHighlighter, private KSyntaxHighlighting::AbstractHighlighter
 {
     Q_OBJECT

@@ -9,8 +9,8 @@
 
 namespace ui {
 
-// The language that the word after a fence names: by its name, another name, or the ending of its files; not valid
-// when there is none. Thread of the window. The first call reads the index of languages, about 20 ms.
+// The language that the word after a fence names: by its name, another name, or the ending of its files; not
+// valid when there is none. Thread of the window. The first call reads the index of languages, about 20 ms.
 KSyntaxHighlighting::Definition codeLanguage(const QString &word, const QString &fileName);
 
 // The colours of Theme.qml, for code.

@@ -12,8 +12,8 @@ namespace ui {
 
 class CodeHighlighter;
 
-// Shows a block of code, coloured, in the document of a TextEdit, which it does not own: a long one only in part
-// until all of it is asked for.
+// Shows a block of code, coloured, in the document of a TextEdit, which it does not own: a long one only in
+// part until all of it is asked for.
 class CodeText : public QObject
 {
     Q_OBJECT

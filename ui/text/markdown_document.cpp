@@ -96,7 +96,8 @@ void MarkdownDocument::parseOpenEnd()
         cut();
 }
 
-// When a fence is open at the end of the complete lines, its lines are gathered from here on without the parser.
+// When a fence is open at the end of the complete lines, its lines are gathered from here on without the
+// parser.
 bool MarkdownDocument::openFence(qsizetype lines)
 {
     const QStringView complete = QStringView(m_open).first(lines);
@@ -178,8 +179,8 @@ void MarkdownDocument::appendToFence()
         fence.shownOpen = add(m_open);
 }
 
-// Everything before a line at the margin after an empty one is closed, unless that line is in a fence or goes on
-// with a list. The parser itself is asked, by a probe in the place of the line.
+// Everything before a line at the margin after an empty one is closed, unless that line is in a fence or goes
+// on with a list. The parser itself is asked, by a probe in the place of the line.
 void MarkdownDocument::closeBlocks()
 {
     const qsizetype fresh = lastFreshLine(m_open);

@@ -12,14 +12,15 @@
 
 namespace ui {
 
-// The blocks of an answer that may still grow: at any time those that a parse of the whole text gives. Appending
-// costs what the open end costs: blocks that can no longer change are never parsed again, and the lines of a
-// fence are not parsed at all. (Only an open end of more than 32 KiB, one list perhaps, is cut at a line.) A value.
+// The blocks of an answer that may still grow: at any time those that a parse of the whole text gives.
+// Appending costs what the open end costs: blocks that can no longer change are never parsed again, and the
+// lines of a fence are not parsed at all. (Only an open end of more than 32 KiB, one list perhaps, is cut at
+// a line.) A value.
 class MarkdownDocument
 {
 public:
-    // Takes text of PlainText. Returns the index of the first block that is new or changed; those before it are
-    // as they were.
+    // Takes text of PlainText. Returns the index of the first block that is new or changed; those before it
+    // are as they were.
     qsizetype append(QStringView text);
 
     const QList<Block> &blocks() const { return m_blocks; }

@@ -16,8 +16,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-// Characters that no text of PlainText holds stand for those that would begin a link or HTML: what a link hides is
-// shown, and no definition of a link is swallowed.
+// Characters that no text of PlainText holds stand for those that would begin a link or HTML: what a link
+// hides is shown, and no definition of a link is swallowed.
 constexpr char16_t Bracket = 0xFDD0;
 constexpr char16_t Less = 0xFDD1;
 

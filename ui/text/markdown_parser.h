@@ -15,13 +15,13 @@ struct ParsedMarkdown {
     bool endsInFence = false; // outside of lists and quotes; closed or not
 };
 
-// Blocks of a whole text, by CommonMark with tables and strikethrough. Links, images, HTML, entities and tables
-// are kept as they were written: everything of the source but marks of formatting is in the blocks. Takes text
-// of PlainText.
+// Blocks of a whole text, by CommonMark with tables and strikethrough. Links, images, HTML, entities and
+// tables are kept as they were written: everything of the source but marks of formatting is in the blocks.
+// Takes text of PlainText.
 ParsedMarkdown parseMarkdown(QStringView source);
 
-// White space at the beginning of a line of code, of which the last `columns` belong to the code: tabs that lie in
-// them stay tabs. `column` is where it begins. Lines of nothing else become spaces.
+// White space at the beginning of a line of code, of which the last `columns` belong to the code: tabs that
+// lie in them stay tabs. `column` is where it begins. Lines of nothing else become spaces.
 QString codeIndent(QStringView space, int column, int columns);
 // The column behind the space, with a tab stop every four.
 int columnAfter(QStringView space, int column);

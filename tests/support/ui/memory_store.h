@@ -12,8 +12,8 @@
 
 #include <optional>
 
-// Conversations in a list, for tests: does at once what the database does, keeps a log of the calls, and fails the
-// next one when told to.
+// Conversations in a list, for tests: does at once what the database does, keeps a log of the calls, and
+// fails the next one when told to.
 class MemoryStore : public ui::ConversationStore
 {
     Q_OBJECT
