@@ -78,6 +78,26 @@ TEST_CASE("A saved session that was cut or damaged anywhere is not taken up, and
     CHECK(files.restore("chat", "model", *fixture.session));
 }
 
+TEST_CASE("Memory of another form is not taken up, though it has as many bytes")
+{
+    const support::TemporaryFolder folder;
+    const SessionFolder files(folder.path(), 100'000'000, 0);
+    support::ModelDescription narrow = talkative(512);
+    narrow.keyValueHeads = 4; // of 16
+    support::ModelDescription wide = talkative(512);
+    wide.heads = wide.keyValueHeads = 2; // of 32
+    WatchedSession<Cpu> saved(narrow);
+    WatchedSession<Cpu> other(wide);
+    saved.generate({.prompt = {someTokens(20)}, .maxTokens = 1});
+    REQUIRE(files.save("chat", "model", *saved.session));
+    other.generate({.prompt = {someTokens(20)}, .maxTokens = 1});
+    REQUIRE(files.save("other", "model", *other.session));
+    CHECK(std::filesystem::file_size(folder.path() / "chat.session") ==
+          std::filesystem::file_size(folder.path() / "other.session"));
+    CHECK_FALSE(files.restore("chat", "model", *other.session));
+    CHECK(files.restore("chat", "model", *saved.session));
+}
+
 TEST_CASE("Saved sessions keep to their budget and leave room on the drive")
 {
     const support::TemporaryFolder folder;
