@@ -82,6 +82,12 @@ std::shared_ptr<ModelCore> loadCore(const std::filesystem::path &path, std::uniq
     return core;
 }
 
+// Of a session for which `requested` (0: none) is asked.
+int sessionLength(const ModelFacts &facts, int requested)
+{
+    return requested > 0 ? chooseContextLength(facts.config, requested) : facts.contextLength;
+}
+
 } // namespace
 
 Model::Model(std::shared_ptr<ModelCore> core) : m_core(std::move(core)) {}
@@ -124,9 +130,7 @@ FittedPrompt Model::renderToFit(std::span<const Turn> conversation, const Prompt
                                 Answer answer) const
 {
     return door::guarded([&] {
-        const auto renderSome = [&](std::span<const Turn> turns) {
-            return m_core->facts.format.format->prompt(*m_core->tokenizer, turns, answer);
-        };
+        const auto renderSome = [&](std::span<const Turn> turns) { return render(turns, answer); };
         return fitPrompt(renderSome, conversation, room);
     });
 }
@@ -143,18 +147,13 @@ Prompt Model::encodeRaw(std::string_view text) const
 
 std::uint64_t Model::sessionBytes(int contextLength) const
 {
-    return m_core->loaded->contextBytes(contextLength > 0
-                                            ? chooseContextLength(m_core->facts.config, contextLength)
-                                            : m_core->facts.contextLength);
+    return m_core->loaded->contextBytes(sessionLength(m_core->facts, contextLength));
 }
 
 std::unique_ptr<Session> Model::makeSession(int contextLength) const
 {
-    return door::guarded([&] {
-        const int length = contextLength > 0 ? chooseContextLength(m_core->facts.config, contextLength)
-                                             : m_core->facts.contextLength;
-        return std::make_unique<Session>(m_core, length);
-    });
+    return door::guarded(
+        [&] { return std::make_unique<Session>(m_core, sessionLength(m_core->facts, contextLength)); });
 }
 
 } // namespace inference

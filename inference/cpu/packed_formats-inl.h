@@ -134,16 +134,22 @@ HWY_INLINE void addJoined(ShiftedSums &sums, UnsignedPairs low, UnsignedPairs hi
     sums.top = addPairProducts(sums.top, join(hn::ShiftRight<12>(low), high3, mask), x.pairs[3]);
 }
 
-// The same eight quants as pairs, `offset` subtracted, one vector every PanelRows lanes.
+// Unpacked quants: pair `pair` of a group for a vector of rows, `offset` subtracted. A vector every PanelRows
+// lanes.
+HWY_INLINE void storePair(Pairs quants, int offset, std::size_t pair, std::int16_t *group)
+{
+    const Pairs subtracted = hn::Set(PairTag(), static_cast<std::int16_t>(offset));
+    hn::StoreU(hn::Sub(quants, subtracted), PairTag(), group + pair * 2 * PanelRows);
+}
+
+// The same eight quants as pairs, `offset` subtracted.
 template <int HighBits>
 HWY_INLINE void unpackJoined(UnsignedPairs low, UnsignedPairs high, UnsignedPairs high3, int offset,
                              std::int16_t *out)
 {
     constexpr std::uint16_t mask = ((1 << HighBits) - 1) << 4;
-    const Pairs subtracted = hn::Set(PairTag(), static_cast<std::int16_t>(offset));
-    const auto store = [&](int pair, UnsignedPairs quants) HWY_ATTR {
-        hn::StoreU(hn::Sub(asSigned(quants), subtracted), PairTag(), out + pair * 2 * PanelRows);
-    };
+    const auto store = [&](std::size_t pair, UnsignedPairs quants)
+                           HWY_ATTR { storePair(asSigned(quants), offset, pair, out); };
     store(0, hn::Or(bits(low, 0x000f), bits(high, mask)));
     store(1, hn::ShiftRight<4>(hn::Or(bits(low, 0x00f0), bits(high, mask << 4))));
     store(2, hn::ShiftRight<8>(hn::Or(bits(low, 0x0f00), bits(high, mask << 8))));
@@ -212,17 +218,19 @@ struct Packed : Scales<Type> {
     static constexpr int Group = packedForm(Type).group;
     static constexpr int Offset = packedForm(Type).offset;
     static constexpr bool HasMinima = packedForm(Type).hasMinima();
+
+    // Of a group: its words of low bits, then that of the high ones.
+    static HWY_INLINE UnsignedPairs word(RowVector at, std::size_t group, std::size_t index)
+    {
+        const std::size_t words = group * Layout.groupWords + index;
+        return loadWords(at.block + Layout.quants + (words * TileRows + at.row) * 4);
+    }
 };
 
 template <TensorType Type>
 struct Nibbles : Packed<Type> {
-    using Packed<Type>::Layout;
     using Packed<Type>::Offset;
-
-    static HWY_INLINE UnsignedPairs word(RowVector at, std::size_t group, std::size_t index)
-    {
-        return loadWords(at.block + Layout.quants + ((group * 4 + index) * TileRows + at.row) * 4);
-    }
+    using Packed<Type>::word;
 
     template <int Vectors>
     static HWY_INLINE void dot(const RowVector (&at)[Vectors], std::size_t group, const std::int16_t *x,
@@ -242,10 +250,8 @@ struct Nibbles : Packed<Type> {
 
     static HWY_INLINE void unpackGroup(RowVector at, std::size_t group, std::int16_t *out)
     {
-        const Pairs offset = hn::Set(PairTag(), static_cast<std::int16_t>(Offset));
-        const auto store = [&](std::size_t pair, UnsignedPairs quants) HWY_ATTR {
-            hn::StoreU(hn::Sub(asSigned(quants), offset), PairTag(), out + pair * 2 * PanelRows);
-        };
+        const auto store = [&](std::size_t pair, UnsignedPairs quants)
+                               HWY_ATTR { storePair(asSigned(quants), Offset, pair, out); };
         for (std::size_t i = 0; i < 4; ++i) {
             const UnsignedPairs quants = word(at, group, i);
             store(4 * i, bits(quants, 15));
@@ -259,13 +265,8 @@ struct Nibbles : Packed<Type> {
 // 5 bits: four words of eight nibbles, and one with the fifth bits of their 32 columns.
 template <TensorType Type>
 struct Fives : Packed<Type> {
-    using Packed<Type>::Layout;
     using Packed<Type>::Offset;
-
-    static HWY_INLINE UnsignedPairs word(RowVector at, std::size_t group, std::size_t index)
-    {
-        return loadWords(at.block + Layout.quants + ((group * 5 + index) * TileRows + at.row) * 4);
-    }
+    using Packed<Type>::word;
 
     template <int Vectors>
     static HWY_INLINE void dot(const RowVector (&at)[Vectors], std::size_t group, const std::int16_t *x,
@@ -314,24 +315,19 @@ private:
 // 4 bits that are places in a list of values.
 template <TensorType Type>
 struct Codebook : Packed<Type> {
-    using Packed<Type>::Layout;
     using Packed<Type>::Offset;
+    using Packed<Type>::word;
 
     // Eight columns: four pairs of values plus 128.
     template <int Pair>
     static HWY_INLINE Pairs values(UnsignedPairs words)
     {
         const hn::Repartition<std::uint8_t, UnsignedPairTag> tag;
-        const auto table = hn::LoadDup128(tag, CodebookValues);
+        const auto table = hn::LoadDup128(tag, StoredCodebook.data());
         // The high byte of each number is a place beyond the list, where zero is found.
         const UnsignedPairs places = hn::Or(bits(hn::ShiftRight<4 * Pair>(words), 0x000f),
                                             hn::Set(UnsignedPairTag(), std::uint16_t{0x8000}));
         return hn::BitCast(PairTag(), hn::TableLookupBytesOr0(table, hn::BitCast(tag, places)));
-    }
-
-    static HWY_INLINE UnsignedPairs word(RowVector at, std::size_t group, std::size_t index)
-    {
-        return loadWords(at.block + Layout.quants + ((group * 4 + index) * TileRows + at.row) * 4);
     }
 
     template <int Vectors>
@@ -359,16 +355,12 @@ struct Codebook : Packed<Type> {
 
     static HWY_INLINE void unpackGroup(RowVector at, std::size_t group, std::int16_t *out)
     {
-        const Pairs offset = hn::Set(PairTag(), static_cast<std::int16_t>(Offset));
-        const auto store = [&](std::size_t pair, Pairs stored) HWY_ATTR {
-            hn::StoreU(hn::Sub(stored, offset), PairTag(), out + pair * 2 * PanelRows);
-        };
         for (std::size_t i = 0; i < 4; ++i) {
             const UnsignedPairs quants = word(at, group, i);
-            store(4 * i, values<0>(quants));
-            store(4 * i + 1, values<1>(quants));
-            store(4 * i + 2, values<2>(quants));
-            store(4 * i + 3, values<3>(quants));
+            storePair(values<0>(quants), Offset, 4 * i, out);
+            storePair(values<1>(quants), Offset, 4 * i + 1, out);
+            storePair(values<2>(quants), Offset, 4 * i + 2, out);
+            storePair(values<3>(quants), Offset, 4 * i + 3, out);
         }
     }
 };
@@ -383,11 +375,6 @@ using IQ4_NL = Codebook<TensorType::IQ4_NL>;
 using IQ4_XS = Codebook<TensorType::IQ4_XS>;
 
 struct Q8_0 : Packed<TensorType::Q8_0> {
-    static HWY_INLINE UnsignedPairs word(RowVector at, std::size_t group, std::size_t index)
-    {
-        return loadWords(at.block + Layout.quants + ((group * 8 + index) * TileRows + at.row) * 4);
-    }
-
     template <int Vectors>
     static HWY_INLINE void dot(const RowVector (&at)[Vectors], std::size_t group, const std::int16_t *x,
                                Ints (&sums)[Vectors])
@@ -412,10 +399,8 @@ struct Q8_0 : Packed<TensorType::Q8_0> {
 
     static HWY_INLINE void unpackGroup(RowVector at, std::size_t group, std::int16_t *out)
     {
-        const Pairs offset = hn::Set(PairTag(), static_cast<std::int16_t>(Offset));
-        const auto store = [&](std::size_t pair, UnsignedPairs quants) HWY_ATTR {
-            hn::StoreU(hn::Sub(asSigned(quants), offset), PairTag(), out + pair * 2 * PanelRows);
-        };
+        const auto store = [&](std::size_t pair, UnsignedPairs quants)
+                               HWY_ATTR { storePair(asSigned(quants), Offset, pair, out); };
         for (std::size_t i = 0; i < 8; ++i) {
             const UnsignedPairs quants = word(at, group, i);
             store(2 * i, bits(quants, 0x00ff));
@@ -425,15 +410,6 @@ struct Q8_0 : Packed<TensorType::Q8_0> {
 };
 
 struct Q6_K : Packed<TensorType::Q6_K> {
-    static HWY_INLINE UnsignedPairs low(RowVector at, std::size_t group, std::size_t index)
-    {
-        return loadWords(at.block + Layout.quants + ((group * 3 + index) * TileRows + at.row) * 4);
-    }
-    static HWY_INLINE UnsignedPairs high(RowVector at, std::size_t group)
-    {
-        return low(at, group, 2); // it stands behind the two low words
-    }
-
     template <int Vectors>
     static HWY_INLINE void dot(const RowVector (&at)[Vectors], std::size_t group, const std::int16_t *x,
                                Ints (&sums)[Vectors])
@@ -443,18 +419,18 @@ struct Q6_K : Packed<TensorType::Q6_K> {
         HWY_UNROLL(4)
         for (int v = 0; v < Vectors; ++v) {
             ShiftedSums shifted;
-            const UnsignedPairs h = high(at[v], group);
-            addJoined<2>(shifted, low(at[v], group, 0), h, hn::ShiftLeft<4>(h), first);
-            addJoined<2>(shifted, low(at[v], group, 1), hn::ShiftRight<2>(h), hn::ShiftLeft<2>(h), second);
+            const UnsignedPairs h = word(at[v], group, 2);
+            addJoined<2>(shifted, word(at[v], group, 0), h, hn::ShiftLeft<4>(h), first);
+            addJoined<2>(shifted, word(at[v], group, 1), hn::ShiftRight<2>(h), hn::ShiftLeft<2>(h), second);
             sums[v] = shifted.total();
         }
     }
 
     static HWY_INLINE void unpackGroup(RowVector at, std::size_t group, std::int16_t *out)
     {
-        const UnsignedPairs h = high(at, group);
-        unpackJoined<2>(low(at, group, 0), h, hn::ShiftLeft<4>(h), Offset, out);
-        unpackJoined<2>(low(at, group, 1), hn::ShiftRight<2>(h), hn::ShiftLeft<2>(h), Offset,
+        const UnsignedPairs h = word(at, group, 2);
+        unpackJoined<2>(word(at, group, 0), h, hn::ShiftLeft<4>(h), Offset, out);
+        unpackJoined<2>(word(at, group, 1), hn::ShiftRight<2>(h), hn::ShiftLeft<2>(h), Offset,
                         out + 4 * 2 * PanelRows);
     }
 };

@@ -37,17 +37,6 @@ void readNibbles(const std::byte *row, int columns, std::size_t blockBytes, std:
         }
 }
 
-// Blocks of 256: 16 bytes of scales, then four times 32 bytes, low halves for the first 32 of 64 columns.
-void readQ4_K(const std::byte *row, int columns, std::uint8_t *quants)
-{
-    for (int block = 0; block < columns / 256; ++block, row += 144)
-        for (int part = 0; part < 4; ++part, quants += 64)
-            for (int i = 0; i < 32; ++i) {
-                quants[i] = byteAt(row + 16 + 32 * part, i) & 15;
-                quants[32 + i] = byteAt(row + 16 + 32 * part, i) >> 4;
-            }
-}
-
 void readQ4_0(const std::byte *row, int columns, std::uint8_t *quants)
 {
     readNibbles(row, columns, 18, 2, quants);
@@ -78,17 +67,28 @@ void readQ5_1(const std::byte *row, int columns, std::uint8_t *quants)
     readFives(row, columns, 24, 4, quants);
 }
 
-// Blocks of 256: 16 bytes of scales, 32 with the fifth bits, bit g of each for group g of 32 columns, then as
-// Q4_K.
+// Blocks of 256 that end with four times 32 bytes, low halves for the first 32 of 64 columns. Behind 16 bytes
+// of scales may stand 32 with the fifth bits, bit g of each for group g of 32 columns.
+void readK(const std::byte *row, int columns, std::size_t blockBytes, bool hasFifthBits, std::uint8_t *quants)
+{
+    for (int block = 0; block < columns / 256; ++block, row += blockBytes)
+        for (int group = 0; group < 8; ++group, quants += 32)
+            for (std::size_t i = 0; i < 32; ++i) {
+                const std::size_t part = 32 * static_cast<std::size_t>(group / 2);
+                quants[i] = byteAt(row + blockBytes - 128 + part, i) >> group % 2 * 4 & 15;
+                if (hasFifthBits)
+                    quants[i] |= (byteAt(row + 16, i) >> group & 1) << 4;
+            }
+}
+
+void readQ4_K(const std::byte *row, int columns, std::uint8_t *quants)
+{
+    readK(row, columns, 144, false, quants);
+}
+
 void readQ5_K(const std::byte *row, int columns, std::uint8_t *quants)
 {
-    for (int block = 0; block < columns / 256; ++block, row += 176)
-        for (int group = 0; group < 8; ++group, quants += 32)
-            for (int i = 0; i < 32; ++i) {
-                const std::uint8_t low = byteAt(row + 48 + 32 * (group / 2), static_cast<std::size_t>(i));
-                const std::uint8_t high = byteAt(row + 16, static_cast<std::size_t>(i));
-                quants[i] = (low >> group % 2 * 4 & 15) | (high >> group & 1) << 4;
-            }
+    readK(row, columns, 176, true, quants);
 }
 
 void readQ8_0(const std::byte *row, int columns, std::uint8_t *quants)
@@ -346,7 +346,7 @@ int quantAt(const PackedForm &form, const TileLayout &layout, const std::byte *w
         return byteOf(wordAt(words, first + inGroup / 4, lane), column);
     const int low = nibbleOf(wordAt(words, first + inGroup / 8, lane), column);
     if (form.isCodebook)
-        return CodebookValues[low];
+        return StoredCodebook[static_cast<std::size_t>(low)];
     if (form.highBits == 0)
         return low;
     const std::uint32_t high = wordAt(words, first + group / 8, lane);

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "inference/model/dequantize.h"
 #include "inference/model/weights.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -69,10 +71,13 @@ struct PackedForm {
     }
 };
 
-// The values of quants that are places in this list, plus 128.
-// https://github.com/ggml-org/ggml/blob/master/src/ggml-common.h (kvalues_iq4nl)
-constexpr std::uint8_t CodebookValues[16] = {1,   24,  45,  63,  79,  93,  106, 118,
-                                             129, 141, 153, 166, 181, 197, 217, 241};
+// What is stored of the values of a codebook: they plus the offset.
+constexpr auto StoredCodebook = [] {
+    std::array<std::uint8_t, 16> stored{};
+    for (std::size_t i = 0; i < stored.size(); ++i)
+        stored[i] = static_cast<std::uint8_t>(CodebookValues[i] + 128);
+    return stored;
+}();
 
 constexpr PackedForm PackedForms[] = {
     {gguf::TensorType::F32, 32},

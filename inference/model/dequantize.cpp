@@ -169,16 +169,14 @@ void fromQ6_K(const std::byte *block, float *y)
     }
 }
 
-// The values of 4-bit quants that are places in a list.
-// https://github.com/ggml-org/ggml/blob/master/src/ggml-common.h (kvalues_iq4nl)
-constexpr int CodebookValues[16] = {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113};
-
 // 32 numbers as in Q4_0. y = d v[q]
 void fromIQ4_NL(const std::byte *block, float *y)
 {
     const float d = halfAt(block);
     for (int j = 0; j < 32; ++j)
-        y[j] = d * static_cast<float>(CodebookValues[byteAt(block + 2 + j % 16) >> j / 16 * 4 & 15]);
+        y[j] =
+            d * static_cast<float>(
+                    CodebookValues[static_cast<std::size_t>(byteAt(block + 2 + j % 16) >> j / 16 * 4 & 15)]);
 }
 
 // 256 numbers in 8 groups of 32: scale d, 16 bits with the 2 high bits of each group's factor s, 4 bytes with
@@ -192,7 +190,7 @@ void fromIQ4_XS(const std::byte *block, float *y)
         const float groupScale = d * static_cast<float>((low | (high >> 2 * group & 3) << 4) - 32);
         for (int j = 0; j < 32; ++j) {
             const int q = byteAt(block + 8 + 16 * group + j % 16) >> j / 16 * 4 & 15;
-            y[32 * group + j] = groupScale * static_cast<float>(CodebookValues[q]);
+            y[32 * group + j] = groupScale * static_cast<float>(CodebookValues[static_cast<std::size_t>(q)]);
         }
     }
 }

@@ -33,6 +33,16 @@ bool parsesWithinBounds(const Bytes &bytes, std::uint64_t fileSize = 0)
     return isSound;
 }
 
+// A small file whose list claims `count` elements of a type, of which a kilobyte is there.
+Bytes fileWithListOf(std::uint32_t type, std::uint64_t count)
+{
+    Bytes list;
+    append(list, type);
+    append(list, count);
+    list.resize(1024);
+    return GgufWriter().addRaw("k", 9, list).image();
+}
+
 } // namespace
 
 TEST_CASE("The largest number of the smallest keys is read in bounded memory")
@@ -70,11 +80,7 @@ TEST_CASE("A small file that claims a gigabyte is refused before it is allocated
     constexpr std::uint64_t gigabyte = std::uint64_t{1} << 30;
     for (std::uint32_t type = 0; type <= 12; ++type) {
         CAPTURE(type);
-        Bytes list;
-        append(list, type);
-        append(list, gigabyte);
-        list.resize(1024);
-        CHECK_FALSE(parsesWithinBounds(GgufWriter().addRaw("k", 9, list).image()));
+        CHECK_FALSE(parsesWithinBounds(fileWithListOf(type, gigabyte)));
     }
     Bytes text;
     append(text, gigabyte);
@@ -94,12 +100,9 @@ TEST_CASE("A small file that claims a gigabyte is refused before it is allocated
 TEST_CASE("The beginning of a large file that claims much allocates nothing for what is not there yet")
 {
     constexpr std::uint64_t fileSize = std::uint64_t{1} << 40;
+    constexpr std::uint64_t mostElements = std::uint64_t{16} * 1024 * 1024; // that are allowed
     for (std::uint32_t type = 0; type <= 12; ++type) {
         CAPTURE(type);
-        Bytes list;
-        append(list, type);
-        append(list, std::uint64_t{16} * 1024 * 1024); // elements, the most that are allowed
-        list.resize(1024);
-        CHECK_FALSE(parsesWithinBounds(GgufWriter().addRaw("k", 9, list).image(), fileSize));
+        CHECK_FALSE(parsesWithinBounds(fileWithListOf(type, mostElements), fileSize));
     }
 }
