@@ -37,6 +37,18 @@ HWY_INLINE void storeResults(Floats results, float *out, int rowsLeft, bool adds
         out[lane] = adds ? out[lane] + lanes[lane] : lanes[lane];
 }
 
+// What the minimum of a group is multiplied with: the scaled sum of its activations.
+template <typename Format>
+HWY_INLINE float sumOfGroup(const Activations &x, std::size_t token, std::size_t group)
+{
+    const auto columns = static_cast<std::size_t>(x.columns);
+    if constexpr (Format::Group == 32)
+        return x.scaledSums[token * (columns / 32) + group];
+    else
+        return x.scales[token * (columns / 32) + group / 2] *
+               static_cast<float>(x.sums[token * (columns / 16) + group]);
+}
+
 // --- Few rows of activations ---
 
 // `Vectors` vectors of rows of the matrix, each at the first block of its tile, with one row of activations.
@@ -53,7 +65,6 @@ HWY_INLINE void multiplyRowVectors(RowVector (&&at)[Vectors], const int (&firstR
     const std::int16_t *quants = x.quants + token * columns;
     const std::int32_t *quantSums = x.sums + token * (columns / 16);
     const float *scales = x.scales + token * (columns / 32);
-    const float *scaledSums = x.scaledSums + token * (columns / 32);
 
     Floats results[Vectors];
     for (int v = 0; v < Vectors; ++v)
@@ -77,8 +88,8 @@ HWY_INLINE void multiplyRowVectors(RowVector (&&at)[Vectors], const int (&firstR
                 const Floats scaled = hn::Mul(hn::ConvertTo(tag, sums[v]), scale);
                 results[v] = hn::MulAdd(scaled, Format::scale(at[v], inBlock), results[v]);
                 if constexpr (Format::HasMinima)
-                    results[v] = hn::MulAdd(Format::minimum(at[v], inBlock), hn::Set(tag, scaledSums[group]),
-                                            results[v]);
+                    results[v] = hn::MulAdd(Format::minimum(at[v], inBlock),
+                                            hn::Set(tag, sumOfGroup<Format>(x, token, group)), results[v]);
             }
         }
         for (int v = 0; v < Vectors; ++v)
@@ -125,7 +136,7 @@ void multiplyQuantizedTiles(const PackedMatrix &matrix, const Activations &x, in
 struct Panel {
     std::int16_t *pairs; // [columns / 2][PanelRows][2]
     float *scales;       // [columns / Group][PanelRows]
-    float *minima;       // [columns / 32][PanelRows]
+    float *minima;       // [columns / Group][PanelRows]
 
     Panel(std::byte *scratch, int columnCount)
     {
@@ -168,7 +179,6 @@ HWY_INLINE void multiplyPanelBlock(const Panel &panel, std::size_t panelRow, con
     const auto t = static_cast<std::size_t>(token);
     const std::int16_t *quants = x.quants + t * columns;
     const float *scales = x.scales + t * (columns / 32);
-    const float *scaledSums = x.scaledSums + t * (columns / 32);
 
     Floats results[2][Rows];
     HWY_UNROLL(6)
@@ -203,8 +213,10 @@ HWY_INLINE void multiplyPanelBlock(const Panel &panel, std::size_t panelRow, con
                 const Floats scaled = hn::Mul(hn::ConvertTo(tag, sums[half][n]), hn::Set(tag, scales[block]));
                 results[half][n] = hn::MulAdd(scaled, scale, results[half][n]);
                 if constexpr (Format::HasMinima)
-                    results[half][n] = hn::MulAdd(hn::LoadU(tag, panel.minima + at),
-                                                  hn::Set(tag, scaledSums[block]), results[half][n]);
+                    results[half][n] = hn::MulAdd(
+                        hn::LoadU(tag, panel.minima + at),
+                        hn::Set(tag, sumOfGroup<Format>(x, t + static_cast<std::size_t>(n), group)),
+                        results[half][n]);
             }
         }
     }
@@ -393,7 +405,7 @@ void multiplyPanel(const PackedMatrix &matrix, const Activations &x, int panel, 
 std::size_t panelScratchBytes(int columnCount)
 {
     const auto columns = static_cast<std::size_t>(columnCount);
-    return columns * PanelRows * 2 + (columns / 16 + columns / 32) * PanelRows * sizeof(float);
+    return columns * PanelRows * 2 + 2 * (columns / 16) * PanelRows * sizeof(float);
 }
 
 } // namespace inference::cpu

@@ -97,6 +97,19 @@ struct ShiftedSums {
     }
 };
 
+// The same of quants of 2 or 3 bits, which stood 0, 2, 4 and 6 bits up.
+struct CrumbSums {
+    Ints at0, at2, at4, at6;
+
+    HWY_INLINE CrumbSums() { at0 = at2 = at4 = at6 = hn::Zero(IntTag()); }
+
+    HWY_INLINE Ints total() const
+    {
+        return hn::Add(hn::Add(at0, hn::ShiftRight<2>(at2)),
+                       hn::Add(hn::ShiftRight<4>(at4), hn::ShiftRight<6>(at6)));
+    }
+};
+
 // The four pairs of eight activations, each in every lane.
 struct ActivationPairs {
     Pairs pairs[4];
@@ -132,6 +145,32 @@ HWY_INLINE void addJoined(ShiftedSums &sums, UnsignedPairs low, UnsignedPairs hi
     sums.at4 = addPairProducts(sums.at4, join(bits(low, 0x00f0), high, mask << 4), x.pairs[1]);
     sums.at8 = addPairProducts(sums.at8, join(bits(low, 0x0f00), high, mask << 8), x.pairs[2]);
     sums.top = addPairProducts(sums.top, join(hn::ShiftRight<12>(low), high3, mask), x.pairs[3]);
+}
+
+// Bits of one word over those of another.
+HWY_INLINE UnsignedPairs joined(UnsignedPairs low, std::uint16_t lowMask, UnsignedPairs high,
+                                std::uint16_t highMask)
+{
+    return hn::OrAnd(bits(low, lowMask), high, hn::Set(UnsignedPairTag(), highMask));
+}
+
+// The low eight bits of both halves of a word: eight columns of 2 bits.
+HWY_INLINE void addCrumbs(CrumbSums &sums, UnsignedPairs low, const ActivationPairs &x)
+{
+    sums.at0 = addPairProducts(sums.at0, asSigned(bits(low, 0x0003)), x.pairs[0]);
+    sums.at2 = addPairProducts(sums.at2, asSigned(bits(low, 0x000c)), x.pairs[1]);
+    sums.at4 = addPairProducts(sums.at4, asSigned(bits(low, 0x0030)), x.pairs[2]);
+    sums.at6 = addPairProducts(sums.at6, asSigned(bits(low, 0x00c0)), x.pairs[3]);
+}
+
+// With a third bit; `high3` is that of the last pair, at bit 8.
+HWY_INLINE void addThrees(CrumbSums &sums, UnsignedPairs low, UnsignedPairs high, UnsignedPairs high3,
+                          const ActivationPairs &x)
+{
+    sums.at0 = addPairProducts(sums.at0, asSigned(joined(low, 0x0003, high, 0x0004)), x.pairs[0]);
+    sums.at2 = addPairProducts(sums.at2, asSigned(joined(low, 0x000c, high, 0x0010)), x.pairs[1]);
+    sums.at4 = addPairProducts(sums.at4, asSigned(joined(low, 0x0030, high, 0x0040)), x.pairs[2]);
+    sums.at6 = addPairProducts(sums.at6, asSigned(joined(low, 0x00c0, high3, 0x0100)), x.pairs[3]);
 }
 
 // Unpacked quants: pair `pair` of a group for a vector of rows, `offset` subtracted. A vector every PanelRows
@@ -183,6 +222,31 @@ struct Scales<Type, ScaleForm::HalfAndMinimum> : Scales<Type, ScaleForm::Half> {
 };
 
 template <TensorType Type>
+struct Scales<Type, ScaleForm::FourBits> {
+    static HWY_INLINE Floats scale(RowVector at, std::size_t group)
+    {
+        return product(at, 0, hn::And(factors(at, group), hn::Set(IntTag(), 15)));
+    }
+    static HWY_INLINE Floats minimum(RowVector at, std::size_t group)
+    {
+        return hn::Neg(product(at, tileLayout(Type).minima, hn::ShiftRight<4>(factors(at, group))));
+    }
+
+private:
+    static HWY_INLINE Ints factors(RowVector at, std::size_t group)
+    {
+        const hn::Rebind<std::uint8_t, FloatTag> tag;
+        const std::byte *bytes = at.block + tileLayout(Type).subScales + group * TileRows + at.row;
+        return hn::PromoteTo(IntTag(), hn::LoadU(tag, reinterpret_cast<const std::uint8_t *>(bytes)));
+    }
+
+    static HWY_INLINE Floats product(RowVector at, std::size_t outerPart, Ints inner)
+    {
+        return hn::Mul(loadHalves(at.block + outerPart + at.row * 2), hn::ConvertTo(FloatTag(), inner));
+    }
+};
+
+template <TensorType Type>
 struct Scales<Type, ScaleForm::SixBits> {
     static HWY_INLINE Floats scale(RowVector at, std::size_t group) { return product(at, 0, 2 * group); }
     static HWY_INLINE Floats minimum(RowVector at, std::size_t group)
@@ -219,10 +283,10 @@ struct Packed : Scales<Type> {
     static constexpr int Offset = packedForm(Type).offset;
     static constexpr bool HasMinima = packedForm(Type).hasMinima();
 
-    // Of a group: its words of low bits, then that of the high ones.
-    static HWY_INLINE UnsignedPairs word(RowVector at, std::size_t group, std::size_t index)
+    // Of a run, which is a group but where said otherwise: its words of low bits, then that of the high ones.
+    static HWY_INLINE UnsignedPairs word(RowVector at, std::size_t run, std::size_t index)
     {
-        const std::size_t words = group * Layout.groupWords + index;
+        const std::size_t words = run * Layout.runWords + index;
         return loadWords(at.block + Layout.quants + (words * TileRows + at.row) * 4);
     }
 };
@@ -435,6 +499,73 @@ struct Q6_K : Packed<TensorType::Q6_K> {
     }
 };
 
+// A word is a group of 16 columns.
+struct Q2_K : Packed<TensorType::Q2_K> {
+    template <int Vectors>
+    static HWY_INLINE void dot(const RowVector (&at)[Vectors], std::size_t group, const std::int16_t *x,
+                               Ints (&sums)[Vectors])
+    {
+        const ActivationPairs first(x);
+        const ActivationPairs second(x + 8);
+        HWY_UNROLL(4)
+        for (int v = 0; v < Vectors; ++v) {
+            CrumbSums shifted;
+            const UnsignedPairs quants = word(at[v], group, 0);
+            addCrumbs(shifted, quants, first);
+            addCrumbs(shifted, hn::ShiftRight<8>(quants), second);
+            sums[v] = shifted.total();
+        }
+    }
+
+    static HWY_INLINE void unpackGroup(RowVector at, std::size_t group, std::int16_t *out)
+    {
+        UnsignedPairs quants = word(at, group, 0);
+        for (std::size_t pair = 0; pair < 8; ++pair, quants = hn::ShiftRight<2>(quants))
+            storePair(asSigned(bits(quants, 0x0003)), Offset, pair, out);
+    }
+};
+
+// A run is two groups of 16 columns, a word of low bits each and one of high bits for both.
+struct Q3_K : Packed<TensorType::Q3_K> {
+    template <int Vectors>
+    static HWY_INLINE void dot(const RowVector (&at)[Vectors], std::size_t group, const std::int16_t *x,
+                               Ints (&sums)[Vectors])
+    {
+        const ActivationPairs first(x);
+        const ActivationPairs second(x + 8);
+        HWY_UNROLL(4)
+        for (int v = 0; v < Vectors; ++v) {
+            CrumbSums shifted;
+            const UnsignedPairs low = word(at[v], group / 2, group % 2);
+            const UnsignedPairs high = highBits(at[v], group);
+            addThrees(shifted, low, high, high, first);
+            addThrees(shifted, hn::ShiftRight<8>(low), hn::ShiftRight<8>(high), hn::ShiftLeft<8>(high),
+                      second);
+            sums[v] = shifted.total();
+        }
+    }
+
+    static HWY_INLINE void unpackGroup(RowVector at, std::size_t group, std::int16_t *out)
+    {
+        UnsignedPairs low = word(at, group / 2, group % 2);
+        UnsignedPairs high = hn::ShiftRight<2>(highBits(at, group)); // but that of the last pair, at bit 0
+        for (std::size_t pair = 0; pair < 7; ++pair) {
+            storePair(asSigned(hn::Or(bits(low, 0x0003), hn::ShiftLeft<2>(bits(high, 0x0001)))), Offset, pair,
+                      out);
+            low = hn::ShiftRight<2>(low);
+            high = hn::ShiftRight<2>(high);
+        }
+        const UnsignedPairs last = hn::ShiftLeft<2>(bits(highBits(at, group), 0x0001));
+        storePair(asSigned(hn::Or(low, last)), Offset, 7, out);
+    }
+
+private:
+    static HWY_INLINE UnsignedPairs highBits(RowVector at, std::size_t group)
+    {
+        return hn::ShiftRightSame(word(at, group / 2, 2), static_cast<int>(group % 2));
+    }
+};
+
 // Calls visit.operator()<Format>() with the format of a quantised type.
 template <typename Visit>
 HWY_INLINE void withFormat(TensorType type, const Visit &visit)
@@ -445,6 +576,8 @@ HWY_INLINE void withFormat(TensorType type, const Visit &visit)
     case TensorType::Q5_0: return visit.template operator()<Q5_0>();
     case TensorType::Q5_1: return visit.template operator()<Q5_1>();
     case TensorType::Q8_0: return visit.template operator()<Q8_0>();
+    case TensorType::Q2_K: return visit.template operator()<Q2_K>();
+    case TensorType::Q3_K: return visit.template operator()<Q3_K>();
     case TensorType::Q4_K: return visit.template operator()<Q4_K>();
     case TensorType::Q5_K: return visit.template operator()<Q5_K>();
     case TensorType::Q6_K: return visit.template operator()<Q6_K>();

@@ -105,6 +105,31 @@ void readIQ4_XS(const std::byte *row, int columns, std::uint8_t *quants)
         readNibbles(row + 8, 256, 16, 0, quants);
 }
 
+// Blocks of 256: 64 bytes at `offset`, of which each 32 hold four groups of 32 columns, two bits above the
+// other. The block may begin with 32 bytes of third bits, bit g of each for group g.
+void readTwos(const std::byte *row, int columns, std::size_t blockBytes, std::size_t offset,
+              bool hasThirdBits, std::uint8_t *quants)
+{
+    for (int block = 0; block < columns / 256; ++block, row += blockBytes)
+        for (int group = 0; group < 8; ++group, quants += 32)
+            for (std::size_t i = 0; i < 32; ++i) {
+                const std::size_t half = 32 * static_cast<std::size_t>(group / 4);
+                quants[i] = byteAt(row + offset + half, i) >> group % 4 * 2 & 3;
+                if (hasThirdBits)
+                    quants[i] |= (byteAt(row, i) >> group & 1) << 2;
+            }
+}
+
+void readQ2_K(const std::byte *row, int columns, std::uint8_t *quants)
+{
+    readTwos(row, columns, 84, 16, false, quants);
+}
+
+void readQ3_K(const std::byte *row, int columns, std::uint8_t *quants)
+{
+    readTwos(row, columns, 110, 32, true, quants);
+}
+
 // Blocks of 256: 128 bytes of low halves, 64 of high quarters, 16 of scales, one scale. Two runs of 128
 // columns, each four times 32 columns that share the same bytes.
 void readQ6_K(const std::byte *row, int columns, std::uint8_t *quants)
@@ -138,26 +163,37 @@ std::uint32_t nibbleWord(const std::uint8_t *quants)
     return (first & 0xff) | (second & 0xff) << 8 | (first & 0xff00) << 8 | (second & 0xff00) << 16;
 }
 
-std::uint32_t byteWord(const std::uint8_t *quants)
-{
-    return quants[0] | quants[2] << 8 | quants[1] << 16 | static_cast<std::uint32_t>(quants[3]) << 24;
-}
-
-// Where the high bits of a pair of columns stand: those of the first four pairs at bits 4, 8, 12, just above
-// where the low word holds their nibbles, and 0; those of each four behind them above the ones before.
-constexpr int bitOfPair(int pair, int highBits)
-{
-    constexpr int first[] = {4, 8, 12, 0};
-    return first[pair % 4] + highBits * (pair / 4);
-}
-
-// The high bits of 32 / highBits quants.
-std::uint32_t highBitsWord(const std::uint8_t *quants, int highBits)
+// The low bits of 32 / Bits quants, pair i from bit Bits * i on in both halves.
+template <int Bits>
+std::uint32_t lowBitsWord(const std::uint8_t *quants)
 {
     std::uint32_t word = 0;
-    for (int pair = 0; pair < 16 / highBits; ++pair) {
-        word |= static_cast<std::uint32_t>(quants[2 * pair] >> 4) << bitOfPair(pair, highBits);
-        word |= static_cast<std::uint32_t>(quants[2 * pair + 1] >> 4) << (bitOfPair(pair, highBits) + 16);
+    for (int pair = 0; pair < 16 / Bits; ++pair) {
+        const std::uint32_t both = quants[2 * pair] | static_cast<std::uint32_t>(quants[2 * pair + 1]) << 16;
+        word |= (both & 0x10001u * ((1u << Bits) - 1)) << Bits * pair;
+    }
+    return word;
+}
+
+// Where the high bits of a pair of columns stand. Of nibbles: those of the first four pairs at bits 4, 8, 12,
+// just above where the low word holds them, and 0; those of each four behind them above the ones before. Of 2
+// bits: those of the first eight pairs at bits 2, 4 … 14, and 0, those of the next eight above them.
+constexpr int bitOfPair(const PackedForm &form, int pair)
+{
+    if (form.lowBits == 2)
+        return (2 * (pair % 8) + 2) % 16 + pair / 8;
+    constexpr int first[] = {4, 8, 12, 0};
+    return first[pair % 4] + form.highBits * (pair / 4);
+}
+
+// The high bits of a run.
+std::uint32_t highBitsWord(const PackedForm &form, const std::uint8_t *quants)
+{
+    std::uint32_t word = 0;
+    for (int pair = 0; pair < form.run() / 2; ++pair) {
+        const auto first = static_cast<std::uint32_t>(quants[2 * pair] >> form.lowBits);
+        const auto second = static_cast<std::uint32_t>(quants[2 * pair + 1] >> form.lowBits);
+        word |= (first | second << 16) << bitOfPair(form, pair);
     }
     return word;
 }
@@ -213,13 +249,21 @@ struct FileForm {
     TensorType type;
     void (*readQuants)(const std::byte *row, int columns, std::uint8_t *quants);
     std::size_t scale = 0;
-    // Of ScaleForm::SignedBytes: the factor of a group.
+    // Of ScaleForm::SignedBytes and FourBits: the factor of a group, or both of them.
     std::uint8_t (*factorAt)(const std::byte *block, std::size_t group) = nullptr;
 };
 
 std::uint8_t factorOfQ6_K(const std::byte *block, std::size_t group)
 {
     return byteAt(block, 192 + group);
+}
+
+// 6 bits, less 32: four low ones in the halves of 8 bytes, two high ones in 4 behind them.
+std::uint8_t factorOfQ3_K(const std::byte *block, std::size_t group)
+{
+    const int low = byteAt(block, 96 + group % 8) >> group / 8 * 4 & 15;
+    const int high = byteAt(block, 104 + group % 4) >> group / 4 * 2 & 3;
+    return static_cast<std::uint8_t>((low | high << 4) - 32);
 }
 
 // 6 bits, less 32: four low ones in a half of a byte, two high ones in 16 bits that are common to all.
@@ -231,11 +275,18 @@ std::uint8_t factorOfIQ4_XS(const std::byte *block, std::size_t group)
 }
 
 constexpr FileForm FileForms[] = {
-    {TensorType::Q4_0, readQ4_0},   {TensorType::Q4_1, readQ4_1},
-    {TensorType::Q5_0, readQ5_0},   {TensorType::Q5_1, readQ5_1},
-    {TensorType::Q8_0, readQ8_0},   {TensorType::Q4_K, readQ4_K},
-    {TensorType::Q5_K, readQ5_K},   {TensorType::Q6_K, readQ6_K, 208, factorOfQ6_K},
-    {TensorType::IQ4_NL, readQ4_0}, {TensorType::IQ4_XS, readIQ4_XS, 0, factorOfIQ4_XS},
+    {TensorType::Q4_0, readQ4_0},
+    {TensorType::Q4_1, readQ4_1},
+    {TensorType::Q5_0, readQ5_0},
+    {TensorType::Q5_1, readQ5_1},
+    {TensorType::Q8_0, readQ8_0},
+    {TensorType::Q2_K, readQ2_K, 80, byteAt},
+    {TensorType::Q3_K, readQ3_K, 108, factorOfQ3_K},
+    {TensorType::Q4_K, readQ4_K},
+    {TensorType::Q5_K, readQ5_K},
+    {TensorType::Q6_K, readQ6_K, 208, factorOfQ6_K},
+    {TensorType::IQ4_NL, readQ4_0},
+    {TensorType::IQ4_XS, readIQ4_XS, 0, factorOfIQ4_XS},
 };
 
 const FileForm &fileForm(TensorType type)
@@ -248,17 +299,13 @@ void putQuants(const PackedForm &form, std::span<const std::uint8_t> quants, int
 {
     std::size_t index = 0;
     const auto put = [&](std::uint32_t word) { putWord(words, index++, lane, word); };
-    if (form.lowBits == 8) {
-        for (std::size_t k = 0; k < quants.size(); k += 4)
-            put(byteWord(&quants[k]));
-        return;
-    }
-    const auto group = static_cast<std::size_t>(form.group);
-    for (std::size_t k = 0; k < quants.size(); k += group) {
-        for (std::size_t i = 0; i < group; i += 8)
-            put(nibbleWord(&quants[k + i]));
+    const auto lowWord = form.lowBits == 2 ? lowBitsWord<2> : form.lowBits == 4 ? nibbleWord : lowBitsWord<8>;
+    const auto run = static_cast<std::size_t>(form.run());
+    for (std::size_t k = 0; k < quants.size(); k += run) {
+        for (std::size_t i = 0; i < run; i += static_cast<std::size_t>(32 / form.lowBits))
+            put(lowWord(&quants[k + i]));
         if (form.highBits > 0)
-            put(highBitsWord(&quants[k], form.highBits));
+            put(highBitsWord(form, &quants[k]));
     }
 }
 
@@ -287,6 +334,7 @@ void putScales(const PackedForm &form, const TileLayout &layout, const FileForm 
             putByte(block + layout.subScales, 2 * static_cast<std::size_t>(eighth) + 1, lane, minimum);
         }
         break;
+    case ScaleForm::FourBits: copyHalf(block + layout.minima, 0, lane, scale + 2); [[fallthrough]];
     case ScaleForm::SignedBytes:
         copyHalf(block, 0, lane, scale);
         for (std::size_t i = 0; i < columns / static_cast<std::size_t>(form.group); ++i)
@@ -318,39 +366,28 @@ void packRow(const Matrix &matrix, const TileLayout &layout, const std::byte *ro
 
 // --- The quant of one column out of its word ---
 
-int nibbleOf(std::uint32_t word, std::size_t column)
+int bitsAt(std::uint32_t word, int bit, int count)
 {
-    return static_cast<int>(word >> (4 * (column % 8 / 2) + 16 * (column % 2)) & 15);
-}
-
-int byteOf(std::uint32_t word, std::size_t column)
-{
-    return static_cast<int>(word >> (8 * (column % 4 / 2) + 16 * (column % 2)) & 255);
-}
-
-int highBitsOf(std::uint32_t word, std::size_t column, int highBits)
-{
-    const int pair = static_cast<int>(column / 2);
-    const int bit = bitOfPair(pair, highBits) + 16 * static_cast<int>(column % 2);
-    return static_cast<int>(word >> bit & ((1u << highBits) - 1));
+    return static_cast<int>(word >> bit & ((1u << count) - 1));
 }
 
 // As it is stored, before the offset is subtracted. `words` are those of the block.
 int quantAt(const PackedForm &form, const TileLayout &layout, const std::byte *words, std::size_t column,
             int lane)
 {
-    const auto group = static_cast<std::size_t>(form.group);
-    const std::size_t first = column / group * layout.groupWords;
-    const std::size_t inGroup = column % group;
-    if (form.lowBits == 8)
-        return byteOf(wordAt(words, first + inGroup / 4, lane), column);
-    const int low = nibbleOf(wordAt(words, first + inGroup / 8, lane), column);
+    const auto run = static_cast<std::size_t>(form.run());
+    const std::size_t first = column / run * layout.runWords;
+    const int inRun = static_cast<int>(column % run);
+    const int half = 16 * (inRun % 2);
+    const int inWord = 32 / form.lowBits; // columns
+    const std::uint32_t lowWord = wordAt(words, first + static_cast<std::size_t>(inRun / inWord), lane);
+    const int low = bitsAt(lowWord, form.lowBits * (inRun % inWord / 2) + half, form.lowBits);
     if (form.isCodebook)
         return StoredCodebook[static_cast<std::size_t>(low)];
     if (form.highBits == 0)
         return low;
-    const std::uint32_t high = wordAt(words, first + group / 8, lane);
-    return low | highBitsOf(high, inGroup, form.highBits) << 4;
+    const std::uint32_t highWord = wordAt(words, first + layout.runWords - 1, lane);
+    return low | bitsAt(highWord, bitOfPair(form, inRun / 2) + half, form.highBits) << form.lowBits;
 }
 
 float elementAt(const PackedMatrix &matrix, const TileLayout &layout, const std::byte *tile,
@@ -367,6 +404,7 @@ float elementAt(const PackedMatrix &matrix, const TileLayout &layout, const std:
     const std::size_t k = column % layout.blockColumns;
     const auto quant =
         static_cast<float>(quantAt(form, layout, block + layout.quants, k, lane) - form.offset);
+    const std::size_t group = k / static_cast<std::size_t>(form.group);
     const auto factor = [&](std::size_t index) {
         return byteAt(block + layout.subScales, index * TileRows + static_cast<std::size_t>(lane));
     };
@@ -375,17 +413,19 @@ float elementAt(const PackedMatrix &matrix, const TileLayout &layout, const std:
     case ScaleForm::Half: return quant * halfAt(block, k / 32, lane);
     case ScaleForm::HalfAndMinimum:
         return quant * halfAt(block, 0, lane) + halfAt(block + layout.minima, 0, lane);
+    case ScaleForm::FourBits: {
+        const int factors = factor(group);
+        const float scale = halfAt(block, 0, lane) * static_cast<float>(factors & 15);
+        return scale * quant - halfAt(block + layout.minima, 0, lane) * static_cast<float>(factors >> 4);
+    }
     case ScaleForm::SixBits: {
-        const float scale = halfAt(block, 0, lane) * static_cast<float>(factor(2 * (k / 32)));
+        const float scale = halfAt(block, 0, lane) * static_cast<float>(factor(2 * group));
         const float minimum =
-            halfAt(block + layout.minima, 0, lane) * static_cast<float>(factor(2 * (k / 32) + 1));
+            halfAt(block + layout.minima, 0, lane) * static_cast<float>(factor(2 * group + 1));
         return scale * quant - minimum;
     }
     case ScaleForm::SignedBytes:
-        return halfAt(block, 0, lane) *
-               static_cast<float>(
-                   static_cast<std::int8_t>(factor(k / static_cast<std::size_t>(form.group)))) *
-               quant;
+        return halfAt(block, 0, lane) * static_cast<float>(static_cast<std::int8_t>(factor(group))) * quant;
     }
     std::unreachable();
 }

@@ -20,9 +20,10 @@
 //
 //   4 bits: word of 8 columns k..k+7; 16-bit half h, nibble i is column k + 2i + h
 //   8 bits: word of 4 columns k..k+3; half h, byte i is column k + 2i + h, stored plus 128
-//   5, 6 bits: the low 4 as above; the high ones, 1 of 32 columns or 2 of 16, in a word behind them, placed
-//           where a mask of the same word that holds the low ones finds them above (see highBitsWord in
-//           packed_matrix.cpp)
+//   2 bits: word of 16 columns k..k+15; half h, bits 2i and 2i + 1 are column k + 2i + h
+//   3, 5, 6 bits: the low 2 or 4 as above; the high ones, 1 of 32 columns or 2 of 16, in a word behind them,
+//           placed where a mask of the same word that holds the low ones finds them above (see highBitsWord
+//           in packed_matrix.cpp)
 //
 // Along the columns a tile is a list of blocks, each a multiple of 64 bytes with all that belongs to its
 // columns, so that a tile is read as one stream:
@@ -32,6 +33,8 @@
 //   Q5_0   64 columns    scales[2][16] f16, {4 low, high}[2][5][16] u32
 //   Q5_1   32 columns    scales[16] f16, minima[16] f16, {4 low, high}[5][16] u32
 //   Q8_0   64 columns    scales[2][16] f16, quants[16][16] u32
+//   Q2_K   256 columns   scales[16] f16, minima[16] f16, {scale, minimum}[16][16] u4, quants[16][16] u32
+//   Q3_K   256 columns   scales[16] f16, 32 bytes unused, scales[16][16] i8, {low, low, high}[8][3][16] u32
 //   Q4_K   256 columns   scales[16] f16, minima[16] f16, {scale, minimum}[8][2][16] u8, quants[32][16] u32
 //   Q5_K   256 columns   as Q4_K, {4 low, high}[8][5][16] u32
 //   Q6_K   256 columns   scales[16] f16, 32 bytes unused, scales[16][16] i8, {low, low, high}[16][3][16] u32
@@ -49,6 +52,7 @@ enum class ScaleForm {
     None,           // numbers that are floats
     Half,           // one f16 for every 32 columns
     HalfAndMinimum, // and an f16 that is added
+    FourBits,       // an f16 for scales and one for minima, and for every group a factor of each, of 4 bits
     SixBits,     // an f16 for scales and one for minima, and for every 32 columns a factor of each, of 6 bits
     SignedBytes, // an f16, and for every group a factor of 8 bits
 };
@@ -56,7 +60,7 @@ enum class ScaleForm {
 // What becomes of a type of weights when it is packed: one row of the table below.
 struct PackedForm {
     gguf::TensorType type;
-    int lowBits = 0;  // of a quant in the first words: 4 or 8; of numbers that are floats, all of them
+    int lowBits = 0;  // of a quant in the first words: 2, 4 or 8; of numbers that are floats, all of them
     int highBits = 0; // in a word behind them: 0, 1 or 2
     int offset = 0;   // subtracted from a quant
     ScaleForm scales = ScaleForm::None;
@@ -67,8 +71,11 @@ struct PackedForm {
     constexpr bool isQuantized() const { return scales != ScaleForm::None; }
     constexpr bool hasMinima() const
     {
-        return scales == ScaleForm::HalfAndMinimum || scales == ScaleForm::SixBits;
+        return scales == ScaleForm::HalfAndMinimum || scales == ScaleForm::FourBits ||
+               scales == ScaleForm::SixBits;
     }
+    // Columns whose words stand together: as many as have their high bits in one.
+    constexpr int run() const { return highBits > 0 ? 32 / highBits : group; }
 };
 
 // What is stored of the values of a codebook: they plus the offset.
@@ -88,6 +95,8 @@ constexpr PackedForm PackedForms[] = {
     {gguf::TensorType::Q5_0, 4, 1, 16, ScaleForm::Half, 64},
     {gguf::TensorType::Q5_1, 4, 1, 0, ScaleForm::HalfAndMinimum, 32},
     {gguf::TensorType::Q8_0, 8, 0, 128, ScaleForm::Half, 64},
+    {gguf::TensorType::Q2_K, 2, 0, 0, ScaleForm::FourBits, 256, 16},
+    {gguf::TensorType::Q3_K, 2, 1, 4, ScaleForm::SignedBytes, 256, 16},
     {gguf::TensorType::Q4_K, 4, 0, 0, ScaleForm::SixBits, 256},
     {gguf::TensorType::Q5_K, 4, 1, 0, ScaleForm::SixBits, 256},
     {gguf::TensorType::Q6_K, 4, 2, 32, ScaleForm::SignedBytes, 256, 16},
@@ -110,7 +119,7 @@ struct TileLayout {
     std::size_t minima = 0;    // scales begin at 0
     std::size_t subScales = 0; // factors of less than 16 bits
     std::size_t quants = 0;
-    std::size_t groupWords = 0; // of 16 rows each, of a group
+    std::size_t runWords = 0; // of 16 rows each, of a run
 
     // Of a whole tile; the last block may be in part unused.
     std::size_t tileBytes(int columns) const
@@ -133,6 +142,11 @@ constexpr TileLayout tileLayout(gguf::TensorType type)
         layout.minima = halves;
         layout.quants = 2 * halves;
         break;
+    case ScaleForm::FourBits:
+        layout.minima = halves;
+        layout.subScales = 2 * halves;
+        layout.quants = layout.subScales + form.blockColumns / static_cast<std::size_t>(form.group) * 16;
+        break;
     case ScaleForm::SixBits:
         layout.minima = halves;
         layout.subScales = 2 * halves;
@@ -144,7 +158,7 @@ constexpr TileLayout tileLayout(gguf::TensorType type)
         break;
     }
     const auto bits = static_cast<std::size_t>(form.lowBits + form.highBits);
-    layout.groupWords = static_cast<std::size_t>(form.group) * bits / 32;
+    layout.runWords = static_cast<std::size_t>(form.run()) * bits / 32;
     layout.blockBytes = layout.quants + form.blockColumns * bits / 8 * 16;
     return layout;
 }

@@ -148,6 +148,44 @@ void fromQ5_K(const std::byte *block, float *y)
     fromK(block, block + 16, block + 48, y);
 }
 
+// 256 numbers: number i of 64 bytes. Each half of the block has four quarters of 32 numbers, and quarter k
+// takes bits 2k, 2k + 1 of the bytes.
+int twoBitsAt(const std::byte *quants, int i)
+{
+    return byteAt(quants + i / 128 * 32 + i % 32) >> i % 128 / 32 * 2 & 3;
+}
+
+// 256 numbers in 16 groups of 16: a byte for each group with a scale s in the low and a minimum m in the high
+// half, 64 bytes of 2-bit q, scales d and dmin. y = d s q - dmin m
+void fromQ2_K(const std::byte *block, float *y)
+{
+    const float d = halfAt(block + 80);
+    const float dmin = halfAt(block + 82);
+    for (int i = 0; i < 256; ++i) {
+        const int factors = byteAt(block + i / 16);
+        const float groupScale = d * static_cast<float>(factors & 15);
+        const float groupMinimum = dmin * static_cast<float>(factors >> 4);
+        y[i] = groupScale * static_cast<float>(twoBitsAt(block + 16, i)) - groupMinimum;
+    }
+}
+
+// 256 numbers in 16 groups of 16: 32 bytes with the third bits, bit g of each for numbers 32 g on, 64 bytes
+// of low 2 bits, 12 bytes of 6-bit scales s, scale d. The low 4 bits of s are in the halves of 8 bytes, first
+// the low ones, the high 2 bits in 4 bytes behind them. y = d (s - 32) (q - 4)
+void fromQ3_K(const std::byte *block, float *y)
+{
+    const std::byte *scales = block + 96;
+    const float d = halfAt(block + 108);
+    for (int i = 0; i < 256; ++i) {
+        const int group = i / 16;
+        const int low = byteAt(scales + group % 8) >> group / 8 * 4 & 15;
+        const int high = byteAt(scales + 8 + group % 4) >> group / 4 * 2 & 3;
+        const float groupScale = d * static_cast<float>((low | high << 4) - 32);
+        const int third = byteAt(block + i % 32) >> i / 32 & 1;
+        y[i] = groupScale * static_cast<float>((twoBitsAt(block + 32, i) | third << 2) - 4);
+    }
+}
+
 // 256 numbers in 16 groups of 16: 128 bytes of low 4 bits, 64 bytes of high 2 bits, 16 signed scales s, scale
 // d. Each half of the block has four quarters of 32: quarters 0 and 1 take the low halves of the bytes, 2 and
 // 3 the high halves, and quarter k takes bits 2k, 2k + 1 of the high bytes. y = d s (q - 32)
@@ -208,6 +246,8 @@ BlockFunction blockFunction(TensorType type)
     case TensorType::Q5_0: return fromQ5_0;
     case TensorType::Q5_1: return fromQ5_1;
     case TensorType::Q8_0: return fromQ8_0;
+    case TensorType::Q2_K: return fromQ2_K;
+    case TensorType::Q3_K: return fromQ3_K;
     case TensorType::Q4_K: return fromQ4_K;
     case TensorType::Q5_K: return fromQ5_K;
     case TensorType::Q6_K: return fromQ6_K;

@@ -30,6 +30,7 @@ MODELS = {
     "Q5_K with Q6_K": "--type Q5_K --mixed-type Q6_K --width 256 --ffn 512",
     "IQ4_NL": "--type IQ4_NL",
     "IQ4_XS with IQ4_NL": "--type IQ4_XS --mixed-type IQ4_NL --width 256 --ffn 512",
+    "Q2_K with Q3_K": "--type Q2_K --mixed-type Q3_K --width 256 --ffn 512",
     "qwen2, biases": "--architecture qwen2 --kv-heads 2",
     "qwen2, Q4_0 with Q8_0, tied": "--architecture qwen2 --type Q4_0 --mixed-type Q8_0 --tied --layers 3 --seed 3",
     "qwen3, norms of queries and keys": "--architecture qwen3 --head-size 32",

@@ -26,10 +26,10 @@ using namespace inference::cpu;
 
 namespace {
 
-constexpr TensorType AllTypes[] = {TensorType::F32,   TensorType::F16,  TensorType::BF16, TensorType::Q4_0,
-                                   TensorType::Q4_1,  TensorType::Q5_0, TensorType::Q5_1, TensorType::Q8_0,
-                                   TensorType::Q4_K,  TensorType::Q5_K, TensorType::Q6_K, TensorType::IQ4_NL,
-                                   TensorType::IQ4_XS};
+constexpr TensorType AllTypes[] = {TensorType::F32,  TensorType::F16,    TensorType::BF16,  TensorType::Q4_0,
+                                   TensorType::Q4_1, TensorType::Q5_0,   TensorType::Q5_1,  TensorType::Q8_0,
+                                   TensorType::Q2_K, TensorType::Q3_K,   TensorType::Q4_K,  TensorType::Q5_K,
+                                   TensorType::Q6_K, TensorType::IQ4_NL, TensorType::IQ4_XS};
 
 std::vector<float> randomFloats(std::size_t count, unsigned seed)
 {
@@ -273,6 +273,11 @@ std::vector<std::byte> extremeBlock(TensorType type, bool atTop)
         std::ranges::fill(block, std::byte{static_cast<unsigned char>(atTop ? 0x7f : 0x80)}); // 127, -128
         putHalf(0);
         break;
+    case TensorType::Q2_K:
+        putHalf(80);
+        putHalf(82);
+        break;
+    case TensorType::Q3_K: putHalf(108); break;
     case TensorType::Q6_K:
         std::fill_n(block.begin() + 192, 16, std::byte{static_cast<unsigned char>(atTop ? 0x7f : 0x80)});
         putHalf(208);
@@ -289,7 +294,8 @@ TEST_CASE("the largest quants and activations do not overflow a sum")
         const support::ForcedInstructionSet forced(set);
         for (const TensorType type :
              {TensorType::Q4_0, TensorType::Q4_1, TensorType::Q5_0, TensorType::Q5_1, TensorType::Q8_0,
-              TensorType::Q4_K, TensorType::Q5_K, TensorType::Q6_K, TensorType::IQ4_NL, TensorType::IQ4_XS})
+              TensorType::Q2_K, TensorType::Q3_K, TensorType::Q4_K, TensorType::Q5_K, TensorType::Q6_K,
+              TensorType::IQ4_NL, TensorType::IQ4_XS})
             for (const bool atTop : {false, true})
                 for (const float activation : {4.0f, -4.0f}) {
                     TestMatrix matrix(type, TileRows, columns, 5);
@@ -308,7 +314,8 @@ TEST_CASE("the largest quants and activations do not overflow a sum")
                     CAPTURE(instructionSet());
                     CAPTURE(nameOf(type));
                     CAPTURE(atTop);
-                    const bool isZero = type == TensorType::Q4_K || type == TensorType::Q5_K;
+                    const bool isZero =
+                        type == TensorType::Q2_K || type == TensorType::Q4_K || type == TensorType::Q5_K;
                     REQUIRE((expected != 0 || (isZero && !atTop)));
                     for (const bool panels : {false, true})
                         for (const float actual : product(matrix, activations.x, panels))

@@ -133,7 +133,7 @@ TEST_CASE("blocks of every type stand for the same bits as in the format's own p
         }
         ++compared;
     }
-    CHECK(compared == 13);
+    CHECK(compared == 15);
 }
 
 TEST_CASE("quantised numbers come back as near as the steps of their type allow")
@@ -147,8 +147,8 @@ TEST_CASE("quantised numbers come back as near as the steps of their type allow"
          {Case{TensorType::F32, 0}, Case{TensorType::F16, 5e-4}, Case{TensorType::BF16, 4e-3},
           Case{TensorType::Q4_0, 0.126}, Case{TensorType::Q4_1, 0.068}, Case{TensorType::IQ4_NL, 0.11},
           Case{TensorType::IQ4_XS, 0.13}, Case{TensorType::Q5_0, 0.064}, Case{TensorType::Q5_1, 0.034},
-          Case{TensorType::Q5_K, 0.045}, Case{TensorType::Q8_0, 0.0045}, Case{TensorType::Q4_K, 0.09},
-          Case{TensorType::Q6_K, 0.037}}) {
+          Case{TensorType::Q2_K, 0.5}, Case{TensorType::Q3_K, 0.3}, Case{TensorType::Q5_K, 0.045},
+          Case{TensorType::Q8_0, 0.0045}, Case{TensorType::Q4_K, 0.09}, Case{TensorType::Q6_K, 0.037}}) {
         CAPTURE(inference::gguf::traits(c.type).name);
         std::mt19937 random(1);
         std::normal_distribution<float> normal;

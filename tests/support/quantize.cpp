@@ -173,6 +173,50 @@ void toQ5_K(std::span<const float> x, std::byte *block)
     toK(x, block, block + 16, block + 48);
 }
 
+void putTwoBits(std::byte *quants, std::size_t i, int value)
+{
+    quants[i / 128 * 32 + i % 32] |= toByte(value << i % 128 / 32 * 2);
+}
+
+void toQ2_K(std::span<const float> x, std::byte *block)
+{
+    std::array<float, 16> scales{};
+    std::array<float, 16> minima{}; // subtracted, so never negative
+    for (std::size_t group = 0; group < 16; ++group) {
+        const auto [lowest, highest] = std::ranges::minmax(x.subspan(group * 16, 16));
+        minima[group] = std::max(0.0f, -lowest);
+        scales[group] = std::max(0.0f, highest + minima[group]) / 3;
+    }
+    const float d = putHalf(block + 80, std::ranges::max(scales) / 15);
+    const float dmin = putHalf(block + 82, std::ranges::max(minima) / 15);
+    for (std::size_t i = 0; i < 256; ++i) {
+        const int scale = nearest(scales[i / 16] * inverse(d), 0, 15);
+        const int minimum = nearest(minima[i / 16] * inverse(dmin), 0, 15);
+        block[i / 16] = toByte(scale | minimum << 4);
+        const float step = inverse(d * static_cast<float>(scale));
+        putTwoBits(block + 16, i, nearest((x[i] + dmin * static_cast<float>(minimum)) * step, 0, 3));
+    }
+}
+
+void toQ3_K(std::span<const float> x, std::byte *block)
+{
+    std::array<float, 16> scales{};
+    for (std::size_t group = 0; group < 16; ++group)
+        scales[group] = farthest(x.subspan(group * 16, 16)) / -4;
+    const float d = putHalf(block + 108, std::abs(farthest(scales)) / 31);
+    for (std::size_t group = 0; group < 16; ++group) {
+        const int scale = nearest(scales[group] * inverse(d), -32, 31);
+        block[96 + group % 8] |= toByte(((scale + 32) & 15) << group / 8 * 4);
+        block[104 + group % 4] |= toByte((scale + 32) >> 4 << group / 4 * 2);
+        const float step = inverse(d * static_cast<float>(scale));
+        for (std::size_t i = 16 * group; i < 16 * group + 16; ++i) {
+            const int q = nearest(x[i] * step, -4, 3) + 4;
+            putTwoBits(block + 32, i, q & 3);
+            block[i % 32] |= toByte(q >> 2 << i / 32);
+        }
+    }
+}
+
 void toQ6_K(std::span<const float> x, std::byte *block)
 {
     std::array<float, 16> scales{};
@@ -241,6 +285,8 @@ BlockFunction blockFunction(TensorType type)
     case TensorType::Q5_0: return toQ5_0;
     case TensorType::Q5_1: return toQ5_1;
     case TensorType::Q8_0: return toQ8_0;
+    case TensorType::Q2_K: return toQ2_K;
+    case TensorType::Q3_K: return toQ3_K;
     case TensorType::Q4_K: return toQ4_K;
     case TensorType::Q5_K: return toQ5_K;
     case TensorType::Q6_K: return toQ6_K;
