@@ -142,7 +142,7 @@ std::vector<TensorPlan> planTensors(const ModelDescription &d)
     norm("output_norm.weight");
     if (!d.isTied) {
         matrix("output.weight", outputType, d.vocabulary, d.width, logits * fromWidth);
-        plans.back().zeroRows = d.neverEnds ? ControlTokens : 0;
+        plans.back().zeroRows = d.neverEnds ? controlTokens(d.vocabularyKind) : 0;
     }
     return plans;
 }

@@ -7,6 +7,7 @@
 #include <format>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using inference::gguf::Array;
@@ -62,11 +63,15 @@ std::string byteCharacter(unsigned byte)
     return utf8(0x100 + others);
 }
 
-void addBpe(GgufWriter &writer, int size)
+void addBpe(GgufWriter &writer, std::string_view preTokenizer, bool hasInfill, int size)
 {
     Vocabulary vocabulary;
     for (const std::string token : {"<|endoftext|>", "<|im_start|>", "<|im_end|>"})
         vocabulary.add(token, Control);
+    if (hasInfill)
+        for (const std::string token : {"<|fim_prefix|>", "<|fim_middle|>", "<|fim_suffix|>", "<|fim_pad|>",
+                                        "<|repo_name|>", "<|file_sep|>"})
+            vocabulary.add(token, Control);
     for (unsigned byte = 0; byte < 256; ++byte)
         vocabulary.add(byteCharacter(byte), Normal);
 
@@ -86,7 +91,7 @@ void addBpe(GgufWriter &writer, int size)
     vocabulary.fill(size);
 
     writer.add("tokenizer.ggml.model", std::string_view("gpt2"));
-    writer.add("tokenizer.ggml.pre", std::string_view("smollm"));
+    writer.add("tokenizer.ggml.pre", preTokenizer);
     writer.add("tokenizer.ggml.tokens", std::span<const std::string>(vocabulary.tokens));
     writer.add("tokenizer.ggml.token_type", Array(vocabulary.types));
     writer.add("tokenizer.ggml.merges", std::span<const std::string>(merges));
@@ -138,7 +143,8 @@ void addSpm(GgufWriter &writer, int size)
 void addVocabulary(GgufWriter &writer, VocabularyKind kind, int size)
 {
     switch (kind) {
-    case VocabularyKind::Bpe: addBpe(writer, size); break;
+    case VocabularyKind::Bpe: addBpe(writer, "smollm", false, size); break;
+    case VocabularyKind::Code: addBpe(writer, "qwen2", true, size); break;
     case VocabularyKind::Spm: addSpm(writer, size); break;
     }
 }

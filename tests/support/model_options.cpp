@@ -26,8 +26,8 @@ std::map<std::string, TensorType> supportedTypes()
 void addModelOptions(CLI::App &app, ModelDescription &d)
 {
     const CLI::CheckedTransformer toType(supportedTypes());
-    const CLI::CheckedTransformer toVocabulary(
-        std::map<std::string, VocabularyKind>{{"bpe", VocabularyKind::Bpe}, {"spm", VocabularyKind::Spm}});
+    const CLI::CheckedTransformer toVocabulary(std::map<std::string, VocabularyKind>{
+        {"bpe", VocabularyKind::Bpe}, {"code", VocabularyKind::Code}, {"spm", VocabularyKind::Spm}});
 
     app.add_option("--architecture", d.architecture)->check(CLI::IsMember({"llama", "qwen2", "qwen3"}));
     app.add_option("--layers", d.layers)->capture_default_str();
