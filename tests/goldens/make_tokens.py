@@ -192,7 +192,7 @@ def main():
         sys.exit(__doc__)
     folder = pathlib.Path(sys.argv[2])
     vocabularies = {"smollm": Vocabulary(sys.argv[1])}
-    for name in ("llama-bpe", "gpt-2", "llama-spm"):
+    for name in ("llama-bpe", "gpt-2", "llama-spm", "qwen2"):
         vocabularies[name] = Vocabulary(folder / f"ggml-vocab-{name}.gguf")
     made_with = f"llama-cpp-python {llama_cpp.__version__}"
 

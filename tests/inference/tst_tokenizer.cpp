@@ -109,7 +109,7 @@ const Vocabularies &goldenVocabularies()
         if (!starter || !folder)
             return made;
         made["smollm"] = load(*starter);
-        for (const std::string name : {"llama-bpe", "gpt-2", "llama-spm"})
+        for (const std::string name : {"llama-bpe", "gpt-2", "llama-spm", "qwen2"})
             made[name] = load(*folder / ("ggml-vocab-" + name + ".gguf"));
         return made;
     }();
