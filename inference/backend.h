@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "inference/likeliest.h"
 #include "inference/model/config.h"
 #include "inference/model/weights.h"
 #include "inference/stop.h"
@@ -16,6 +17,15 @@
 
 namespace inference {
 
+// What shall be told of the logits after the last n of the tokens that are appended; n may be 0. A view of
+// the caller's memory.
+struct Wanted {
+    std::span<float> logits;        // [n, vocabulary size]: all of them; or
+    std::span<Likeliest> likeliest; // [n]: the `count` largest
+    int count = 0;
+    bool isSummed = false; // with their logSum
+};
+
 // A sequence of tokens and its keys and values on one device. Owned and called by one thread.
 class Context
 {
@@ -26,14 +36,11 @@ public:
     virtual int capacity() const = 0;
     virtual int length() const = 0;
 
-    // Appends `tokens`; afterwards the last n rows of logits stand in `logits`, [n, vocabulary size], n may
-    // be 0. The caller sees that they fit. `stop` is polled many times; when it was requested the result is
-    // false, length() is what it was and `logits` means nothing.
-    virtual bool prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop) = 0;
-
-    // Appends one token, as prefill of one does, by the way that is fastest for one. On the CPU both give the
-    // same bits.
-    virtual bool decode(Token token, std::span<float> logits, Stop &stop) = 0;
+    // Appends `tokens`, which may be one or a whole prompt; afterwards what is wanted stands where it was
+    // asked for. The caller sees that they fit. `stop` is polled many times; when it was requested the result
+    // is false, length() is what it was and what was wanted means nothing. On the CPU the bits are the same
+    // however the tokens are split among calls.
+    virtual bool append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop) = 0;
 
     // Forgets the tokens from `length` on. Cheap.
     virtual void truncate(int length) = 0;

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 
 namespace inference {
 
@@ -19,19 +18,6 @@ constexpr std::size_t PenaltyWindow = 64;
 double uniform(std::mt19937_64 &random)
 {
     return static_cast<double>(random() >> 11) * 0x1p-53;
-}
-
-Token largest(std::span<const float> logits)
-{
-    float best = -std::numeric_limits<float>::infinity();
-    Token token = -1;
-    for (std::size_t i = 0; i < logits.size(); ++i) {
-        if (logits[i] > best && std::isfinite(logits[i])) {
-            best = logits[i];
-            token = static_cast<Token>(i);
-        }
-    }
-    return token;
 }
 
 } // namespace
@@ -47,30 +33,49 @@ Sampler::Sampler(const SamplingParams &params) : m_params(params), m_random(para
                     "top-p above 0 and at most 1, min-p from 0 to 1, repetition penalty above 0");
 }
 
+std::optional<int> Sampler::neededLogits() const
+{
+    constexpr int Most = 1024; // more of them are found as fast among all
+    const int chosenFrom = isGreedy() ? 1 : m_params.topK;
+    if (chosenFrom == 0 || chosenFrom > Most || m_params.repeatPenalty < 1)
+        return std::nullopt;
+    // A penalty above 1 only lowers logits, and those of so many tokens at most: what is among the largest
+    // afterwards was no further down before.
+    return m_params.repeatPenalty == 1 ? chosenFrom : chosenFrom + static_cast<int>(PenaltyWindow);
+}
+
 Token Sampler::sample(std::span<const float> logits, std::span<const Token> history)
 {
-    m_logits.assign(logits.begin(), logits.end());
+    m_candidates.clear();
+    for (std::size_t i = 0; i < logits.size(); ++i)
+        m_candidates.push_back({static_cast<Token>(i), logits[i]});
+    return choose(history);
+}
+
+Token Sampler::sample(const Likeliest &likeliest, std::span<const Token> history)
+{
+    m_candidates.assign(likeliest.candidates.begin(), likeliest.candidates.end());
+    return choose(history);
+}
+
+Token Sampler::choose(std::span<const Token> history)
+{
     if (m_params.repeatPenalty != 1)
         penalise(history);
-
-    const Token likeliest = largest(m_logits);
-    if (likeliest < 0)
+    std::erase_if(m_candidates, [](const Candidate &candidate) { return !std::isfinite(candidate.logit); });
+    if (m_candidates.empty())
         throw Error(ErrorCode::ModelDamaged,
                     "The model computed no finite number; its weights are probably damaged");
-    if (m_params.temperature <= 0 || m_params.topK == 1)
-        return likeliest;
+    if (isGreedy())
+        return std::ranges::min(m_candidates, isLikelier).token;
 
-    collect();
+    if (m_params.topK > 0)
+        keepTopK();
     if (m_params.topP < 1)
         keepTopP();
     if (m_params.minP > 0)
         keepMinP();
     return draw();
-}
-
-bool Sampler::isBefore(const Candidate &a, const Candidate &b)
-{
-    return a.logit != b.logit ? a.logit > b.logit : a.token < b.token;
 }
 
 void Sampler::penalise(std::span<const Token> history)
@@ -79,42 +84,36 @@ void Sampler::penalise(std::span<const Token> history)
     for (std::size_t i = 0; i < recent.size(); ++i) {
         if (std::ranges::contains(recent.first(i), recent[i]))
             continue;
-        float &logit = m_logits[static_cast<std::size_t>(recent[i])];
-        logit = logit > 0 ? logit / m_params.repeatPenalty : logit * m_params.repeatPenalty;
+        if (Candidate *candidate = find(recent[i])) {
+            float &logit = candidate->logit;
+            logit = logit > 0 ? logit / m_params.repeatPenalty : logit * m_params.repeatPenalty;
+        }
     }
 }
 
-// All finite logits in the order of the vocabulary, or the k largest of them, sorted. A heap of k costs one
-// comparison for most tokens; sorting a vocabulary of 128,000 would take longer than a small model's step.
-void Sampler::collect()
+// At its own place where the candidates are the whole vocabulary. Null where it is none of them.
+Candidate *Sampler::find(Token token)
 {
-    const bool isLimited = m_params.topK > 0;
-    const auto limit = static_cast<std::size_t>(m_params.topK);
+    const auto place = static_cast<std::size_t>(token);
+    if (place < m_candidates.size() && m_candidates[place].token == token)
+        return &m_candidates[place];
+    const auto found = std::ranges::find(m_candidates, token, &Candidate::token);
+    return found == m_candidates.end() ? nullptr : &*found;
+}
 
-    m_candidates.clear();
-    for (std::size_t i = 0; i < m_logits.size(); ++i) {
-        const Candidate candidate = {static_cast<Token>(i), m_logits[i]};
-        if (!std::isfinite(candidate.logit))
-            continue;
-        if (isLimited && m_candidates.size() == limit) {
-            if (!isBefore(candidate, m_candidates.front()))
-                continue;
-            std::ranges::pop_heap(m_candidates, isBefore);
-            m_candidates.back() = candidate;
-        } else {
-            m_candidates.push_back(candidate);
-        }
-        if (isLimited)
-            std::ranges::push_heap(m_candidates, isBefore); // the least likely one on top
-    }
-    if (isLimited)
-        std::ranges::sort_heap(m_candidates, isBefore);
+// The k largest, sorted.
+void Sampler::keepTopK()
+{
+    const std::size_t count = std::min(m_candidates.size(), static_cast<std::size_t>(m_params.topK));
+    const auto middle = m_candidates.begin() + static_cast<std::ptrdiff_t>(count);
+    std::ranges::partial_sort(m_candidates, middle, isLikelier);
+    m_candidates.erase(middle, m_candidates.end());
 }
 
 // Takes the likeliest tokens from a heap until they reach the share: seldom more than a few.
 void Sampler::keepTopP()
 {
-    const auto isAfter = [](const Candidate &a, const Candidate &b) { return isBefore(b, a); };
+    const auto isAfter = [](const Candidate &a, const Candidate &b) { return isLikelier(b, a); };
     std::ranges::make_heap(m_candidates, isAfter); // the likeliest one on top
 
     const double top = m_candidates.front().logit;
@@ -137,14 +136,14 @@ void Sampler::keepTopP()
 
 void Sampler::keepMinP()
 {
-    const double top = std::ranges::min(m_candidates, isBefore).logit;
+    const double top = std::ranges::min(m_candidates, isLikelier).logit;
     const double least = top + std::log(static_cast<double>(m_params.minP));
     std::erase_if(m_candidates, [least](const Candidate &candidate) { return candidate.logit < least; });
 }
 
 Token Sampler::draw()
 {
-    const double top = std::ranges::min(m_candidates, isBefore).logit;
+    const double top = std::ranges::min(m_candidates, isLikelier).logit;
     m_weights.clear();
     double total = 0;
     for (const Candidate &candidate : m_candidates)

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "inference/likeliest.h"
 #include "inference/types.h"
 
-#include <cstdint>
+#include <optional>
 #include <random>
 #include <span>
 #include <vector>
@@ -28,30 +29,29 @@ public:
     // Throws Error(BadInput) for params out of their ranges (types.h).
     explicit Sampler(const SamplingParams &params);
 
-    // `history` holds the tokens so far, prompt included; the repetition penalty looks at its last 64.
-    // Throws Error(ModelDamaged) when no logit is finite; logits that are not finite are never chosen.
+    // How many of the largest logits are enough to choose as from all of them; empty: no number is.
+    std::optional<int> neededLogits() const;
+
+    // From all logits, or from at least so many of the largest. `history` holds the tokens so far, prompt
+    // included; the repetition penalty looks at its last 64. Throws Error(ModelDamaged) when no logit is
+    // finite; logits that are not finite are never chosen.
     Token sample(std::span<const float> logits, std::span<const Token> history);
+    Token sample(const Likeliest &likeliest, std::span<const Token> history);
 
 private:
-    struct Candidate {
-        Token token;
-        float logit;
-    };
-
+    bool isGreedy() const { return m_params.temperature <= 0 || m_params.topK == 1; }
+    Token choose(std::span<const Token> history);
     void penalise(std::span<const Token> history);
-    void collect();
+    Candidate *find(Token token);
+    void keepTopK();
     void keepTopP();
     void keepMinP();
     Token draw();
 
-    // Likelier first; of equally likely ones the smaller id, so that the order is one whatever the library.
-    static bool isBefore(const Candidate &a, const Candidate &b);
-
     SamplingParams m_params;
     std::mt19937_64 m_random;
-    std::vector<float> m_logits; // after the penalty
     std::vector<Candidate> m_candidates;
-    std::vector<double> m_weights; // of the candidates; these three are kept to save allocations
+    std::vector<double> m_weights; // of the candidates; both are kept to save allocations
 };
 
 } // namespace inference

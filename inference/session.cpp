@@ -12,6 +12,7 @@
 #include <cmath>
 #include <cstddef>
 #include <format>
+#include <optional>
 #include <utility>
 
 namespace inference {
@@ -28,22 +29,36 @@ double secondsSince(Clock::time_point start)
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-// Logits to natural logarithms of probabilities, in place.
-void normalise(std::span<float> logits)
-{
-    const double top = std::ranges::max(logits);
-    double sum = 0;
-    for (const float logit : logits)
-        sum += std::exp(logit - top);
-    if (!std::isfinite(sum))
-        throw Error(ErrorCode::ModelDamaged,
-                    "The model computed numbers that are not finite; its weights are probably damaged");
-    const double logSum = top + std::log(sum);
-    for (float &logit : logits)
-        logit = static_cast<float>(logit - logSum);
-}
-
 } // namespace
+
+// The choice of the next token, and what it needs to know of the logits for that.
+class NextToken
+{
+public:
+    NextToken(const SamplingParams &params, int vocabularySize)
+        : m_sampler(params),
+          m_needed(m_sampler.neededLogits()),
+          m_logits(m_needed ? 0 : static_cast<std::size_t>(vocabularySize))
+    {
+    }
+
+    Wanted wanted()
+    {
+        return m_needed ? Wanted{.likeliest = {&m_likeliest, 1}, .count = *m_needed}
+                        : Wanted{.logits = m_logits};
+    }
+
+    Token choose(std::span<const Token> history)
+    {
+        return m_needed ? m_sampler.sample(m_likeliest, history) : m_sampler.sample(m_logits, history);
+    }
+
+private:
+    Sampler m_sampler;
+    std::optional<int> m_needed;
+    std::vector<float> m_logits;
+    Likeliest m_likeliest;
+};
 
 Session::Session(std::shared_ptr<ModelCore> model, int contextLength)
     : m_model(std::move(model)), m_context(m_model->loaded->makeContext(contextLength))
@@ -93,15 +108,15 @@ Completion Session::generate(const GenerationRequest &request, const TextCallbac
     });
 }
 
-std::vector<float> Session::logProbabilities(std::span<const Token> tokens, int from, bool stepwise,
-                                             Stop &stop)
+std::vector<Likeliest> Session::likeliest(std::span<const Token> tokens, int from, int count, bool isStepwise,
+                                          Stop &stop)
 {
-    return door::guarded([&]() -> std::vector<float> {
+    return door::guarded([&]() -> std::vector<Likeliest> {
         check(tokens);
         const Turnstile::Pass pass(m_model->computing, stop);
         if (!pass || stop.isRequested())
             return {};
-        return computeLogProbabilities(tokens, from, stepwise, stop);
+        return findLikeliest(tokens, from, count, isStepwise, stop);
     });
 }
 
@@ -137,13 +152,13 @@ Completion Session::answer(const GenerationRequest &request, AnswerText &text, c
 {
     const std::vector<Token> &prompt = request.prompt.tokens;
     Completion completion;
-    std::vector<float> logits(static_cast<std::size_t>(m_model->facts.config.vocabularySize));
+    NextToken next(request.sampling, m_model->facts.config.vocabularySize);
 
     // The last token is never taken from the context: the logits after it are wanted.
     keep(std::span(prompt).first(prompt.size() - 1));
     completion.timings.reusedTokens = m_context->length();
     const Clock::time_point promptStart = Clock::now();
-    const bool isRead = readPrompt(prompt, logits, onPrompt, stop);
+    const bool isRead = readPrompt(prompt, next.wanted(), onPrompt, stop);
     completion.timings.promptSeconds = secondsSince(promptStart);
     if (!isRead) {
         completion.reason = StopReason::Stopped;
@@ -151,21 +166,20 @@ Completion Session::answer(const GenerationRequest &request, AnswerText &text, c
     }
 
     const Clock::time_point answerStart = Clock::now();
-    completion.reason = decodeAnswer(request, logits, completion.tokens, text, stop);
+    completion.reason = decodeAnswer(request, next, completion.tokens, text, stop);
     text.finish();
     completion.text = text.text();
     completion.timings.generationSeconds = secondsSince(answerStart);
     return completion;
 }
 
-// Goes on from the logits after the prompt. The last token is in `tokens` but not yet in the context.
-StopReason Session::decodeAnswer(const GenerationRequest &request, std::span<float> logits,
+// Goes on from what is known after the prompt. The last token is in `tokens` but not yet in the context.
+StopReason Session::decodeAnswer(const GenerationRequest &request, NextToken &next,
                                  std::vector<Token> &tokens, AnswerText &text, Stop &stop)
 {
-    Sampler sampler(request.sampling);
     std::vector<Token> history = request.prompt.tokens;
     while (!stop.isRequested()) {
-        const Token token = sampler.sample(logits, history);
+        const Token token = next.choose(history);
         if (m_model->tokenizer->endsGeneration(token) || std::ranges::contains(request.prompt.ends, token))
             return StopReason::EndOfTurn;
         tokens.push_back(token);
@@ -178,49 +192,42 @@ StopReason Session::decodeAnswer(const GenerationRequest &request, std::span<flo
             return StopReason::TokenLimit;
         if (m_context->length() == m_context->capacity())
             return StopReason::ContextFull;
-        if (!decode(token, logits, stop))
+        if (!append({&token, 1}, next.wanted(), stop))
             break;
     }
     return StopReason::Stopped;
 }
 
-std::vector<float> Session::computeLogProbabilities(std::span<const Token> tokens, int from, bool stepwise,
-                                                    Stop &stop)
+std::vector<Likeliest> Session::findLikeliest(std::span<const Token> tokens, int from, int count,
+                                              bool isStepwise, Stop &stop)
 {
-    const int count = static_cast<int>(tokens.size());
-    if (from < 0 || from >= count)
+    const int total = static_cast<int>(tokens.size());
+    if (from < 0 || from >= total)
         throw Error(ErrorCode::BadInput,
-                    std::format("There is no position {} in a text of {} tokens", from, count));
+                    std::format("There is no position {} in a text of {} tokens", from, total));
 
-    const auto vocabulary = static_cast<std::size_t>(m_model->facts.config.vocabularySize);
-    std::vector<float> result(static_cast<std::size_t>(count - from) * vocabulary);
-    std::vector<float> unused(stepwise ? vocabulary : 0); // decode always computes logits
+    std::vector<Likeliest> result(static_cast<std::size_t>(total - from));
     keep(tokens.first(static_cast<std::size_t>(from)));
-    for (int done = m_context->length(); done < count;) {
-        const int end = stepwise ? done + 1 : std::min(count, (done / SliceTokens + 1) * SliceTokens);
+    for (int done = m_context->length(); done < total;) {
+        const int end = isStepwise ? done + 1 : std::min(total, (done / SliceTokens + 1) * SliceTokens);
         const auto slice =
             tokens.subspan(static_cast<std::size_t>(done), static_cast<std::size_t>(end - done));
-        const auto firstRow = static_cast<std::size_t>(std::max(done, from) - from);
-        const auto endRow = static_cast<std::size_t>(std::max(end, from) - from);
-        const std::span<float> rows =
-            std::span(result).subspan(firstRow * vocabulary, (endRow - firstRow) * vocabulary);
-        const bool isDone =
-            stepwise ? decode(slice.front(), rows.empty() ? unused : rows, stop) : prefill(slice, rows, stop);
-        if (!isDone)
+        const auto first = static_cast<std::size_t>(std::max(done, from) - from);
+        const auto last = static_cast<std::size_t>(std::max(end, from) - from);
+        const std::span<Likeliest> rows = std::span(result).subspan(first, last - first);
+        if (!append(slice, {.likeliest = rows, .count = count, .isSummed = true}, stop))
             return {};
-        for (std::size_t row = 0; row < rows.size(); row += vocabulary) {
-            if (stop.isRequested())
-                return {};
-            normalise(rows.subspan(row, vocabulary));
-        }
+        if (!std::ranges::all_of(rows, [](const Likeliest &row) { return std::isfinite(row.logSum); }))
+            throw Error(ErrorCode::ModelDamaged,
+                        "The model computed numbers that are not finite; its weights are probably damaged");
         done = end;
     }
     return result;
 }
 
 // Appends what the context lacks of `prompt`, of which it holds a beginning that is shorter.
-bool Session::readPrompt(std::span<const Token> prompt, std::span<float> logits,
-                         const PromptProgress &onPrompt, Stop &stop)
+bool Session::readPrompt(std::span<const Token> prompt, const Wanted &wanted, const PromptProgress &onPrompt,
+                         Stop &stop)
 {
     const int total = static_cast<int>(prompt.size());
     for (int done = m_context->length(); done < total;) {
@@ -229,7 +236,7 @@ bool Session::readPrompt(std::span<const Token> prompt, std::span<float> logits,
         const int end = std::min(total, (done / SliceTokens + 1) * SliceTokens);
         const auto slice =
             prompt.subspan(static_cast<std::size_t>(done), static_cast<std::size_t>(end - done));
-        if (stop.isRequested() || !prefill(slice, end == total ? logits : std::span<float>(), stop))
+        if (stop.isRequested() || !append(slice, end == total ? wanted : Wanted(), stop))
             return false;
         done = end;
     }
@@ -246,19 +253,11 @@ void Session::keep(std::span<const Token> tokens)
     m_held.resize(static_cast<std::size_t>(common));
 }
 
-bool Session::prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop)
+bool Session::append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop)
 {
-    if (!m_context->prefill(tokens, logits, stop))
+    if (!m_context->append(tokens, wanted, stop))
         return false;
     m_held.insert(m_held.end(), tokens.begin(), tokens.end());
-    return true;
-}
-
-bool Session::decode(Token token, std::span<float> logits, Stop &stop)
-{
-    if (!m_context->decode(token, logits, stop))
-        return false;
-    m_held.push_back(token);
     return true;
 }
 

@@ -14,6 +14,7 @@
 
 namespace inference {
 
+class NextToken;
 struct ModelCore;
 struct ModelFacts;
 
@@ -49,11 +50,13 @@ public:
     Completion generate(const GenerationRequest &request, const TextCallback &onText,
                         const PromptProgress &onPrompt, Stop &stop);
 
-    // Natural logarithms of probabilities after each position from `from` on, [tokens.size() - from,
-    // vocabulary size], summed in double precision. With `stepwise` each token goes through decode instead of
-    // prefill. Empty when stopped. As in generate, what the context holds of the tokens before `from` is not
-    // computed again: a long text can be asked for in parts.
-    std::vector<float> logProbabilities(std::span<const Token> tokens, int from, bool stepwise, Stop &stop);
+    // The `count` likeliest tokens after each position from `from` on, with their logSum; none when stopped.
+    // With `isStepwise` tokens are computed one by one, as in an answer, with the same result. As in
+    // generate, what the context holds of the tokens before `from` is not computed again: a long text can be
+    // asked for in parts. Throws as check() does, Error(BadInput) for a position that the text does not have,
+    // and Error(ModelDamaged) for logits that are not finite.
+    std::vector<Likeliest> likeliest(std::span<const Token> tokens, int from, int count, bool isStepwise,
+                                     Stop &stop);
 
     // For SessionFolder: what it holds; room for `length` tokens, after which it holds none; and the tokens
     // that were put there, which must be of the model (else false).
@@ -67,14 +70,13 @@ public:
 private:
     Completion answer(const GenerationRequest &request, AnswerText &text, const PromptProgress &onPrompt,
                       Stop &stop);
-    StopReason decodeAnswer(const GenerationRequest &request, std::span<float> logits,
-                            std::vector<Token> &tokens, AnswerText &text, Stop &stop);
-    std::vector<float> computeLogProbabilities(std::span<const Token> tokens, int from, bool stepwise,
-                                               Stop &stop);
+    StopReason decodeAnswer(const GenerationRequest &request, NextToken &next, std::vector<Token> &tokens,
+                            AnswerText &text, Stop &stop);
+    std::vector<Likeliest> findLikeliest(std::span<const Token> tokens, int from, int count, bool isStepwise,
+                                         Stop &stop);
     void keep(std::span<const Token> tokens);
-    bool prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop);
-    bool decode(Token token, std::span<float> logits, Stop &stop);
-    bool readPrompt(std::span<const Token> prompt, std::span<float> logits, const PromptProgress &onPrompt,
+    bool append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop);
+    bool readPrompt(std::span<const Token> prompt, const Wanted &wanted, const PromptProgress &onPrompt,
                     Stop &stop);
 
     std::shared_ptr<ModelCore> m_model;

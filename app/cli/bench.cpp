@@ -72,7 +72,7 @@ double answerSeconds(Session &session, const std::vector<Token> &tokens)
     InterruptStop stop;
     const Clock::time_point start = Clock::now();
     for (const Token token : tokens) {
-        if (!context.decode(token, logits, stop))
+        if (!context.append({&token, 1}, {.logits = logits}, stop))
             throw Stopped("Stopped before the measurement was complete");
     }
     return secondsSince(start);

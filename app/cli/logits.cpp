@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <format>
 #include <memory>
-#include <numeric>
 #include <ranges>
 #include <span>
 #include <string_view>
@@ -49,34 +48,17 @@ std::vector<Token> parseIds(std::string_view text)
     return ids;
 }
 
-// The likeliest tokens, of equally likely ones the smaller id first.
-std::vector<Token> likeliest(std::span<const float> logProbabilities, std::size_t count)
-{
-    std::vector<Token> ids(logProbabilities.size());
-    std::iota(ids.begin(), ids.end(), 0);
-    const auto isBefore = [&](Token a, Token b) {
-        const float left = logProbabilities[static_cast<std::size_t>(a)];
-        const float right = logProbabilities[static_cast<std::size_t>(b)];
-        return left != right ? left > right : a < b;
-    };
-    count = std::min(count, ids.size());
-    std::ranges::partial_sort(ids, ids.begin() + static_cast<std::ptrdiff_t>(count), isBefore);
-    ids.resize(count);
-    return ids;
-}
-
-std::string describe(std::size_t index, std::span<const float> logProbabilities, const LogitsOptions &options,
-                     const Tokenizer &tokenizer)
+std::string describe(std::size_t index, const Likeliest &likeliest, bool isJson, const Tokenizer &tokenizer)
 {
     Json top = Json::array();
     std::string lines;
-    for (const Token id : likeliest(logProbabilities, static_cast<std::size_t>(options.top))) {
-        const float logProbability = logProbabilities[static_cast<std::size_t>(id)];
+    for (const auto &[id, logit] : likeliest.candidates) {
+        const auto logProbability = static_cast<float>(logit - likeliest.logSum);
         top.push_back({id, logProbability});
         lines += std::format("{:6} {:7} {:11.6f}  {}\n", index, id, logProbability,
                              printable(tokenizer.piece(id)));
     }
-    return options.isJson ? toText({{"index", index}, {"top", std::move(top)}}) : lines;
+    return isJson ? toText({{"index", index}, {"top", std::move(top)}}) : lines;
 }
 
 ExitCode logits(const LogitsOptions &options, bool verbose)
@@ -94,19 +76,18 @@ ExitCode logits(const LogitsOptions &options, bool verbose)
         throw UsageError(std::format("--from: the text has {} tokens, so its last position is {}",
                                      tokens.size(), tokens.size() - 1));
 
-    const auto vocabulary = static_cast<std::size_t>(model->facts().config.vocabularySize);
     std::size_t from = options.from < 0 ? tokens.size() - 1 : static_cast<std::size_t>(options.from);
     InterruptStop stop;
     std::string_view separator = options.isJson ? "{\"positions\":[" : "";
     while (from < tokens.size()) {
         const std::size_t end = std::min(tokens.size(), (from / PositionsAtOnce + 1) * PositionsAtOnce);
-        const std::vector<float> rows = session->logProbabilities(
-            std::span(tokens).first(end), static_cast<int>(from), options.isStepwise, stop);
+        const std::vector<Likeliest> rows = session->likeliest(
+            std::span(tokens).first(end), static_cast<int>(from), options.top, options.isStepwise, stop);
         if (rows.empty())
             throw Stopped("Stopped before every position was computed");
-        for (std::size_t row = 0; from < end; ++from, row += vocabulary) {
+        for (const Likeliest &row : rows) {
             write(separator);
-            write(describe(from, std::span(rows).subspan(row, vocabulary), options, model->tokenizer()));
+            write(describe(from++, row, options.isJson, model->tokenizer()));
             separator = options.isJson ? "," : "";
         }
     }

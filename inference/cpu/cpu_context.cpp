@@ -25,6 +25,20 @@ Product productOf(const Linear<PackedMatrix> &linear, ProductTarget target)
     return {&linear.weights, target};
 }
 
+// Takes from `wanted` what is told before the last `count` tokens.
+Wanted takeBeforeLast(std::size_t count, std::size_t vocabulary, Wanted &wanted)
+{
+    Wanted taken = wanted;
+    const auto split = [](auto &before, auto &rest, std::size_t restSize) {
+        const std::size_t size = rest.size() > restSize ? rest.size() - restSize : 0;
+        before = rest.first(size);
+        rest = rest.subspan(size);
+    };
+    split(taken.logits, wanted.logits, count * vocabulary);
+    split(taken.likeliest, wanted.likeliest, count);
+    return taken;
+}
+
 } // namespace
 
 CpuContext::CpuContext(const CpuModel &model, int capacity)
@@ -44,18 +58,16 @@ std::uint64_t CpuContext::bytesFor(const Config &config, int capacity)
     return KeyValueCache::bytesFor(config, capacity) + ChunkMemory(config, capacity, nullptr).bytes;
 }
 
-bool CpuContext::prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop)
+bool CpuContext::append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop)
 {
     const int before = m_length;
-    const auto vocabulary = at(m_config.vocabularySize);
-    std::size_t rowsWithLogits = logits.size() / vocabulary;
+    Wanted rest = wanted;
     while (!tokens.empty()) {
         const auto batch = tokens.first(std::min(tokens.size(), at(BatchTokens)));
         tokens = tokens.subspan(batch.size());
-        const std::size_t wanted = rowsWithLogits > tokens.size() ? rowsWithLogits - tokens.size() : 0;
-        forward(batch, logits.first(wanted * vocabulary), stop);
-        logits = logits.subspan(wanted * vocabulary);
-        rowsWithLogits -= wanted;
+        forward(batch, stop);
+        tell(takeBeforeLast(tokens.size(), at(m_config.vocabularySize), rest), static_cast<int>(batch.size()),
+             stop);
         if (stop.isRequested()) {
             m_length = before;
             return false;
@@ -65,13 +77,9 @@ bool CpuContext::prefill(std::span<const Token> tokens, std::span<float> logits,
     return true;
 }
 
-bool CpuContext::decode(Token token, std::span<float> logits, Stop &stop)
-{
-    return prefill({&token, 1}, logits, stop);
-}
-
-// The network. A batch of one token takes the same way as a long one, so both give the same bits.
-void CpuContext::forward(std::span<const Token> tokens, std::span<float> logits, Stop &stop)
+// The network, up to the residual stream behind its last layer. A batch of one token takes the same way as a
+// long one, so both give the same bits.
+void CpuContext::forward(std::span<const Token> tokens, Stop &stop)
 {
     const int rows = static_cast<int>(tokens.size());
     const auto width = at(m_config.width);
@@ -109,17 +117,38 @@ void CpuContext::forward(std::span<const Token> tokens, std::span<float> logits,
         activate(rows, anyQuantized(down));
         project(down, work.hidden, rows, stop);
     }
+}
 
-    const int logitRows = static_cast<int>(logits.size() / at(m_config.vocabularySize));
-    if (logitRows == 0)
-        return;
-    const std::array<Product, 1> output = {
-        Product{&m_model.output, {logits.data(), at(m_config.vocabularySize)}}};
-    // The rows that are wanted move to the front, where normalize() finds them.
-    if (logitRows < rows)
-        std::copy_n(work.stream + at(rows - logitRows) * width, at(logitRows) * width, work.stream);
-    normalize(logitRows, m_model.outputNorm, output);
-    project(output, work.normed, logitRows, stop);
+// What is wanted of the last of `rows` tokens that went through the network.
+void CpuContext::tell(const Wanted &wanted, int rows, Stop &stop)
+{
+    const auto vocabulary = at(m_config.vocabularySize);
+    const int full = static_cast<int>(wanted.logits.size() / vocabulary);
+    if (full > 0)
+        computeLogits(rows - full, full, wanted.logits.data(), stop);
+
+    const int count = static_cast<int>(wanted.likeliest.size());
+    for (int done = 0; done < count && !stop.isRequested(); done += LogitTokens) {
+        const int now = std::min(LogitTokens, count - done);
+        computeLogits(rows - count + done, now, m_work.logits, stop);
+        m_threads.run(now, 1, [&](int first, int last, int) {
+            for (int row = first; row < last; ++row)
+                findLikeliest({m_work.logits + at(row) * vocabulary, vocabulary}, wanted.count,
+                              wanted.isSummed, wanted.likeliest[at(done + row)]);
+        });
+    }
+}
+
+// Logits after tokens [first, first + count) of the residual stream, whose rows before them are lost.
+void CpuContext::computeLogits(int first, int count, float *logits, Stop &stop)
+{
+    const auto width = at(m_config.width);
+    const std::array<Product, 1> output = {Product{&m_model.output, {logits, at(m_config.vocabularySize)}}};
+    // The rows move to the front, where normalize() finds them.
+    if (first > 0)
+        std::copy_n(m_work.stream + at(first) * width, at(count) * width, m_work.stream);
+    normalize(count, m_model.outputNorm, output);
+    project(output, m_work.normed, count, stop);
 }
 
 // The embeddings of the tokens, and the angles of their positions.

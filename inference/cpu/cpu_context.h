@@ -22,15 +22,16 @@ public:
 
     int capacity() const override { return m_capacity; }
     int length() const override { return m_length; }
-    bool prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop) override;
-    bool decode(Token token, std::span<float> logits, Stop &stop) override;
+    bool append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop) override;
     void truncate(int length) override { m_length = length; }
     std::vector<std::span<std::byte>> memory(int length) override { return m_cache.memory(length); }
     void resume(int length) override { m_length = length; }
     std::string memoryForm() const override { return m_cache.form(); }
 
 private:
-    void forward(std::span<const Token> tokens, std::span<float> logits, Stop &stop);
+    void forward(std::span<const Token> tokens, Stop &stop);
+    void tell(const Wanted &wanted, int rows, Stop &stop);
+    void computeLogits(int first, int count, float *logits, Stop &stop);
     void embed(std::span<const Token> tokens);
     void normalize(int rows, std::span<const float> gain, std::span<const Product> consumers);
     void putBiases(const PackedLayer &layer, int rows);

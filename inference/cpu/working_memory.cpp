@@ -74,6 +74,7 @@ WorkingMemory::WorkingMemory(const Config &config, int threads, std::byte *memor
     up = carver.take<float>(rowCount * static_cast<std::size_t>(config.feedForwardWidth));
     hidden = carver.takeActivations(rows, config.feedForwardWidth);
     angles = carver.take<float>(rowCount * static_cast<std::size_t>(config.ropeDimensions));
+    logits = carver.take<float>(LogitTokens * static_cast<std::size_t>(config.vocabularySize));
 
     const int columns = std::max({config.width, config.queryWidth(), config.feedForwardWidth});
     panelBytes = wholeLines(panelScratchBytes(columns));

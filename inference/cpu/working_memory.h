@@ -14,6 +14,9 @@ namespace inference::cpu {
 // Tokens that go through the network together.
 constexpr int BatchTokens = 256;
 
+// Tokens whose logits stand in working memory together, where only the largest are wanted.
+constexpr int LogitTokens = 8;
+
 // Memory of one thread while it attends.
 struct AttentionScratch {
     float *queries = nullptr; // [AttentionRowsAtOnce, headSize]
@@ -35,6 +38,7 @@ struct WorkingMemory {
     float *up;            // [rows, feedForwardWidth]
     Activations hidden;   // [rows, feedForwardWidth]
     float *angles;        // [rows, ropeDimensions] pairs of cosine and sine
+    float *logits;        // [LogitTokens, vocabularySize]
     std::byte *panels;    // [threads] of panelBytes
     std::size_t panelBytes;
     std::byte *attention; // [threads] of attentionBytes

@@ -6,7 +6,6 @@
 #include "inference/reference/reference_ops.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <new>
 #include <optional>
@@ -95,12 +94,14 @@ public:
     int capacity() const override { return m_capacity; }
     int length() const override { return m_length; }
 
-    bool prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop) override
+    bool append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop) override
     {
         const auto vocabulary = static_cast<std::size_t>(m_weights.config.vocabularySize);
-        assert(logits.size() % vocabulary == 0 && logits.size() / vocabulary <= tokens.size());
-        const std::size_t firstWithLogits = tokens.size() - logits.size() / vocabulary;
+        const std::size_t rows = wanted.logits.size() / vocabulary + wanted.likeliest.size();
+        assert(wanted.logits.size() % vocabulary == 0 && rows <= tokens.size());
+        const std::size_t firstWanted = tokens.size() - rows;
         const int before = m_length;
+        std::vector<float> unkept(wanted.likeliest.empty() ? 0 : vocabulary);
 
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             if (stop.isRequested()) {
@@ -108,15 +109,16 @@ public:
                 return false;
             }
             const std::vector<double> x = advance(tokens[i]);
-            if (i >= firstWithLogits)
-                writeLogits(x, logits.subspan((i - firstWithLogits) * vocabulary, vocabulary));
+            if (i < firstWanted)
+                continue;
+            if (unkept.empty()) {
+                writeLogits(x, wanted.logits.subspan((i - firstWanted) * vocabulary, vocabulary));
+            } else {
+                writeLogits(x, unkept);
+                findLikeliest(unkept, wanted.count, wanted.isSummed, wanted.likeliest[i - firstWanted]);
+            }
         }
         return true;
-    }
-
-    bool decode(Token token, std::span<float> logits, Stop &stop) override
-    {
-        return prefill(std::array{token}, logits, stop);
     }
 
     void truncate(int length) override

@@ -104,7 +104,7 @@ def main() -> None:
                         help="the program to measure (default: %(default)s)")
     parser.add_argument("--backend", default="cpu", help="of chasqui-cli (default: %(default)s)")
     parser.add_argument("--device", help="of chasqui-cli")
-    parser.add_argument("--step", action="store_true", help="feed chasqui-cli's decoding, not its prefill")
+    parser.add_argument("--step", action="store_true", help="let chasqui-cli compute one token at a time")
     parser.add_argument("--threads", type=int, help="of the engine (default: its own choice)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
     options = parser.parse_args()

@@ -68,7 +68,7 @@ std::vector<Token> someTokens(int count, int vocabulary)
     return tokens;
 }
 
-// Logits after each token, given to the context in slices of `slice`, or one by one by decode when it is 0.
+// Logits after each token, given to the context in slices of `slice`.
 std::vector<float> logitsOf(inference::LoadedModel &model, const std::vector<Token> &tokens, int vocabulary,
                             int slice)
 {
@@ -77,13 +77,9 @@ std::vector<float> logitsOf(inference::LoadedModel &model, const std::vector<Tok
     const std::span<float> all(logits);
     const auto width = static_cast<std::size_t>(vocabulary);
     for (std::size_t first = 0; first < tokens.size();) {
-        const std::size_t count =
-            std::min(tokens.size() - first, static_cast<std::size_t>(std::max(slice, 1)));
+        const std::size_t count = std::min(tokens.size() - first, static_cast<std::size_t>(slice));
         const auto out = all.subspan(first * width, count * width);
-        if (slice == 0)
-            REQUIRE(context->decode(tokens[first], out, support::goesOn));
-        else
-            REQUIRE(context->prefill(std::span(tokens).subspan(first, count), out, support::goesOn));
+        REQUIRE(context->append(std::span(tokens).subspan(first, count), {.logits = out}, support::goesOn));
         first += count;
     }
     CHECK(context->length() == static_cast<int>(tokens.size()));
@@ -141,7 +137,7 @@ TEST_CASE(
             CAPTURE(std::string(architecture));
             CAPTURE(std::string(inference::gguf::traits(type).name));
             CHECK(sum / static_cast<double>(exact.size()) < 0.01); // keys of 10 and more in 16 bits
-            for (const int slice : {0, 1, 7})
+            for (const int slice : {1, 7})
                 CHECK(sameBits(logitsOf(*loaded, tokens, vocabulary, slice), actual));
         }
 }
@@ -188,9 +184,39 @@ TEST_CASE("logits have the same bits whatever the threads and the slices, and on
                     logitsOf(*model.load(inference::makeCpuBackend(threads)), tokens, vocabulary, 300),
                     expected));
             const auto two = model.load(inference::makeCpuBackend(2));
-            for (const int slice : {0, 1, 2, 5, 64, 257})
+            for (const int slice : {1, 2, 5, 64, 257})
                 CHECK(sameBits(logitsOf(*two, tokens, vocabulary, slice), expected));
         }
+    }
+}
+
+TEST_CASE("the largest logits that are asked for are those among all, however many tokens are asked about")
+{
+    const TestModel model(descriptionOf(TensorType::Q4_0));
+    const int vocabulary = model.config.vocabularySize;
+    const std::vector<Token> tokens = someTokens(300, vocabulary);
+    for (const bool isReference : {true, false}) {
+        CAPTURE(isReference);
+        const auto loaded =
+            model.load(isReference ? inference::makeReferenceBackend() : inference::makeCpuBackend(2));
+        const std::vector<float> logits = logitsOf(*loaded, tokens, vocabulary, 300);
+        const auto context = loaded->makeContext(300);
+        for (const std::size_t rows : {1, 7, 8, 9, 300})
+            for (const int count : {1, 10, 1000}) {
+                CAPTURE(rows);
+                CAPTURE(count);
+                context->truncate(0);
+                std::vector<inference::Likeliest> found(rows);
+                REQUIRE(context->append(tokens, {.likeliest = found, .count = count, .isSummed = true},
+                                        support::goesOn));
+                for (std::size_t row = 0; row < rows; ++row) {
+                    const auto width = static_cast<std::size_t>(vocabulary);
+                    inference::Likeliest expected;
+                    inference::findLikeliest(std::span(logits).subspan((300 - rows + row) * width, width),
+                                             count, true, expected);
+                    CHECK(found[row] == expected);
+                }
+            }
     }
 }
 
@@ -205,11 +231,11 @@ TEST_CASE("a context that was cut back computes the bits of a fresh one")
     const auto context = loaded->makeContext(200);
     std::vector<Token> other = tokens;
     std::fill(other.begin() + 70, other.end(), 5);
-    REQUIRE(context->prefill(other, {}, support::goesOn));
+    REQUIRE(context->append(other, {}, support::goesOn));
     context->truncate(70);
     CHECK(context->length() == 70);
     std::vector<float> logits(static_cast<std::size_t>(130 * vocabulary));
-    REQUIRE(context->prefill(std::span(tokens).subspan(70), logits, support::goesOn));
+    REQUIRE(context->append(std::span(tokens).subspan(70), {.logits = logits}, support::goesOn));
     CHECK(std::memcmp(logits.data(), expected.data() + 70 * vocabulary, logits.size() * sizeof(float)) == 0);
 }
 
@@ -221,13 +247,13 @@ TEST_CASE("a stopped prompt leaves the context as it was")
     const std::vector<Token> tokens = someTokens(500, vocabulary);
     const auto context = loaded->makeContext(500);
     std::vector<float> logits(static_cast<std::size_t>(vocabulary));
-    REQUIRE(context->prefill(std::span(tokens).first(100), logits, support::goesOn));
+    REQUIRE(context->append(std::span(tokens).first(100), {.logits = logits}, support::goesOn));
 
     Stop stopped;
     stopped.request();
-    CHECK_FALSE(context->prefill(std::span(tokens).subspan(100), logits, stopped));
+    CHECK_FALSE(context->append(std::span(tokens).subspan(100), {.logits = logits}, stopped));
     CHECK(context->length() == 100);
-    CHECK_FALSE(context->decode(3, logits, stopped));
+    CHECK_FALSE(context->append(std::span(tokens).first(1), {.logits = logits}, stopped));
     CHECK(context->length() == 100);
 
     // And at moments nobody chose, from another thread.
@@ -237,12 +263,12 @@ TEST_CASE("a stopped prompt leaves the context as it was")
             std::this_thread::sleep_for(std::chrono::microseconds(100 * delay));
             stop.request();
         });
-        const bool done = context->prefill(std::span(tokens).subspan(100), {}, stop);
+        const bool done = context->append(std::span(tokens).subspan(100), {}, stop);
         CHECK(context->length() == (done ? 500 : 100));
         context->truncate(100);
     }
 
-    REQUIRE(context->prefill(std::span(tokens).subspan(100), logits, support::goesOn));
+    REQUIRE(context->append(std::span(tokens).subspan(100), {.logits = logits}, support::goesOn));
     const std::vector<float> expected = logitsOf(*loaded, tokens, vocabulary, 500);
     CHECK(std::memcmp(logits.data(), expected.data() + 499 * vocabulary, logits.size() * sizeof(float)) == 0);
 }
@@ -258,15 +284,15 @@ TEST_CASE("a stop that is withdrawn at any poll has stopped the prompt, or left 
         const std::vector<Token> tokens = someTokens(100 + count, vocabulary);
         const auto context = loaded->makeContext(100 + count);
         std::vector<float> expected(static_cast<std::size_t>(vocabulary));
-        REQUIRE(context->prefill(std::span(tokens).first(100), {}, support::goesOn));
-        REQUIRE(context->prefill(std::span(tokens).subspan(100), expected, support::goesOn));
+        REQUIRE(context->append(std::span(tokens).first(100), {}, support::goesOn));
+        REQUIRE(context->append(std::span(tokens).subspan(100), {.logits = expected}, support::goesOn));
         int stops = 0;
         for (int poll = 1;; ++poll) {
             CAPTURE(poll);
             context->truncate(100);
             std::vector<float> logits(expected.size());
             support::WithdrawnStop stop(poll);
-            if (!context->prefill(std::span(tokens).subspan(100), logits, stop)) {
+            if (!context->append(std::span(tokens).subspan(100), {.logits = logits}, stop)) {
                 CHECK(stop.wasWanted());
                 CHECK(context->length() == 100);
                 ++stops;

@@ -118,16 +118,17 @@ void addErrors(Agreement &agreement, Session &session, const Golden &golden)
     for (std::size_t i = 0; i + 1 < golden.path.size(); ++i)
         tokens.push_back(golden.path[i].id);
     const int from = static_cast<int>(golden.ids.size()) - 1;
-    const std::vector<float> logProbabilities =
-        session.logProbabilities(tokens, from, false, support::goesOn);
-
-    const auto vocabulary = static_cast<std::size_t>(session.facts().config.vocabularySize);
-    REQUIRE(logProbabilities.size() == golden.path.size() * vocabulary);
+    const auto rows = session.likeliest(tokens, from, 1000, false, support::goesOn);
+    REQUIRE(rows.size() == golden.path.size());
     for (std::size_t i = 0; i < golden.path.size(); ++i) {
-        const auto row = std::span(logProbabilities).subspan(i * vocabulary, vocabulary);
-        for (const auto &[token, exact] : golden.path[i].top)
-            agreement.errors.push_back(std::abs(row[static_cast<std::size_t>(token)] - exact));
-        agreement.firstChoices += std::ranges::max_element(row) - row.begin() == golden.path[i].id;
+        const std::vector<Candidate> &candidates = rows[i].candidates;
+        for (const auto &[token, exact] : golden.path[i].top) {
+            // What is not among them is at least as far away as the last of them.
+            const auto found = std::ranges::find(candidates, token, &Candidate::token);
+            const float logit = (found == candidates.end() ? candidates.back() : *found).logit;
+            agreement.errors.push_back(std::abs(logit - rows[i].logSum - exact));
+        }
+        agreement.firstChoices += candidates.front().token == golden.path[i].id;
         ++agreement.steps;
     }
 }

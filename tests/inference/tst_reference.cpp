@@ -74,7 +74,7 @@ Comparison compare(const Model &model, const nlohmann::json &golden)
     const std::unique_ptr<Context> context = loaded->makeContext(static_cast<int>(ids.size() + path.size()));
 
     std::vector<float> logits(static_cast<std::size_t>(model.config.vocabularySize));
-    context->prefill(ids, logits, support::goesOn);
+    context->append(ids, {.logits = logits}, support::goesOn);
     Comparison result;
     int figures = 0;
     for (const nlohmann::json &step : path) {
@@ -88,7 +88,8 @@ Comparison compare(const Model &model, const nlohmann::json &golden)
             result.largestError = std::max(result.largestError, error);
             ++figures;
         }
-        context->decode(step.at("id").get<Token>(), logits, support::goesOn);
+        const auto token = step.at("id").get<Token>();
+        context->append({&token, 1}, {.logits = logits}, support::goesOn);
     }
     result.meanError /= figures;
     return result;
@@ -231,7 +232,7 @@ TEST_CASE("a generated model is as sensitive as a trained one")
         const std::vector<Token> tokens = someTokens(40, model.config.vocabularySize);
         const std::unique_ptr<LoadedModel> loaded = model.load();
         std::vector<float> logits(static_cast<std::size_t>(model.config.vocabularySize));
-        loaded->makeContext(40)->prefill(tokens, logits, support::goesOn);
+        loaded->makeContext(40)->append(tokens, {.logits = logits}, support::goesOn);
         const double mean = std::accumulate(logits.begin(), logits.end(), 0.0) / logits.size();
         double squares = 0;
         for (const float logit : logits)
@@ -249,31 +250,32 @@ TEST_CASE("slices, decode and truncation give the bits of one prefill")
 
     std::vector<float> expected(3 * vocabulary);
     const std::unique_ptr<Context> whole = loaded->makeContext(9);
-    REQUIRE(whole->prefill(tokens, expected, support::goesOn));
+    REQUIRE(whole->append(tokens, {.logits = expected}, support::goesOn));
     CHECK(whole->length() == 9);
     CHECK(whole->capacity() == 9);
 
     const std::unique_ptr<Context> parts = loaded->makeContext(16);
     std::vector<float> actual(3 * vocabulary);
-    parts->prefill(std::span(tokens).first(5), {}, support::goesOn);
-    parts->prefill(someTokens(4, 7), {}, support::goesOn); // forgotten again
+    parts->append(std::span(tokens).first(5), {}, support::goesOn);
+    parts->append(someTokens(4, 7), {}, support::goesOn); // forgotten again
     parts->truncate(5);
     CHECK(parts->length() == 5);
-    parts->prefill(std::span(tokens).subspan(5, 3), std::span(actual).first(2 * vocabulary), support::goesOn);
-    parts->decode(tokens[8], std::span(actual).last(vocabulary), support::goesOn);
+    const std::span<float> rows(actual);
+    parts->append(std::span(tokens).subspan(5, 3), {.logits = rows.first(2 * vocabulary)}, support::goesOn);
+    parts->append(std::span(tokens).last(1), {.logits = rows.last(vocabulary)}, support::goesOn);
     CHECK(actual == expected);
 }
 
-TEST_CASE("a stopped prefill leaves the context as it was")
+TEST_CASE("a stopped prompt leaves the context as it was")
 {
     const Model model(support::ModelDescription{});
     const std::unique_ptr<LoadedModel> loaded = model.load();
     const std::unique_ptr<Context> context = loaded->makeContext(16);
     const std::vector<Token> tokens = someTokens(4, model.config.vocabularySize);
-    context->prefill(tokens, {}, support::goesOn);
+    context->append(tokens, {}, support::goesOn);
     Stop stopped;
     stopped.request();
-    CHECK_FALSE(context->prefill(tokens, {}, stopped));
+    CHECK_FALSE(context->append(tokens, {}, stopped));
     CHECK(context->length() == 4);
     CHECK(makeReferenceBackend()->load(model.config, model.weights, {}, stopped) == nullptr);
 }

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <limits>
 #include <numeric>
+#include <random>
 #include <set>
 #include <vector>
 
@@ -170,4 +171,37 @@ TEST_CASE("A seed gives the same tokens on every platform")
         const double uniform = static_cast<double>(random() >> 11) / 9007199254740992.0;
         CHECK(sampler.sample(logits, {}) == static_cast<Token>(uniform * Count));
     }
+}
+
+TEST_CASE("As many of the largest logits as are needed give the choice that all of them give")
+{
+    std::mt19937 random(11);
+    for (const SamplingParams &params :
+         {SamplingParams{}, SamplingParams{.repeatPenalty = 1.5f},
+          SamplingParams{.temperature = 1, .topK = 1}, SamplingParams{.temperature = 2, .topK = 5},
+          SamplingParams{.temperature = 2, .topK = 5, .topP = 0.9f, .minP = 0.05f, .repeatPenalty = 3}}) {
+        Sampler ofAll(params);
+        Sampler ofFew(params);
+        const int needed = ofFew.neededLogits().value();
+        CHECK(needed < 100);
+        for (int i = 0; i < 300; ++i) {
+            std::vector<float> logits(300);
+            for (float &logit : logits)
+                logit = static_cast<float>(static_cast<int>(random() % 201) - 100) / 10; // many equal ones
+            std::vector<Token> history(80);
+            for (Token &token : history)
+                token = static_cast<Token>(random() % logits.size());
+            Likeliest few;
+            findLikeliest(logits, needed, false, few);
+            CHECK(ofFew.sample(few, history) == ofAll.sample(logits, history));
+        }
+    }
+}
+
+TEST_CASE("Where any token may be drawn, or tokens may rise, all logits are needed")
+{
+    CHECK_FALSE(Sampler({.temperature = 1}).neededLogits());
+    CHECK_FALSE(Sampler({.temperature = 1, .topP = 0.5f}).neededLogits());
+    CHECK_FALSE(Sampler({.repeatPenalty = 0.9f}).neededLogits());
+    CHECK_FALSE(Sampler({.temperature = 1, .topK = std::numeric_limits<int>::max()}).neededLogits());
 }

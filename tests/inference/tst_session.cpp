@@ -29,7 +29,7 @@ TEST_CASE_TEMPLATE("Prompts that are empty, too long or hold no tokens of the mo
     CHECK(codeOf([&] { fixture.generate({.prompt = {{-1}}}); }) == ErrorCode::BadInput);
     CHECK(codeOf([&] { fixture.generate({.prompt = {{fixture.model->facts().config.vocabularySize}}}); }) ==
           ErrorCode::BadInput);
-    CHECK(fixture.watch.prefilled == 0);
+    CHECK(fixture.watch.computed == 0);
 }
 
 TEST_CASE_TEMPLATE("An answer ends at its limit, and the text is that of its tokens", On, Reference, Cpu)
@@ -140,13 +140,13 @@ TEST_CASE_TEMPLATE("Slices of a prompt end at fixed positions", On, Reference, C
 {
     WatchedSession<On> fixture({.contextLength = 1024});
     fixture.generate({.prompt = {someTokens(600)}, .maxTokens = 1});
-    CHECK(fixture.watch.sliceEnds == std::vector{256, 512, 600});
+    CHECK(fixture.watch.ends == std::vector{256, 512, 600});
 
     std::vector<Token> changed = someTokens(600);
     changed[300] = 99;
     fixture.generate({.prompt = {changed}, .maxTokens = 1});
-    CHECK(fixture.watch.sliceEnds == std::vector{512, 600});
-    CHECK(fixture.watch.prefilled == 300);
+    CHECK(fixture.watch.ends == std::vector{512, 600});
+    CHECK(fixture.watch.computed == 300);
 }
 
 TEST_CASE_TEMPLATE("A second turn computes only what is new, with the same result as from nothing", On,
@@ -157,16 +157,15 @@ TEST_CASE_TEMPLATE("A second turn computes only what is new, with the same resul
     const Completion answer = fixture.generate({.prompt = {first}, .maxTokens = 10});
     REQUIRE(answer.tokens.size() == 10);
     CHECK(answer.timings.reusedTokens == 0);
-    CHECK(fixture.watch.prefilled == 40);
-    CHECK(fixture.watch.decoded == 9);
+    CHECK(fixture.watch.computed == 40 + 9);
 
     std::vector<Token> second = first;
     second.insert(second.end(), answer.tokens.begin(), answer.tokens.end());
     second.insert(second.end(), {5, 6, 7});
     const Completion reused = fixture.generate({.prompt = {second}, .maxTokens = 10});
     CHECK(reused.timings.reusedTokens == 49);
-    CHECK(fixture.watch.prefilled ==
-          4); // the answer's last token, which was never computed, and three new ones
+    // The answer's last token, which was never computed, three new ones, and those of the answer.
+    CHECK(fixture.watch.computed == 4 + 9);
 
     fixture.session->emptyContext();
     const Completion fresh = fixture.generate({.prompt = {second}, .maxTokens = 10});
@@ -180,7 +179,7 @@ TEST_CASE_TEMPLATE("The same prompt again computes its last token only", On, Ref
     const GenerationRequest request = {.prompt = {someTokens(40)}, .maxTokens = 5};
     const Completion first = fixture.generate(request);
     const Completion again = fixture.generate(request);
-    CHECK(fixture.watch.prefilled == 1);
+    CHECK(fixture.watch.computed == 1 + 4);
     CHECK(again.tokens == first.tokens);
 }
 
@@ -282,17 +281,17 @@ TEST_CASE_TEMPLATE("A stop that is withdrawn at once has stopped the answer all 
     }
 }
 
-TEST_CASE_TEMPLATE("Probabilities are those of the whole text or none, whenever a stop is withdrawn", On,
-                   Reference, Cpu)
+TEST_CASE_TEMPLATE("The likeliest tokens are those of the whole text or none, whenever a stop is withdrawn",
+                   On, Reference, Cpu)
 {
     WatchedSession<On> fixture({.contextLength = 1024});
     const std::vector<Token> tokens = someTokens(40);
-    const std::vector<float> whole = fixture.session->logProbabilities(tokens, 20, false, support::goesOn);
+    const auto whole = fixture.session->likeliest(tokens, 20, 3, false, support::goesOn);
     for (int poll = 1;; ++poll) {
         CAPTURE(poll);
         fixture.session->emptyContext();
         support::WithdrawnStop stop(poll);
-        const std::vector<float> rows = fixture.session->logProbabilities(tokens, 20, false, stop);
+        const auto rows = fixture.session->likeliest(tokens, 20, 3, false, stop);
         CHECK((rows == whole || (rows.empty() && stop.wasWanted())));
         if (!stop.wasWanted())
             break;
@@ -324,35 +323,30 @@ TEST_CASE_TEMPLATE("Progress of a prompt counts what the context held already", 
     CHECK(done == std::vector{100, 256, 512, 600});
 }
 
-TEST_CASE_TEMPLATE(
-    "Logarithms of probabilities are those of one distribution a position, prefilled or stepwise", On,
-    Reference, Cpu)
+TEST_CASE_TEMPLATE("The likeliest tokens are those of one distribution a position, at once or stepwise", On,
+                   Reference, Cpu)
 {
     WatchedSession<On> fixture;
     const std::vector<Token> tokens = someTokens(20);
-    const std::vector<float> prefilled =
-        fixture.session->logProbabilities(tokens, 15, false, support::goesOn);
-    const auto vocabulary = static_cast<std::size_t>(fixture.model->facts().config.vocabularySize);
-    REQUIRE(prefilled.size() == 5 * vocabulary);
-    for (std::size_t row = 0; row < 5; ++row) {
+    const int vocabulary = fixture.model->facts().config.vocabularySize;
+    const auto atOnce = fixture.session->likeliest(tokens, 15, vocabulary, false, support::goesOn);
+    REQUIRE(atOnce.size() == 5);
+    for (const Likeliest &row : atOnce) {
+        CHECK(row.candidates.size() == static_cast<std::size_t>(vocabulary));
         double sum = 0;
-        for (std::size_t i = 0; i < vocabulary; ++i)
-            sum += std::exp(double{prefilled[row * vocabulary + i]});
-        CHECK(sum == doctest::Approx(1).epsilon(1e-5));
+        for (const Candidate &candidate : row.candidates)
+            sum += std::exp(candidate.logit - row.logSum);
+        CHECK(sum == doctest::Approx(1).epsilon(1e-9));
     }
 
     fixture.session->emptyContext();
-    fixture.watch.prefilled = fixture.watch.decoded = 0;
-    CHECK(fixture.session->logProbabilities(tokens, 15, true, support::goesOn) == prefilled);
-    CHECK(fixture.watch.decoded == 20);
-    CHECK(fixture.watch.prefilled == 0);
+    fixture.watch.ends.clear();
+    CHECK(fixture.session->likeliest(tokens, 15, vocabulary, true, support::goesOn) == atOnce);
+    CHECK(fixture.watch.ends.size() == 20);
 
-    // The likeliest token after the last position is the greedy answer.
-    const auto last = prefilled.end() - static_cast<std::ptrdiff_t>(vocabulary);
-    const auto best = std::max_element(last, prefilled.end()) - last;
     fixture.session->emptyContext();
     const Completion completion = fixture.generate({.prompt = {tokens}, .maxTokens = 1});
-    CHECK(completion.tokens == std::vector{static_cast<Token>(best)});
+    CHECK(completion.tokens == std::vector{atOnce.back().candidates.front().token});
 }
 
 TEST_CASE_TEMPLATE("A long text can be asked for in parts without computing anything twice", On, Reference,
@@ -360,14 +354,13 @@ TEST_CASE_TEMPLATE("A long text can be asked for in parts without computing anyt
 {
     WatchedSession<On> fixture({.contextLength = 1024});
     const std::vector<Token> tokens = someTokens(600);
-    std::vector<float> whole = fixture.session->logProbabilities(tokens, 0, false, support::goesOn);
+    const auto whole = fixture.session->likeliest(tokens, 0, 10, false, support::goesOn);
     fixture.session->emptyContext();
-    fixture.watch.prefilled = 0;
-    std::vector<float> parts =
-        fixture.session->logProbabilities(std::span(tokens).first(256), 0, false, support::goesOn);
-    const std::vector<float> rest = fixture.session->logProbabilities(tokens, 256, false, support::goesOn);
+    fixture.watch.computed = 0;
+    auto parts = fixture.session->likeliest(std::span(tokens).first(256), 0, 10, false, support::goesOn);
+    const auto rest = fixture.session->likeliest(tokens, 256, 10, false, support::goesOn);
     parts.insert(parts.end(), rest.begin(), rest.end());
-    CHECK(fixture.watch.prefilled == 600);
+    CHECK(fixture.watch.computed == 600);
     CHECK(parts == whole);
 }
 
@@ -375,9 +368,8 @@ TEST_CASE_TEMPLATE("Positions outside a text are refused", On, Reference, Cpu)
 {
     WatchedSession<On> fixture;
     for (const int from : {-1, 10})
-        CHECK(codeOf([&] {
-                  fixture.session->logProbabilities(someTokens(10), from, false, support::goesOn);
-              }) == ErrorCode::BadInput);
+        CHECK(codeOf([&] { fixture.session->likeliest(someTokens(10), from, 1, false, support::goesOn); }) ==
+              ErrorCode::BadInput);
 }
 
 TEST_CASE_TEMPLATE("The space before a SentencePiece answer is kept only where it continues a text", On,

@@ -32,10 +32,10 @@ TEST_CASE_TEMPLATE("A saved session goes on in another one with the bits of the 
     const auto other = fixture.model->makeSession(400); // the length of the context may differ
     REQUIRE(files.restore("chat", "model", *other));
     CHECK(std::ranges::equal(other->tokens(), fixture.session->tokens()));
-    fixture.watch.prefilled = 0;
+    fixture.watch.computed = 0;
     const Completion restored = other->generate({.prompt = {next}, .maxTokens = 10}, {}, {}, support::goesOn);
     CHECK(restored.timings.reusedTokens == 99);
-    CHECK(fixture.watch.prefilled == 3);
+    CHECK(fixture.watch.computed == 3 + 9);
     CHECK(restored.tokens == fixture.generate({.prompt = {next}, .maxTokens = 10}).tokens);
 
     CHECK_FALSE(files.restore("chat", "another model", *other));

@@ -46,8 +46,8 @@ TEST_CASE_TEMPLATE("Conversations in turns have the bits of fresh ones, each wit
     CHECK(answerOf(*fresh, second).tokens == secondA.tokens);
     const auto from = static_cast<int>(second.size()) - 2;
     fresh->emptyContext();
-    CHECK(fresh->logProbabilities(second, from, false, support::goesOn) ==
-          a->logProbabilities(second, from, false, support::goesOn));
+    CHECK(fresh->likeliest(second, from, 10, false, support::goesOn) ==
+          a->likeliest(second, from, 10, false, support::goesOn));
 }
 
 TEST_CASE("A stop is heard while another session computes, and what was held stays")

@@ -28,9 +28,8 @@ using namespace inference;
 
 // What passed between an engine and its backend, and a hook before each computation.
 struct Watch {
-    int prefilled = 0;
-    int decoded = 0;
-    std::vector<int> sliceEnds;
+    int computed = 0;      // tokens
+    std::vector<int> ends; // the length of the context after each computation
     std::function<void()> beforeComputing = [] {};
     std::uint64_t plannedBytes = 0;  // 0: as the backend plans
     std::uint64_t bytesPerToken = 0; // of a context; 0: as the backend plans
@@ -60,19 +59,12 @@ public:
     void resume(int length) override { m_context->resume(length); }
     std::string memoryForm() const override { return m_context->memoryForm(); }
 
-    bool prefill(std::span<const Token> tokens, std::span<float> logits, Stop &stop) override
+    bool append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop) override
     {
         m_watch.beforeComputing();
-        m_watch.prefilled += static_cast<int>(tokens.size());
-        m_watch.sliceEnds.push_back(length() + static_cast<int>(tokens.size()));
-        return m_context->prefill(tokens, logits, stop);
-    }
-
-    bool decode(Token token, std::span<float> logits, Stop &stop) override
-    {
-        m_watch.beforeComputing();
-        ++m_watch.decoded;
-        return m_context->decode(token, logits, stop);
+        m_watch.computed += static_cast<int>(tokens.size());
+        m_watch.ends.push_back(length() + static_cast<int>(tokens.size()));
+        return m_context->append(tokens, wanted, stop);
     }
 
 private:
@@ -149,8 +141,8 @@ struct WatchedSession {
 
     Completion generate(const GenerationRequest &request)
     {
-        watch.prefilled = watch.decoded = 0;
-        watch.sliceEnds.clear();
+        watch.computed = 0;
+        watch.ends.clear();
         return session->generate(request, {}, {}, goesOn);
     }
 
