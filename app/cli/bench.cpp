@@ -13,6 +13,7 @@
 #include <format>
 #include <memory>
 #include <random>
+#include <span>
 #include <vector>
 
 namespace cli {
@@ -27,6 +28,7 @@ struct BenchOptions {
     ModelOptions model;
     int promptTokens = 512;
     int answerTokens = 64;
+    int depth = 0;
     int repeat = 3;
     bool isJson = false;
 };
@@ -64,17 +66,20 @@ double promptSeconds(Session &session, const std::vector<Token> &tokens)
     return completion.timings.promptSeconds;
 }
 
-// The way of an answer, token after token, without the choice of the next one.
-double answerSeconds(Session &session, const std::vector<Token> &tokens)
+// The way of an answer behind the tokens of `depth`, token after token, without the choice of the next one.
+double answerSeconds(Session &session, const std::vector<Token> &depth, const std::vector<Token> &tokens)
 {
     Context &context = session.emptyContext();
     std::vector<float> logits(static_cast<std::size_t>(session.facts().config.vocabularySize));
     InterruptStop stop;
-    const Clock::time_point start = Clock::now();
-    for (const Token token : tokens) {
-        if (!context.append({&token, 1}, {.logits = logits}, stop))
+    const auto append = [&](std::span<const Token> some, const Wanted &wanted) {
+        if (!context.append(some, wanted, stop))
             throw Stopped("Stopped before the measurement was complete");
-    }
+    };
+    append(depth, {});
+    const Clock::time_point start = Clock::now();
+    for (const Token token : tokens)
+        append({&token, 1}, {.logits = logits});
     return secondsSince(start);
 }
 
@@ -93,14 +98,18 @@ double medianRate(Measure measure, Session &session, int count, int repeat)
 ExitCode bench(const BenchOptions &options, bool verbose)
 {
     ModelOptions model = options.model;
-    model.loading.contextLength = std::max(options.promptTokens, options.answerTokens);
+    model.loading.contextLength = std::max(options.promptTokens, options.depth + options.answerTokens);
 
     const Clock::time_point start = Clock::now();
     const std::shared_ptr<const Model> loaded = loadModel(model, verbose);
     const std::unique_ptr<Session> session = loaded->makeSession();
     const double loadSeconds = secondsSince(start);
     const double promptRate = medianRate(promptSeconds, *session, options.promptTokens, options.repeat);
-    const double answerRate = medianRate(answerSeconds, *session, options.answerTokens, options.repeat);
+    const std::vector<Token> depth = someTokens(options.depth, loaded->facts().config.vocabularySize);
+    const auto behindDepth = [&](Session &used, const std::vector<Token> &tokens) {
+        return answerSeconds(used, depth, tokens);
+    };
+    const double answerRate = medianRate(behindDepth, *session, options.answerTokens, options.repeat);
     const double bandwidth = answerRate * static_cast<double>(loaded->facts().weightBytesPerToken) / 1e9;
     const std::uint64_t peakMemory = peakMemoryBytes().value_or(0);
     const DeviceInfo &device = loaded->facts().device;
@@ -113,6 +122,7 @@ ExitCode bench(const BenchOptions &options, bool verbose)
                    {"pp", {{"tokens", options.promptTokens}, {"tokensPerSecond", promptRate}}},
                    {"tg",
                     {{"tokens", options.answerTokens},
+                     {"depth", options.depth},
                      {"tokensPerSecond", answerRate},
                      {"gigabytesPerSecond", bandwidth}}},
                    {"loadSeconds", loadSeconds},
@@ -121,10 +131,11 @@ ExitCode bench(const BenchOptions &options, bool verbose)
     }
     write(std::format("{} on {}, {} threads\n"
                       "prompt of {} tokens   {:10.1f} tokens/s\n"
-                      "answer of {} tokens   {:10.1f} tokens/s, {:.2f} GB/s of weights\n"
+                      "answer of {} tokens   {:10.1f} tokens/s, {:.2f} GB/s of weights{}\n"
                       "loaded in {:.2f} s, {:.0f} MB of memory at most\n",
                       printable(loaded->facts().name), device.name, device.threads, options.promptTokens,
-                      promptRate, options.answerTokens, answerRate, bandwidth, loadSeconds,
+                      promptRate, options.answerTokens, answerRate, bandwidth,
+                      options.depth > 0 ? std::format(", behind {} tokens", options.depth) : "", loadSeconds,
                       static_cast<double>(peakMemory) / 1e6));
     return ExitCode::Done;
 }
@@ -143,12 +154,18 @@ Command addBench(CLI::App &program, const bool &verbose)
     command->add_option("--tg", options->answerTokens, "Tokens of the answer (default: 64)")
         ->type_name("N")
         ->check(numberFrom(1));
+    command
+        ->add_option("--depth", options->depth,
+                     "Tokens that the context holds before the answer (default: 0)")
+        ->type_name("N")
+        ->check(numberFrom(0));
     command->add_option("--repeat", options->repeat, "Runs, of which the median counts (default: 3)")
         ->type_name("N")
         ->check(numberFrom(1));
     command->add_flag("--json", options->isJson, "Print one JSON object");
-    command->footer(
-        "Each run starts from an empty context; one run of each kind before them is not counted.");
+    command->footer("Each run starts from an empty context, which --depth fills first; one run of each kind "
+                    "before them is\n"
+                    "not counted.");
     return {command, [options, &verbose] { return bench(*options, verbose); }};
 }
 

@@ -62,14 +62,17 @@ class Machine:
 
     def ours(self, file: Path) -> tuple[Speed, float]:
         result = output(self.cli, "bench", "--json", "--backend", "cpu", "--model", file, "--threads", self.threads,
-                        "--pp", self.options.pp, "--tg", self.options.tg, "--repeat", 1)
+                        "--pp", self.options.pp, "--tg", self.options.tg, "--depth", self.options.depth, "--repeat", 1)
         decode = result["tg"]["tokensPerSecond"]
         return Speed(result["pp"]["tokensPerSecond"], decode), result["tg"]["gigabytesPerSecond"] / decode
 
     def theirs(self, file: Path) -> Speed:
-        results = output(self.llama_cpp / "llama-bench", "-o", "json", "-m", file, "-t", self.threads,
-                         "-p", self.options.pp, "-n", self.options.tg, "-r", 1)
-        return Speed(next(r["avg_ts"] for r in results if r["n_prompt"]), next(r["avg_ts"] for r in results if r["n_gen"]))
+        def rate(*work: object) -> float:
+            return output(self.llama_cpp / "llama-bench", "-o", "json", "-m", file, "-t", self.threads, "-r", 1,
+                          *work)[0]["avg_ts"]
+
+        return Speed(prefill=rate("-p", self.options.pp, "-n", 0),
+                     decode=rate("-p", 0, "-n", self.options.tg, "-d", self.options.depth))
 
     def turn(self, file: Path, is_ours_first: bool) -> Turn:
         bandwidth = output(self.read_bandwidth, self.threads)
@@ -132,7 +135,7 @@ def compare(machine: Machine, model: Model, turns: int, is_busy: bool) -> dict:
 def table(results: list[dict], options: argparse.Namespace) -> str:
     """Markdown, as the README shows it."""
     header = ["model", "MB", f"prefill {options.pp}: Chasqui", "llama.cpp", "ratio", "of pairs",
-              f"decode {options.tg}: Chasqui", "llama.cpp", "ratio", "of pairs", "share of bandwidth: Chasqui", "llama.cpp"]
+              f"decode {options.tg}{f' behind {options.depth}' if options.depth else ''}: Chasqui", "llama.cpp", "ratio", "of pairs", "share of bandwidth: Chasqui", "llama.cpp"]
     if options.busy:
         header += ["kept beside a busy thread: Chasqui", "llama.cpp"]
     rows = [header, ["---"] + ["---:"] * (len(header) - 1)]
@@ -161,6 +164,8 @@ def parse_options() -> argparse.Namespace:
                         help="of both programs (default: one a processor core)")
     parser.add_argument("--pp", type=int, default=512, metavar="N", help="tokens of the prompt (default: %(default)s)")
     parser.add_argument("--tg", type=int, default=64, metavar="N", help="tokens of the answer (default: %(default)s)")
+    parser.add_argument("--depth", type=int, default=0, metavar="N",
+                        help="tokens that the context holds before the answer (default: %(default)s)")
     parser.add_argument("--busy", action="store_true", help="measure again beside one busy thread")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every turn to FILE")
     parser.add_argument("--build", type=Path, default=ROOT / "build/release", help="where Chasqui is built")

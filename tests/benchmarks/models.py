@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Chasqui developers
 # SPDX-License-Identifier: MIT
-"""The model files of the comparison: the starter model, and random weights in the shape of known models."""
+"""The model files of the comparison: those that ./dev fetches, and random weights in the shape of known models."""
 
 import os
 from dataclasses import dataclass
@@ -8,7 +8,11 @@ from pathlib import Path
 
 from llama_cpp_build import cache_folder, run, say
 
-STARTER = "SmolLM2-135M-Instruct.Q4_1.gguf"
+# What is fetched: the file, the variable that may name another place, and the command.
+FETCHED = {
+    "starter": ("SmolLM2-135M-Instruct.Q4_1.gguf", "CHASQUI_STARTER_MODEL", "./dev setup"),
+    "code": ("qwen2.5-coder-0.5b-instruct-q4_k_m.gguf", "CHASQUI_CODE_MODEL", "./dev code-model"),
+}
 
 # Options of write_model: SmolLM2-135M, and TinyLlama-1.1B with its 22 layers.
 SHAPES = {
@@ -20,17 +24,18 @@ SHAPES = {
 @dataclass(frozen=True)
 class Model:
     name: str
-    shape: str = ""  # of generated weights; empty: the starter model
+    shape: str = ""  # of generated weights; empty: one that is fetched
     type: str = ""   # of all matrices, or a mixture as llama-quantize names it
 
     def file(self, write_model: Path, llama_cpp: Path) -> Path:
-        return self._generated(write_model, llama_cpp) if self.shape else self._starter()
+        return self._generated(write_model, llama_cpp) if self.shape else self._fetched()
 
-    def _starter(self) -> Path:
+    def _fetched(self) -> Path:
+        name, variable, command = FETCHED[self.name]
         data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
-        path = Path(os.environ.get("CHASQUI_STARTER_MODEL") or data / "chasqui/models" / STARTER)
+        path = Path(os.environ.get(variable) or data / "chasqui/models" / name)
         if not path.exists():
-            raise SystemExit(f"there is no starter model at {path}; './dev setup' fetches it")
+            raise SystemExit(f"there is no model at {path}; '{command}' fetches it")
         return path
 
     def _generated(self, write_model: Path, llama_cpp: Path) -> Path:
@@ -71,5 +76,11 @@ MODELS = [
     Model("1.1B-Q8_0", "1.1B", "Q8_0"),
     Model("1.1B-Q6_K", "1.1B", "Q6_K"),
     Model("1.1B-Q4_1", "1.1B", "Q4_1"),
+    Model("1.1B-Q5_0", "1.1B", "Q5_0"),
+    Model("1.1B-Q5_K_M", "1.1B", "Q5_K_M"),
+    Model("1.1B-IQ4_XS", "1.1B", "IQ4_XS"),
+    Model("1.1B-Q3_K_M", "1.1B", "Q3_K_M"),
+    Model("1.1B-Q2_K", "1.1B", "Q2_K"),
+    Model("code"),
 ]
 USUAL = [model.name for model in MODELS[:4]]

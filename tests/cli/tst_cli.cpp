@@ -429,14 +429,22 @@ TEST_CASE("bench reports what the interface promises")
     CHECK(keys(report) == std::set<std::string>{"model", "backend", "device", "threads", "pp", "tg",
                                                 "loadSeconds", "peakMemoryBytes"});
     CHECK(keys(report["pp"]) == std::set<std::string>{"tokens", "tokensPerSecond"});
-    CHECK(keys(report["tg"]) == std::set<std::string>{"tokens", "tokensPerSecond", "gigabytesPerSecond"});
+    CHECK(keys(report["tg"]) ==
+          std::set<std::string>{"tokens", "depth", "tokensPerSecond", "gigabytesPerSecond"});
     CHECK(report["pp"]["tokens"] == 40);
     CHECK(report["tg"]["tokens"] == 8);
+    CHECK(report["tg"]["depth"] == 0);
     CHECK(report["threads"] == 2);
     CHECK(report["pp"]["tokensPerSecond"] > 0);
     CHECK(report["tg"]["gigabytesPerSecond"] > 0);
     CHECK(report["peakMemoryBytes"] > 1'000'000);
     checkFailure(fixture.run("bench", {"--pp", "301"}), 2); // beyond the context
+
+    const auto behind = [](const std::string &depth) {
+        return std::vector<std::string>{"--pp", "1", "--tg", "8", "--repeat", "1", "--depth", depth};
+    };
+    CHECK(fixture.json("bench", behind("292"))["tg"]["depth"] == 292);
+    checkFailure(fixture.run("bench", behind("293")), 2);
 }
 
 TEST_CASE("inspect shows a model's metadata, tensors, format and memory")
