@@ -76,6 +76,7 @@ public:
     virtual ~Backend() = default;
 
     virtual MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength) const = 0;
+    virtual FreeMemory freeMemory() const = 0; // now, in the places of its plans
 
     // Copies what it needs, so the file may be closed afterwards. Null when stopped.
     virtual std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,

@@ -19,15 +19,14 @@ int chooseContextLength(const Config &config, int requested)
 }
 
 ContextPlan planContext(const Backend &backend, const Config &config, const Weights &weights, int requested,
-                        std::optional<std::uint64_t> availableBytes)
+                        const FreeMemory &free)
 {
     constexpr int Shortest = 512;
     const auto planFor = [&](int length) {
         return ContextPlan{length, backend.planMemory(config, weights, length)};
     };
     ContextPlan plan = planFor(chooseContextLength(config, requested));
-    while (requested == 0 && availableBytes && plan.memory.total() > *availableBytes &&
-           plan.contextLength / 2 >= Shortest)
+    while (requested == 0 && free.shortage(plan.memory) && plan.contextLength / 2 >= Shortest)
         plan = planFor(plan.contextLength / 2);
     return plan;
 }

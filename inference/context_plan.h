@@ -4,9 +4,6 @@
 
 #include "inference/backend.h"
 
-#include <cstdint>
-#include <optional>
-
 namespace inference {
 
 // The longest context that is taken for a model unless another is asked for.
@@ -22,9 +19,9 @@ struct ContextPlan {
     MemoryPlan memory;
 };
 
-// With the length that was asked for; where none was, the longest that fits into `availableBytes` (empty:
-// nobody knows), or the shortest that is of use. Throws as chooseContextLength.
+// With the length that was asked for; where none was, the longest that fits into what is free, or the
+// shortest that is of use. Throws as chooseContextLength.
 ContextPlan planContext(const Backend &backend, const Config &config, const Weights &weights, int requested,
-                        std::optional<std::uint64_t> availableBytes);
+                        const FreeMemory &free);
 
 } // namespace inference

@@ -10,7 +10,6 @@
 #include "inference/model_core.h"
 #include "inference/model_description.h"
 #include "inference/session.h"
-#include "inference/system_memory.h"
 
 #include <algorithm>
 #include <format>
@@ -36,16 +35,20 @@ std::unique_ptr<Backend> makeBackend(const ModelOptions &options)
     return makeCpuBackend(options.threads);
 }
 
-void requireMemory(const ContextPlan &plan, std::optional<std::uint64_t> available)
+void requireMemory(const ContextPlan &plan, const FreeMemory &free)
 {
-    if (!available || plan.memory.total() <= *available)
+    const std::optional<MemoryPlace> place = free.shortage(plan.memory);
+    if (!place)
         return;
+    const std::uint64_t needed = plan.memory.total(*place);
+    const std::uint64_t available = *free.in(*place);
     const auto gigabytes = [](std::uint64_t bytes) { return static_cast<double>(bytes) / 1e9; };
     throw MemoryShortage(
-        plan.memory.total(), *available,
-        std::format("The model with a context of {} tokens needs {:.1f} GB of memory and {:.1f} GB are "
+        needed, available,
+        std::format("The model with a context of {} tokens needs {:.1f} GB of {} and {:.1f} GB are "
                     "available; close other programs, or choose a shorter context or a smaller model",
-                    plan.contextLength, gigabytes(plan.memory.total()), gigabytes(*available)));
+                    plan.contextLength, gigabytes(needed),
+                    *place == MemoryPlace::Host ? "memory" : "the device's memory", gigabytes(available)));
 }
 
 std::shared_ptr<ModelCore> loadCore(const std::filesystem::path &path, std::unique_ptr<Backend> backend,
@@ -54,6 +57,8 @@ std::shared_ptr<ModelCore> loadCore(const std::filesystem::path &path, std::uniq
     const gguf::GgufFile file(path);
     auto core = std::make_shared<ModelCore>();
     ModelFacts &facts = core->facts;
+    facts.file = path;
+    facts.options = options;
     facts.config = readConfig(file);
     const Weights weights = findWeights(file, facts.config);
     if (stop.isRequested())
@@ -64,9 +69,9 @@ std::shared_ptr<ModelCore> loadCore(const std::filesystem::path &path, std::uniq
     facts.preset = choosePreset(file, *facts.format.format);
     facts.name = repairUtf8(gguf::utf8Path(path.stem()));
     facts.parameterCount = countParameters(file);
-    const std::optional<std::uint64_t> available = availableMemoryBytes();
-    ContextPlan plan = planContext(*backend, facts.config, weights, options.contextLength, available);
-    requireMemory(plan, available);
+    const FreeMemory free = backend->freeMemory();
+    ContextPlan plan = planContext(*backend, facts.config, weights, options.contextLength, free);
+    requireMemory(plan, free);
     facts.contextLength = plan.contextLength;
     facts.memory = std::move(plan.memory);
     if (stop.isRequested())

@@ -25,12 +25,16 @@ struct ModelCore;
 struct ModelOptions {
     std::string backend = "auto"; // "auto", "vulkan", "cpu"
     std::string device;           // a part of its name; empty: the best one
-    int threads = 0;              // 0: one a processor core
+    int threads = 0;              // 0: one a processor core that this process may use
     int contextLength = 0;        // of its sessions; 0: the longest that fits, at most DefaultContextLength
 };
 
 // What is known of a loaded model.
 struct ModelFacts {
+    // Where it came from and what was asked for: enough to load it elsewhere, where a session goes on from
+    // the tokens of another.
+    std::filesystem::path file;
+    ModelOptions options;
     std::string name; // of the file without its ending, which is the name that a person knows
     std::uint64_t parameterCount = 0;
     Config config;

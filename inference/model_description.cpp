@@ -6,7 +6,6 @@
 #include "inference/cpu/cpu_backend.h"
 #include "inference/door.h"
 #include "inference/model/weights.h"
-#include "inference/system_memory.h"
 
 #include <algorithm>
 #include <format>
@@ -36,7 +35,8 @@ void describeNetwork(const gguf::GgufFile &file, int contextLength, ModelDescrip
                         config.architecture->name));
     const Weights weights = findWeights(file, config, SmallTensors::Unread);
     const std::unique_ptr<Backend> backend = makeCpuBackend(0);
-    ContextPlan plan = planContext(*backend, config, weights, contextLength, description.availableMemory);
+    description.freeMemory = backend->freeMemory();
+    ContextPlan plan = planContext(*backend, config, weights, contextLength, description.freeMemory);
     description.contextLength = plan.contextLength;
     description.memory = std::move(plan.memory);
 }
@@ -60,8 +60,7 @@ ModelDescription describeModel(const gguf::GgufFile &file, int contextLength)
     return door::guarded([&] {
         ModelDescription description{.quantisation = mostUsedType(file),
                                      .fileBytes = file.sizeBytes(),
-                                     .parameterCount = countParameters(file),
-                                     .availableMemory = availableMemoryBytes()};
+                                     .parameterCount = countParameters(file)};
         description.remarks.assign(file.remarks().begin(), file.remarks().end());
         // The first problem is the one that is told; what else can be found out is.
         const auto noting = [&description](const auto &find) {

@@ -27,14 +27,14 @@ struct ModelDescription {
     std::uint64_t parameterCount = 0;
     std::optional<Config> config;
     std::optional<PromptFormatChoice> format;
-    int contextLength = 0;                        // of the plan
-    std::optional<MemoryPlan> memory;             // on the processor, with one context
-    std::optional<std::uint64_t> availableMemory; // when it was described; empty: the system does not say
-    std::vector<std::string> remarks;             // what is unusual and no reason to refuse the file
-    std::optional<Error> problem;                 // why it cannot be run; empty: it can, if it fits
+    int contextLength = 0;            // of the plan
+    std::optional<MemoryPlan> memory; // on the processor, with one context
+    FreeMemory freeMemory;            // when it was described
+    std::vector<std::string> remarks; // what is unusual and no reason to refuse the file
+    std::optional<Error> problem;     // why it cannot be run; empty: it can, if it fits
 
     // Whether there is memory for it now; true where nobody knows.
-    bool fits() const { return !memory || !availableMemory || memory->total() <= *availableMemory; }
+    bool fits() const { return !memory || !freeMemory.shortage(*memory); }
 };
 
 // Elements of all tensors.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,9 +59,15 @@ struct DeviceInfo {
     int threads = 0;     // of the processor that compute
 };
 
+enum class MemoryPlace {
+    Host,   // that of the processor, and of devices that have none of their own
+    Device, // a device's own
+};
+
 struct MemoryBuffer {
     std::string name; // "weights", "keys and values", "working memory"
-    std::uint64_t bytes;
+    std::uint64_t bytes = 0;
+    MemoryPlace place = MemoryPlace::Host;
 };
 
 // Every buffer that a model and one context of a given length take, known before anything is allocated; the
@@ -68,12 +75,34 @@ struct MemoryBuffer {
 struct MemoryPlan {
     std::vector<MemoryBuffer> buffers;
 
-    std::uint64_t total() const
+    std::uint64_t total() const { return total(MemoryPlace::Host) + total(MemoryPlace::Device); }
+    std::uint64_t total(MemoryPlace place) const
     {
         std::uint64_t sum = 0;
         for (const MemoryBuffer &buffer : buffers)
-            sum += buffer.bytes;
+            sum += buffer.place == place ? buffer.bytes : 0;
         return sum;
+    }
+};
+
+// Bytes that can be taken in each place without pushing others out; empty: nobody knows.
+struct FreeMemory {
+    std::optional<std::uint64_t> host = std::nullopt;
+    std::optional<std::uint64_t> device = std::nullopt;
+
+    const std::optional<std::uint64_t> &in(MemoryPlace place) const
+    {
+        return place == MemoryPlace::Host ? host : device;
+    }
+
+    // The first place in which the plan needs more than there is.
+    std::optional<MemoryPlace> shortage(const MemoryPlan &plan) const
+    {
+        for (const MemoryPlace place : {MemoryPlace::Host, MemoryPlace::Device}) {
+            if (in(place) && plan.total(place) > *in(place))
+                return place;
+        }
+        return std::nullopt;
     }
 };
 

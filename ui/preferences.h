@@ -53,7 +53,7 @@ public:
     void setZoom(double zoom);
     bool reduceMotion() const;
     void setReduceMotion(bool reduce);
-    int threads() const; // 0: one a processor core
+    int threads() const; // 0: as many as leave the window a core
     void setThreads(int threads);
     QString device() const; // empty: the best one
     void setDevice(const QString &device);

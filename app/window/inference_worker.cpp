@@ -3,6 +3,7 @@
 #include "app/window/inference_worker.h"
 
 #include "app/window/failure_from.h"
+#include "inference/cpu/cpu_backend.h"
 #include "inference/system_memory.h"
 
 #include <QRandomGenerator>
@@ -105,6 +106,12 @@ std::uint64_t sessionBudget()
     return inference::availableMemoryBytes().value_or(0) / 4;
 }
 
+// One core is left to the window and to what else the person does.
+int threadsFor(int chosen)
+{
+    return chosen > 0 ? chosen : std::max(1, inference::cpuDevice(0).threads - 1);
+}
+
 // Gathers the pieces of an answer and hands them on once a frame.
 class FrameText
 {
@@ -167,7 +174,7 @@ void InferenceWorker::load(LoadId load, const ModelToLoad &model, const SharedSt
         }
         m_sessions.reset(); // two models at once would need memory for both
         const inference::ModelOptions options = {.backend = model.options.device.isEmpty() ? "auto" : "cpu",
-                                                 .threads = model.options.threads,
+                                                 .threads = threadsFor(model.options.threads),
                                                  .contextLength = model.options.contextLength};
         double shown = -1;
         const auto progress = [&](double share) {

@@ -13,6 +13,7 @@
 #include <QGuiApplication>
 #include <QLocale>
 #include <QSaveFile>
+#include <QThread>
 
 #include <cerrno>
 
@@ -24,9 +25,8 @@ ProgramFacts::ProgramFacts(const QString &dataFolder, const QString &modelsFolde
                            ui::Preferences &preferences)
     : m_dataFolder(dataFolder), m_modelsFolder(modelsFolder), m_preferences(preferences)
 {
-    const inference::DeviceInfo processor = inference::cpuDevice(0);
-    m_processor = QString::fromStdString(processor.name);
-    m_processorThreads = processor.threads;
+    m_processor = QString::fromStdString(inference::cpuDevice(0).name);
+    m_processorThreads = QThread::idealThreadCount();
     connect(&preferences, &ui::Preferences::languageChanged, this, &ProgramInfo::storeChanged);
     connect(&preferences, &ui::Preferences::modelsFolderChanged, this, &ProgramInfo::modelsFolderChanged);
 }

@@ -5,11 +5,11 @@
 #include "inference/cpu/cpu_context.h"
 #include "inference/cpu/cpu_model.h"
 #include "inference/cpu/processor.h"
+#include "inference/cpu/processor_cores.h"
 #include "inference/cpu/working_memory.h"
+#include "inference/system_memory.h"
 
-#include <algorithm>
 #include <string>
-#include <thread>
 
 namespace inference {
 
@@ -27,6 +27,8 @@ public:
                  {"keys and values", cpu::CpuContext::bytesFor(config, contextLength)}}};
     }
 
+    FreeMemory freeMemory() const override { return {.host = availableMemoryBytes()}; }
+
     std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
                                       const LoadProgress &progress, Stop &stop) override
     {
@@ -39,7 +41,7 @@ private:
 
 int threadCount(int requested)
 {
-    return requested > 0 ? requested : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return requested > 0 ? requested : cpu::usableCores();
 }
 
 } // namespace

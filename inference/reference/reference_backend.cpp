@@ -4,6 +4,7 @@
 
 #include "inference/error.h"
 #include "inference/reference/reference_ops.h"
+#include "inference/system_memory.h"
 
 #include <algorithm>
 #include <cassert>
@@ -248,6 +249,8 @@ public:
         return {.buffers = {{.name = "weights", .bytes = matrices * sizeof(float)},
                             {.name = "keys and values", .bytes = cacheBytes(config, contextLength)}}};
     }
+
+    FreeMemory freeMemory() const override { return {.host = availableMemoryBytes()}; }
 
     std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
                                       const LoadProgress &progress, Stop &stop) override

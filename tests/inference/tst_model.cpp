@@ -153,3 +153,52 @@ TEST_CASE("A context that is not asked for is the longest that fits into memory"
     fixture.watch.bytesPerToken = availableMemoryBytes().value() / 1100;
     CHECK(fixture.load({}, support::goesOn)->facts().contextLength == 1024);
 }
+
+TEST_CASE("Memory is counted in the place where it is taken, and the place that is short is told")
+{
+    WatchedSession<Reference> fixture({.contextLength = 100'000});
+    fixture.watch.place = MemoryPlace::Device;
+    fixture.watch.freeOnDevice = 1100;
+    fixture.watch.bytesPerToken = 1;
+    const auto model = fixture.load({}, support::goesOn);
+    CHECK(model->facts().contextLength == 1024);
+    CHECK(model->facts().memory.total(MemoryPlace::Device) == 1024);
+    CHECK(model->facts().memory.total(MemoryPlace::Host) == 0);
+    CHECK(model->facts().memory.total() == 1024);
+
+    fixture.watch.bytesPerToken = 0;
+    fixture.watch.plannedBytes = 5000;
+    try {
+        fixture.load({}, support::goesOn);
+        FAIL("it was loaded");
+    } catch (const MemoryShortage &shortage) {
+        CHECK(shortage.neededBytes() == 5000);
+        CHECK(shortage.availableBytes() == 1100);
+        CHECK(std::string_view(shortage.what()).contains("the device's memory"));
+    }
+    fixture.watch.place = MemoryPlace::Host; // of which there is more
+    CHECK(fixture.load({}, support::goesOn));
+}
+
+TEST_CASE("A session goes on elsewhere from its tokens")
+{
+    WatchedSession<Reference> fixture(talkative(512), {.contextLength = 200});
+    const GenerationRequest whole = {.prompt = {someTokens(30)}, .maxTokens = 20};
+    const Completion expected = fixture.generate(whole);
+    fixture.session->emptyContext();
+    GenerationRequest part = whole;
+    part.maxTokens = 8;
+    const Completion begun = fixture.generate(part);
+
+    const ModelFacts &facts = fixture.model->facts();
+    ModelOptions options = facts.options;
+    CHECK(options.contextLength == 200);
+    options.backend = "cpu";
+    const auto elsewhere = Model::load(facts.file, options, {}, support::goesOn);
+    part.prompt.tokens.insert(part.prompt.tokens.end(), begun.tokens.begin(), begun.tokens.end());
+    part.maxTokens = 12;
+    std::vector<Token> tokens = begun.tokens;
+    const Completion rest = elsewhere->makeSession()->generate(part, {}, {}, support::goesOn);
+    tokens.insert(tokens.end(), rest.tokens.begin(), rest.tokens.end());
+    CHECK(tokens == expected.tokens);
+}

@@ -116,11 +116,11 @@ TEST_CASE("what is wrong first is told, and the rest is found out")
 TEST_CASE("whether a model fits is a matter of what is available")
 {
     ModelDescription description = describe(support::modelImage({}));
-    description.availableMemory = description.memory->total();
+    description.freeMemory.host = description.memory->total();
     CHECK(description.fits());
-    description.availableMemory = description.memory->total() - 1;
+    description.freeMemory.host = description.memory->total() - 1;
     CHECK_FALSE(description.fits());
-    description.availableMemory.reset();
+    description.freeMemory.host.reset();
     CHECK(description.fits());
 }
 

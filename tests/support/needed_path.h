@@ -20,8 +20,8 @@ inline std::optional<std::filesystem::path> neededPath(const char *variable,
         return path;
     const char *required = std::getenv(requirement);
     if (required && std::string_view(required) == "1")
-        FAIL(variable << " is not set");
-    MESSAGE(variable << " is not set: nothing was tested");
+        FAIL(std::string(variable) << " is not set");
+    MESSAGE(std::string(variable) << " is not set: nothing was tested");
     return std::nullopt;
 }
 

@@ -16,6 +16,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -31,8 +32,10 @@ struct Watch {
     int computed = 0;      // tokens
     std::vector<int> ends; // the length of the context after each computation
     std::function<void()> beforeComputing = [] {};
-    std::uint64_t plannedBytes = 0;  // 0: as the backend plans
-    std::uint64_t bytesPerToken = 0; // of a context; 0: as the backend plans
+    std::uint64_t plannedBytes = 0;        // 0: as the backend plans
+    std::uint64_t bytesPerToken = 0;       // of a context; 0: as the backend plans
+    MemoryPlace place = MemoryPlace::Host; // of those
+    std::optional<std::uint64_t> freeOnDevice;
 };
 
 // The backends that every case of this file runs on.
@@ -103,12 +106,17 @@ public:
     MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength) const override
     {
         if (m_watch.bytesPerToken > 0)
-            return {
-                .buffers = {{.name = "keys and values",
-                             .bytes = m_watch.bytesPerToken * static_cast<std::uint64_t>(contextLength)}}};
+            return {.buffers = {{.name = "keys and values",
+                                 .bytes = m_watch.bytesPerToken * static_cast<std::uint64_t>(contextLength),
+                                 .place = m_watch.place}}};
         if (m_watch.plannedBytes > 0)
-            return {.buffers = {{.name = "weights", .bytes = m_watch.plannedBytes}}};
+            return {.buffers = {{.name = "weights", .bytes = m_watch.plannedBytes, .place = m_watch.place}}};
         return m_backend->planMemory(config, weights, contextLength);
+    }
+
+    FreeMemory freeMemory() const override
+    {
+        return {.host = m_backend->freeMemory().host, .device = m_watch.freeOnDevice};
     }
 
     std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
