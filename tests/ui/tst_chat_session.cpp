@@ -197,6 +197,26 @@ private slots:
         QCOMPARE(lastMessage().answer->tokens, QList<qint32>({1, 2, 3}));
     }
 
+    void anAnswerThatTheContextEndedGoesOnWithoutTheOldestMessages()
+    {
+        answered(u"A"_s, u"B"_s);
+        send(u"Q"_s);
+        begin();
+        m_generator->say(u"Half"_s);
+        m_generator->finish(StopReason::ContextFull);
+        QTRY_VERIFY(!m_session->isAnswering());
+        const int footer = m_session->transcript()->count() - 1;
+        QVERIFY(data(footer, TranscriptModel::NoticeRole).toString().contains(u"oldest messages"_s));
+        QVERIFY(data(footer, TranscriptModel::CanGoOnRole).toBool());
+        m_session->continueAnswer(lastMessage().id);
+        QTRY_VERIFY(m_generator->isRunning());
+        QVERIFY(m_generator->requests.last().asked.leaveOutOldest);
+        m_generator->say(u" and whole"_s);
+        m_generator->finish();
+        QTRY_COMPARE(lastMessage().text, u"Half and whole"_s);
+        QVERIFY(!data(footer, TranscriptModel::CanGoOnRole).toBool());
+    }
+
     void theTokensOfAnInterruptedAnswerAreNotKnown()
     {
         send(u"Q"_s);

@@ -210,8 +210,7 @@ TranscriptEntry ChatSession::entryFor(const Message &message, bool isLast) const
     switch (message.state) {
     case MessageState::Complete:
         entry.state = State::Complete;
-        entry.canGoOn = isLast && (record.stopReason == StopReason::Stopped ||
-                                   record.stopReason == StopReason::TokenLimit);
+        entry.canGoOn = isLast && record.stopReason != StopReason::EndOfTurn;
         break;
     case MessageState::Interrupted:
         entry.state = State::Interrupted;
