@@ -36,10 +36,11 @@ MODULES = {
     "inference/gguf": Module((r"inference/gguf/.*", r"inference/error\.h")),
     "inference/model": Module((r"inference/model/.*", *ENGINE_BASICS), libraries=ENGINE_LIBRARIES),
     "inference/text": Module((r"inference/text/.*", *ENGINE_BASICS), ("utf8proc.h",), ENGINE_LIBRARIES),
-    "inference/cpu": Module((r"inference/(cpu|model)/.*", r"inference/(backend|stop)\.h", *ENGINE_BASICS),
+    # A backend says what is free in the places of its plans.
+    "inference/cpu": Module((r"inference/(cpu|model)/.*", r"inference/(backend|stop|system_memory)\.h", *ENGINE_BASICS),
                             ("hwy/",), ENGINE_LIBRARIES),
-    "inference/reference": Module((r"inference/(reference|model)/.*", r"inference/(backend|stop)\.h", *ENGINE_BASICS),
-                                  libraries=("chasqui_inference",)),
+    "inference/reference": Module((r"inference/(reference|model)/.*", r"inference/(backend|stop|system_memory)\.h",
+                                   *ENGINE_BASICS), libraries=("chasqui_inference",)),
     # The engine itself knows each backend by its door, and never the oracle of tests.
     "inference": Module((r"inference/\w+\.h", r"inference/(gguf|model|text)/.*", r"inference/cpu/cpu_backend\.h"),
                         libraries=ENGINE_LIBRARIES),
