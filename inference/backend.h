@@ -5,11 +5,11 @@
 #include "inference/likeliest.h"
 #include "inference/model/config.h"
 #include "inference/model/weights.h"
+#include "inference/progress.h"
 #include "inference/stop.h"
 #include "inference/types.h"
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -65,9 +65,6 @@ public:
     virtual std::uint64_t contextBytes(int capacity) const = 0;           // that a context takes
     virtual std::unique_ptr<Context> makeContext(int capacity) const = 0; // throws Error(OutOfMemory)
 };
-
-// Called with the share that is loaded, 0 to 1, from the thread that loads.
-using LoadProgress = std::function<void(double)>;
 
 // A way to compute: cpu/, later vulkan/; reference/ is the oracle of tests.
 class Backend

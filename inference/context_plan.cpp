@@ -3,6 +3,7 @@
 #include "inference/context_plan.h"
 
 #include "inference/error.h"
+#include "inference/model.h"
 
 #include <algorithm>
 #include <format>

@@ -6,9 +6,6 @@
 
 namespace inference {
 
-// The longest context that is taken for a model unless another is asked for.
-constexpr int DefaultContextLength = 8192;
-
 // What `requested` (0: none) asks of a model, the default where it asks for nothing. Throws Error(BadSetting)
 // for a length that is greater than the model was trained for: beyond that it writes nonsense.
 int chooseContextLength(const Config &config, int requested);

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "inference/answer_text.h"
+#include "inference/progress.h"
 #include "inference/types.h"
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -33,8 +33,5 @@ struct Completion {
     StopReason reason = StopReason::EndOfTurn;
     GenerationTimings timings;
 };
-
-// Called while a prompt is computed, with tokens done (those found in the context too) and tokens in all.
-using PromptProgress = std::function<void(int done, int total)>;
 
 } // namespace inference

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "inference/backend.h"
-#include "inference/context_plan.h"
+#include "inference/model/config.h"
+#include "inference/progress.h"
 #include "inference/stop.h"
 #include "inference/text/fit_prompt.h"
+#include "inference/text/preset.h"
 #include "inference/text/prompt_format.h"
 #include "inference/types.h"
 
@@ -18,8 +19,12 @@
 
 namespace inference {
 
+class Backend;
 class Session;
 struct ModelCore;
+
+// The longest context that is taken for a model unless another is asked for.
+constexpr int DefaultContextLength = 8192;
 
 // Where a model is loaded, and for how long contexts.
 struct ModelOptions {

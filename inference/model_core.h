@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "inference/backend.h"
 #include "inference/model.h"
 #include "inference/turnstile.h"
 

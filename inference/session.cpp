@@ -6,9 +6,9 @@
 #include "inference/error.h"
 #include "inference/model_core.h"
 #include "inference/sampler.h"
+#include "inference/stopwatch.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <format>
@@ -16,20 +16,6 @@
 #include <utility>
 
 namespace inference {
-
-namespace {
-
-// Slices of a prompt end at multiples of this position.
-constexpr int SliceTokens = 256;
-
-using Clock = std::chrono::steady_clock;
-
-double secondsSince(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-} // namespace
 
 // The choice of the next token, and what it needs to know of the logits for that.
 class NextToken
@@ -157,19 +143,19 @@ Completion Session::answer(const GenerationRequest &request, AnswerText &text, c
     // The last token is never taken from the context: the logits after it are wanted.
     keep(std::span(prompt).first(prompt.size() - 1));
     completion.timings.reusedTokens = m_context->length();
-    const Clock::time_point promptStart = Clock::now();
+    const Stopwatch reading;
     const bool isRead = readPrompt(prompt, next.wanted(), onPrompt, stop);
-    completion.timings.promptSeconds = secondsSince(promptStart);
+    completion.timings.promptSeconds = reading.seconds();
     if (!isRead) {
         completion.reason = StopReason::Stopped;
         return completion;
     }
 
-    const Clock::time_point answerStart = Clock::now();
+    const Stopwatch writing;
     completion.reason = decodeAnswer(request, next, completion.tokens, text, stop);
     text.finish();
     completion.text = text.text();
-    completion.timings.generationSeconds = secondsSince(answerStart);
+    completion.timings.generationSeconds = writing.seconds();
     return completion;
 }
 

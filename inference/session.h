@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "inference/backend.h"
 #include "inference/generation.h"
+#include "inference/likeliest.h"
 #include "inference/stop.h"
 
 #include <cstdint>
@@ -14,15 +14,20 @@
 
 namespace inference {
 
+class Context;
 class NextToken;
 struct ModelCore;
 struct ModelFacts;
+struct Wanted;
 
 // What a session holds as bytes, and what they look like. Valid until the session is asked for work.
 struct SessionMemory {
     std::string form;
     std::vector<std::span<std::byte>> parts;
 };
+
+// Prompts are computed in slices that end at multiples of this position, so that time never changes a result.
+constexpr int SliceTokens = 256;
 
 // One context of a model and the tokens it holds: what belongs to a conversation. Owned and called by one
 // thread. Its work waits for that of other sessions of the model, first come, first served; a stop is heard

@@ -4,11 +4,12 @@
 #include "app/cli/options.h"
 #include "app/cli/output.h"
 #include "app/cli/signals.h"
+#include "inference/backend.h"
 #include "inference/gguf/utf8_path.h"
+#include "inference/stopwatch.h"
 #include "inference/system_memory.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstddef>
 #include <format>
 #include <memory>
@@ -22,8 +23,6 @@ using namespace inference;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 struct BenchOptions {
     ModelOptions model;
     int promptTokens = 512;
@@ -32,11 +31,6 @@ struct BenchOptions {
     int repeat = 3;
     bool isJson = false;
 };
-
-double secondsSince(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 double median(std::vector<double> values)
 {
@@ -77,10 +71,10 @@ double answerSeconds(Session &session, const std::vector<Token> &depth, const st
             throw Stopped("Stopped before the measurement was complete");
     };
     append(depth, {});
-    const Clock::time_point start = Clock::now();
+    const Stopwatch writing;
     for (const Token token : tokens)
         append({&token, 1}, {.logits = logits});
-    return secondsSince(start);
+    return writing.seconds();
 }
 
 // Tokens a second: the median of several runs after one that is not counted.
@@ -100,10 +94,10 @@ ExitCode bench(const BenchOptions &options, bool verbose)
     ModelOptions model = options.model;
     model.loading.contextLength = std::max(options.promptTokens, options.depth + options.answerTokens);
 
-    const Clock::time_point start = Clock::now();
+    const Stopwatch loading;
     const std::shared_ptr<const Model> loaded = loadModel(model, verbose);
     const std::unique_ptr<Session> session = loaded->makeSession();
-    const double loadSeconds = secondsSince(start);
+    const double loadSeconds = loading.seconds();
     const double promptRate = medianRate(promptSeconds, *session, options.promptTokens, options.repeat);
     const std::vector<Token> depth = someTokens(options.depth, loaded->facts().config.vocabularySize);
     const auto behindDepth = [&](Session &used, const std::vector<Token> &tokens) {

@@ -30,10 +30,6 @@ struct LogitsOptions {
     bool isJson = false;
 };
 
-// So many positions at a time, that a long text does not take gigabytes for its results. A multiple of the
-// slices in which the engine computes.
-constexpr std::size_t PositionsAtOnce = 256;
-
 std::vector<Token> parseIds(std::string_view text)
 {
     std::vector<Token> ids;
@@ -80,7 +76,8 @@ ExitCode logits(const LogitsOptions &options, bool verbose)
     InterruptStop stop;
     std::string_view separator = options.isJson ? "{\"positions\":[" : "";
     while (from < tokens.size()) {
-        const std::size_t end = std::min(tokens.size(), (from / PositionsAtOnce + 1) * PositionsAtOnce);
+        // A slice at a time, so that a long text does not take gigabytes for its results.
+        const std::size_t end = std::min(tokens.size(), (from / SliceTokens + 1) * SliceTokens);
         const std::vector<Likeliest> rows = session->likeliest(
             std::span(tokens).first(end), static_cast<int>(from), options.top, options.isStepwise, stop);
         if (rows.empty())

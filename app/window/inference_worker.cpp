@@ -4,6 +4,7 @@
 
 #include "app/window/failure_from.h"
 #include "inference/cpu/cpu_backend.h"
+#include "inference/stopwatch.h"
 #include "inference/system_memory.h"
 
 #include <QRandomGenerator>
@@ -21,11 +22,6 @@ using Clock = std::chrono::steady_clock;
 
 // Text goes to the window at most once a frame.
 constexpr std::chrono::milliseconds Frame(16);
-
-double secondsSince(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 inference::Role roleOf(storage::Role role)
 {
@@ -123,7 +119,7 @@ public:
     void append(std::string_view piece)
     {
         if (m_tokens++ == 0)
-            m_start = Clock::now();
+            m_writing = {};
         m_gathered.append(piece);
         if (Clock::now() - m_emitted >= Frame)
             flush();
@@ -134,7 +130,7 @@ public:
         if (m_gathered.empty())
             return;
         // The first token came out of the prompt; those after it are what decoding took time for.
-        const double seconds = secondsSince(m_start);
+        const double seconds = m_writing.seconds();
         m_emit(QString::fromUtf8(m_gathered.data(), qsizetype(m_gathered.size())), m_tokens,
                seconds > 0 ? (m_tokens - 1) / seconds : 0);
         m_gathered.clear();
@@ -144,8 +140,8 @@ public:
 private:
     Emit m_emit;
     std::string m_gathered;
-    int m_tokens = 0; // that brought text
-    Clock::time_point m_start;
+    int m_tokens = 0;               // that brought text
+    inference::Stopwatch m_writing; // from the first token on
     Clock::time_point m_emitted;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
+#include "inference/text/model_names.h"
 #include "inference/text/prompt_format.h"
 
 #include <algorithm>
@@ -55,23 +56,6 @@ constexpr Marker Markers[] = {
     {.text = "[INST]", .together = "[/INST]", .format = "llama2"},
     {.text = "<|user|>", .together = "eos_token", .format = "zephyr"},
 };
-
-// Lower-case letters and digits of all that the file calls itself.
-std::string namesOf(const gguf::GgufFile &file)
-{
-    std::string names;
-    for (const std::string_view key : {"general.name", "general.basename", "general.finetune"}) {
-        const std::string_view name = file.string(key).value_or("");
-        for (const char byte : name) {
-            if (byte >= 'A' && byte <= 'Z')
-                names += static_cast<char>(byte - 'A' + 'a');
-            else if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'))
-                names += byte;
-        }
-        names += ' ';
-    }
-    return names;
-}
 
 // A chat format that models were trained on whose files often have no template.
 struct Name {
@@ -141,27 +125,13 @@ PromptFormatChoice choosePromptFormat(const gguf::GgufFile &file, const Tokenize
         if (auto chosen = chooseByTemplate(*chatTemplate))
             return *std::move(chosen);
     }
-    const std::string names = namesOf(file);
+    const std::string names = modelNames(file);
     if (auto chosen = chooseByVocabulary(tokenizer, names))
         return *std::move(chosen);
     if (auto chosen = chooseByName(names))
         return *std::move(chosen);
     return choice("plain", chatTemplate ? "the chat template is none that is built in; text is only continued"
                                         : "the file names no chat format; text is only continued");
-}
-
-Preset choosePreset(const gguf::GgufFile &file, const PromptFormat &format)
-{
-    const std::string names = namesOf(file);
-    // Tried with the 135M model: other settings, or the template's own system message, make it loop.
-    if (names.contains("smollm2"))
-        return {.sampling = {.temperature = 0.2f, .topK = 50, .topP = 0.9f, .repeatPenalty = 1.1f}};
-    // Meta's own examples.
-    if (names.contains("codellama"))
-        return {.sampling = {.temperature = 0.2f, .topP = 0.95f}};
-    if (format.name == "llama2")
-        return {.sampling = {.temperature = 0.6f, .topP = 0.9f}};
-    return {.sampling = {.temperature = 0.7f, .topP = 0.9f, .minP = 0.05f}};
 }
 
 } // namespace inference

@@ -14,12 +14,6 @@
 
 namespace inference {
 
-// What the preset of a family or model says; `chat` starts from it, `complete` does not.
-struct Preset {
-    SamplingParams sampling;
-    std::string systemMessage; // empty: none
-};
-
 // What the answer to a conversation is.
 enum class Answer {
     Begins,    // a turn of its own
@@ -55,8 +49,5 @@ struct PromptFormatChoice {
 
 // Decides by, in this order: the template's text, markers in it, the vocabulary, plain completion.
 PromptFormatChoice choosePromptFormat(const gguf::GgufFile &file, const Tokenizer &tokenizer);
-
-// Sampling and system message that make this model answer sensibly.
-Preset choosePreset(const gguf::GgufFile &file, const PromptFormat &format);
 
 } // namespace inference

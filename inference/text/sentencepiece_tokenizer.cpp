@@ -15,8 +15,6 @@ namespace inference {
 
 namespace {
 
-constexpr std::string_view SpaceMark = "\u2581";
-
 std::string withSpaceMarks(std::string_view text, bool withPrefix)
 {
     std::string marked;

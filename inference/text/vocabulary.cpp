@@ -23,8 +23,6 @@ constexpr std::size_t MaxPieces = 1 << 20;
 constexpr std::size_t MaxPieceBytes = 4096;
 constexpr std::size_t MaxVocabularyBytes = 64 << 20;
 
-constexpr std::string_view SpaceMark = "\u2581";
-
 // Pieces that end an answer, whatever the file calls them: files name one of them by key and often not the
 // one that the chat format uses. Code Llama's is the piece with U+2581.
 constexpr std::string_view EndTexts[] = {

@@ -17,6 +17,9 @@ namespace inference {
 // The kinds of pieces, with the numbers of `tokenizer.ggml.token_type`.
 enum class TokenType : std::uint8_t { Normal = 1, Unknown, Control, UserDefined, Unused, Byte };
 
+// What stands for a space in SentencePiece's pieces.
+constexpr std::string_view SpaceMark = "\u2581";
+
 // How the text of a piece encodes the bytes that it stands for.
 enum class PieceEncoding {
     SentencePiece, // a space is U+2581; bytes without a piece of their own are "<0x00>" … "<0xFF>"

@@ -4,6 +4,7 @@
 #include "inference/gguf/gguf_file.h"
 #include "inference/model/config.h"
 #include "inference/model/weights.h"
+#include "inference/text/preset.h"
 #include "inference/text/prompt_format.h"
 #include "inference/text/tokenizer.h"
 #include "tests/fuzz/require.h"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 #include "inference/error.h"
+#include "inference/text/preset.h"
 #include "inference/text/prompt_format.h"
 #include "tests/support/gguf_writer.h"
 #include "tests/support/needed_path.h"

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "inference/text/preset.h"
+
+#include "inference/text/model_names.h"
+
+namespace inference {
+
+Preset choosePreset(const gguf::GgufFile &file, const PromptFormat &format)
+{
+    const std::string names = modelNames(file);
+    // Tried with the 135M model: other settings, or the template's own system message, make it loop.
+    if (names.contains("smollm2"))
+        return {.sampling = {.temperature = 0.2f, .topK = 50, .topP = 0.9f, .repeatPenalty = 1.1f}};
+    // Meta's own examples.
+    if (names.contains("codellama"))
+        return {.sampling = {.temperature = 0.2f, .topP = 0.95f}};
+    if (format.name == "llama2")
+        return {.sampling = {.temperature = 0.6f, .topP = 0.9f}};
+    return {.sampling = {.temperature = 0.7f, .topP = 0.9f, .minP = 0.05f}};
+}
+
+} // namespace inference
