@@ -15,185 +15,12 @@
 #include <hwy/highway.h>
 
 #include "inference/cpu/half_vectors-inl.h"
+#include "inference/cpu/packed_words-inl.h"
 
-#include <cstring>
 #include <utility>
 
 HWY_BEFORE_NAMESPACE();
 namespace inference::cpu::HWY_NAMESPACE {
-
-namespace hn = hwy::HWY_NAMESPACE;
-using gguf::TensorType;
-
-static_assert(hn::MaxLanes(FloatTag()) <= TileRows); // a whole number of vectors is a tile
-using IntTag = hn::RebindToSigned<FloatTag>;
-using WordTag = hn::RebindToUnsigned<FloatTag>;
-using PairTag = hn::Repartition<std::int16_t, IntTag>; // two 16-bit numbers in each lane
-using UnsignedPairTag = hn::RebindToUnsigned<PairTag>;
-using Ints = hn::Vec<IntTag>;
-using Pairs = hn::Vec<PairTag>;
-using UnsignedPairs = hn::Vec<UnsignedPairTag>;
-
-// sum + a.first * b.first + a.second * b.second in each lane.
-HWY_INLINE Ints addPairProducts(Ints sum, Pairs a, Pairs b)
-{
-#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
-    Ints unused = hn::Zero(IntTag());
-    return hn::ReorderWidenMulAccumulate(IntTag(), a, b, sum, unused);
-#else
-    return hn::Add(sum, hn::WidenMulPairwiseAdd(IntTag(), a, b));
-#endif
-}
-
-HWY_INLINE Pairs broadcastPair(const std::int16_t *pair)
-{
-    std::int32_t word;
-    std::memcpy(&word, pair, 4);
-    return hn::BitCast(PairTag(), hn::Set(IntTag(), word));
-}
-
-HWY_INLINE UnsignedPairs loadWords(const std::byte *words)
-{
-    return hn::BitCast(UnsignedPairTag(),
-                       hn::LoadU(WordTag(), reinterpret_cast<const std::uint32_t *>(words)));
-}
-
-template <typename Integer>
-HWY_INLINE Floats loadBytes(const std::byte *bytes)
-{
-    const hn::Rebind<Integer, FloatTag> tag;
-    const Ints wide = hn::PromoteTo(IntTag(), hn::LoadU(tag, reinterpret_cast<const Integer *>(bytes)));
-    return hn::ConvertTo(FloatTag(), wide);
-}
-
-HWY_INLINE UnsignedPairs bits(UnsignedPairs words, std::uint16_t mask)
-{
-    return hn::And(words, hn::Set(UnsignedPairTag(), mask));
-}
-
-HWY_INLINE Pairs asSigned(UnsignedPairs pairs)
-{
-    return hn::BitCast(PairTag(), pairs);
-}
-
-// The rows that a vector holds: Lanes rows of a tile from `row` on, a multiple of Lanes, at one block of
-// columns.
-struct RowVector {
-    const std::byte *block;
-    std::size_t row;
-};
-
-// Sums of quants that were left where they stood in their words, 0, 4, 8 and 0 bits up, which saves the
-// shifts. The tightest fits by 1.6 %: four products of 63 << 8 and 32767 (6 bits) are below 2^31. So
-// activations are never -32768.
-struct ShiftedSums {
-    Ints at0, at4, at8, top;
-
-    HWY_INLINE ShiftedSums() { at0 = at4 = at8 = top = hn::Zero(IntTag()); }
-
-    HWY_INLINE Ints total() const
-    {
-        return hn::Add(hn::Add(at0, top), hn::Add(hn::ShiftRight<4>(at4), hn::ShiftRight<8>(at8)));
-    }
-};
-
-// The same of quants of 2 or 3 bits, which stood 0, 2, 4 and 6 bits up.
-struct CrumbSums {
-    Ints at0, at2, at4, at6;
-
-    HWY_INLINE CrumbSums() { at0 = at2 = at4 = at6 = hn::Zero(IntTag()); }
-
-    HWY_INLINE Ints total() const
-    {
-        return hn::Add(hn::Add(at0, hn::ShiftRight<2>(at2)),
-                       hn::Add(hn::ShiftRight<4>(at4), hn::ShiftRight<6>(at6)));
-    }
-};
-
-// The four pairs of eight activations, each in every lane.
-struct ActivationPairs {
-    Pairs pairs[4];
-
-    HWY_INLINE explicit ActivationPairs(const std::int16_t *x)
-    {
-        for (int i = 0; i < 4; ++i)
-            pairs[i] = broadcastPair(x + 2 * i);
-    }
-};
-
-// 4 bits: eight columns a word.
-HWY_INLINE void addNibbles(ShiftedSums &sums, UnsignedPairs words, const ActivationPairs &x)
-{
-    sums.at0 = addPairProducts(sums.at0, asSigned(bits(words, 0x000f)), x.pairs[0]);
-    sums.at4 = addPairProducts(sums.at4, asSigned(bits(words, 0x00f0)), x.pairs[1]);
-    sums.at8 = addPairProducts(sums.at8, asSigned(bits(words, 0x0f00)), x.pairs[2]);
-    sums.top = addPairProducts(sums.top, asSigned(hn::ShiftRight<12>(words)), x.pairs[3]);
-}
-
-// 5 or 6 bits: the high ones stand where a mask finds them above the nibbles (highBitsWord in
-// packed_matrix.cpp); `high3` are those of the last pair, at bit 4.
-template <int HighBits>
-HWY_INLINE void addJoined(ShiftedSums &sums, UnsignedPairs low, UnsignedPairs high, UnsignedPairs high3,
-                          const ActivationPairs &x)
-{
-    constexpr std::uint16_t mask = ((1 << HighBits) - 1) << 4;
-    const auto join = [](UnsignedPairs nibble, UnsignedPairs word, int above) HWY_ATTR {
-        return asSigned(
-            hn::OrAnd(nibble, word, hn::Set(UnsignedPairTag(), static_cast<std::uint16_t>(above))));
-    };
-    sums.at0 = addPairProducts(sums.at0, join(bits(low, 0x000f), high, mask), x.pairs[0]);
-    sums.at4 = addPairProducts(sums.at4, join(bits(low, 0x00f0), high, mask << 4), x.pairs[1]);
-    sums.at8 = addPairProducts(sums.at8, join(bits(low, 0x0f00), high, mask << 8), x.pairs[2]);
-    sums.top = addPairProducts(sums.top, join(hn::ShiftRight<12>(low), high3, mask), x.pairs[3]);
-}
-
-// Bits of one word over those of another.
-HWY_INLINE UnsignedPairs joined(UnsignedPairs low, std::uint16_t lowMask, UnsignedPairs high,
-                                std::uint16_t highMask)
-{
-    return hn::OrAnd(bits(low, lowMask), high, hn::Set(UnsignedPairTag(), highMask));
-}
-
-// The low eight bits of both halves of a word: eight columns of 2 bits.
-HWY_INLINE void addCrumbs(CrumbSums &sums, UnsignedPairs low, const ActivationPairs &x)
-{
-    sums.at0 = addPairProducts(sums.at0, asSigned(bits(low, 0x0003)), x.pairs[0]);
-    sums.at2 = addPairProducts(sums.at2, asSigned(bits(low, 0x000c)), x.pairs[1]);
-    sums.at4 = addPairProducts(sums.at4, asSigned(bits(low, 0x0030)), x.pairs[2]);
-    sums.at6 = addPairProducts(sums.at6, asSigned(bits(low, 0x00c0)), x.pairs[3]);
-}
-
-// With a third bit; `high3` is that of the last pair, at bit 8.
-HWY_INLINE void addThrees(CrumbSums &sums, UnsignedPairs low, UnsignedPairs high, UnsignedPairs high3,
-                          const ActivationPairs &x)
-{
-    sums.at0 = addPairProducts(sums.at0, asSigned(joined(low, 0x0003, high, 0x0004)), x.pairs[0]);
-    sums.at2 = addPairProducts(sums.at2, asSigned(joined(low, 0x000c, high, 0x0010)), x.pairs[1]);
-    sums.at4 = addPairProducts(sums.at4, asSigned(joined(low, 0x0030, high, 0x0040)), x.pairs[2]);
-    sums.at6 = addPairProducts(sums.at6, asSigned(joined(low, 0x00c0, high3, 0x0100)), x.pairs[3]);
-}
-
-// Unpacked quants: pair `pair` of a group for a vector of rows, `offset` subtracted. A vector every PanelRows
-// lanes.
-HWY_INLINE void storePair(Pairs quants, int offset, std::size_t pair, std::int16_t *group)
-{
-    const Pairs subtracted = hn::Set(PairTag(), static_cast<std::int16_t>(offset));
-    hn::StoreU(hn::Sub(quants, subtracted), PairTag(), group + pair * 2 * PanelRows);
-}
-
-// The same eight quants as pairs, `offset` subtracted.
-template <int HighBits>
-HWY_INLINE void unpackJoined(UnsignedPairs low, UnsignedPairs high, UnsignedPairs high3, int offset,
-                             std::int16_t *out)
-{
-    constexpr std::uint16_t mask = ((1 << HighBits) - 1) << 4;
-    const auto store = [&](std::size_t pair, UnsignedPairs quants)
-                           HWY_ATTR { storePair(asSigned(quants), offset, pair, out); };
-    store(0, hn::Or(bits(low, 0x000f), bits(high, mask)));
-    store(1, hn::ShiftRight<4>(hn::Or(bits(low, 0x00f0), bits(high, mask << 4))));
-    store(2, hn::ShiftRight<8>(hn::Or(bits(low, 0x0f00), bits(high, mask << 8))));
-    store(3, hn::Or(hn::ShiftRight<12>(low), bits(high3, mask)));
-}
 
 // Formats. Each knows, for vectors of rows at a block and a group of columns counted in the block:
 //   Layout          of a block
@@ -336,43 +163,39 @@ struct Fives : Packed<Type> {
     static HWY_INLINE void dot(const RowVector (&at)[Vectors], std::size_t group, const std::int16_t *x,
                                Ints (&sums)[Vectors])
     {
-        ShiftedSums shifted[Vectors];
-        addWord<0>(at, group, x, shifted);
-        addWord<1>(at, group, x, shifted);
-        addWord<2>(at, group, x, shifted);
-        addWord<3>(at, group, x, shifted);
+        PairSums pairs[Vectors];
+        addWord<0>(at, group, x, pairs);
+        addWord<1>(at, group, x, pairs);
+        addWord<2>(at, group, x, pairs);
+        addWord<3>(at, group, x, pairs);
         for (int v = 0; v < Vectors; ++v)
-            sums[v] = shifted[v].total();
+            sums[v] = pairs[v].total();
     }
 
     static HWY_INLINE void unpackGroup(RowVector at, std::size_t group, std::int16_t *out)
     {
-        unpackWord<0>(at, group, out);
-        unpackWord<1>(at, group, out);
-        unpackWord<2>(at, group, out);
-        unpackWord<3>(at, group, out);
+        storePairs(quants<0>(at, group), Offset, 0, out);
+        storePairs(quants<1>(at, group), Offset, 4, out);
+        storePairs(quants<2>(at, group), Offset, 8, out);
+        storePairs(quants<3>(at, group), Offset, 12, out);
     }
 
 private:
+    template <int Index>
+    static HWY_INLINE JoinedBytes<1> quants(RowVector at, std::size_t group)
+    {
+        const UnsignedPairs high = word(at, group, 4);
+        return {word(at, group, Index), shifted<4 - 2 * Index>(high), shifted<3 - 2 * Index>(high)};
+    }
+
     template <int Index, int Vectors>
     static HWY_INLINE void addWord(const RowVector (&at)[Vectors], std::size_t group, const std::int16_t *x,
-                                   ShiftedSums (&sums)[Vectors])
+                                   PairSums (&sums)[Vectors])
     {
         const ActivationPairs activations(x + 8 * Index);
         HWY_UNROLL(4)
-        for (int v = 0; v < Vectors; ++v) {
-            const UnsignedPairs high = word(at[v], group, 4);
-            addJoined<1>(sums[v], word(at[v], group, Index), hn::ShiftRight<Index>(high),
-                         hn::ShiftLeft<4 - Index>(high), activations);
-        }
-    }
-
-    template <int Index>
-    static HWY_INLINE void unpackWord(RowVector at, std::size_t group, std::int16_t *out)
-    {
-        const UnsignedPairs high = word(at, group, 4);
-        unpackJoined<1>(word(at, group, Index), hn::ShiftRight<Index>(high), hn::ShiftLeft<4 - Index>(high),
-                        Offset, out + Index * 4 * 2 * PanelRows);
+        for (int v = 0; v < Vectors; ++v)
+            sums[v].add(quants<Index>(at[v], group), activations);
     }
 };
 
@@ -482,20 +305,25 @@ struct Q6_K : Packed<TensorType::Q6_K> {
         const ActivationPairs second(x + 8);
         HWY_UNROLL(4)
         for (int v = 0; v < Vectors; ++v) {
-            ShiftedSums shifted;
-            const UnsignedPairs h = word(at[v], group, 2);
-            addJoined<2>(shifted, word(at[v], group, 0), h, hn::ShiftLeft<4>(h), first);
-            addJoined<2>(shifted, word(at[v], group, 1), hn::ShiftRight<2>(h), hn::ShiftLeft<2>(h), second);
-            sums[v] = shifted.total();
+            PairSums pairs;
+            pairs.add(quants<0>(at[v], group), first);
+            pairs.add(quants<1>(at[v], group), second);
+            sums[v] = pairs.total();
         }
     }
 
     static HWY_INLINE void unpackGroup(RowVector at, std::size_t group, std::int16_t *out)
     {
-        const UnsignedPairs h = word(at, group, 2);
-        unpackJoined<2>(word(at, group, 0), h, hn::ShiftLeft<4>(h), Offset, out);
-        unpackJoined<2>(word(at, group, 1), hn::ShiftRight<2>(h), hn::ShiftLeft<2>(h), Offset,
-                        out + 4 * 2 * PanelRows);
+        storePairs(quants<0>(at, group), Offset, 0, out);
+        storePairs(quants<1>(at, group), Offset, 4, out);
+    }
+
+private:
+    template <int Index>
+    static HWY_INLINE JoinedBytes<2> quants(RowVector at, std::size_t group)
+    {
+        const UnsignedPairs high = word(at, group, 2);
+        return {word(at, group, Index), shifted<4 - 4 * Index>(high), shifted<2 - 4 * Index>(high)};
     }
 };
 

@@ -22,8 +22,8 @@
 //   8 bits: word of 4 columns k..k+3; half h, byte i is column k + 2i + h, stored plus 128
 //   2 bits: word of 16 columns k..k+15; half h, bits 2i and 2i + 1 are column k + 2i + h
 //   3, 5, 6 bits: the low 2 or 4 as above; the high ones, 1 of 32 columns or 2 of 16, in a word behind them,
-//           placed where a mask of the same word that holds the low ones finds them above (see highBitsWord
-//           in packed_matrix.cpp)
+//           placed so that one shift brings those of several pairs above their low ones (see bitOfPair in
+//           packed_matrix.cpp)
 //
 // Along the columns a tile is a list of blocks, each a multiple of 64 bytes with all that belongs to its
 // columns, so that a tile is read as one stream:
