@@ -182,10 +182,11 @@ struct Fives : Packed<Type> {
 
 private:
     template <int Index>
-    static HWY_INLINE JoinedBytes<1> quants(RowVector at, std::size_t group)
+    static HWY_INLINE ByteQuants quants(RowVector at, std::size_t group)
     {
         const UnsignedPairs high = word(at, group, 4);
-        return {word(at, group, Index), shifted<4 - 2 * Index>(high), shifted<3 - 2 * Index>(high)};
+        return joinedBytes<1>(word(at, group, Index), shifted<4 - 2 * Index>(high),
+                              shifted<3 - 2 * Index>(high));
     }
 
     template <int Index, int Vectors>
@@ -205,50 +206,32 @@ struct Codebook : Packed<Type> {
     using Packed<Type>::Offset;
     using Packed<Type>::word;
 
-    // Eight columns: four pairs of values plus 128.
-    template <int Pair>
-    static HWY_INLINE Pairs values(UnsignedPairs words)
-    {
-        const hn::Repartition<std::uint8_t, UnsignedPairTag> tag;
-        const auto table = hn::LoadDup128(tag, StoredCodebook.data());
-        // The high byte of each number is a place beyond the list, where zero is found.
-        const UnsignedPairs places = hn::Or(bits(hn::ShiftRight<4 * Pair>(words), 0x000f),
-                                            hn::Set(UnsignedPairTag(), std::uint16_t{0x8000}));
-        return hn::BitCast(PairTag(), hn::TableLookupBytesOr0(table, hn::BitCast(tag, places)));
-    }
-
     template <int Vectors>
     static HWY_INLINE void dot(const RowVector (&at)[Vectors], std::size_t group, const std::int16_t *x,
                                Ints (&sums)[Vectors])
     {
-        Ints first[Vectors], second[Vectors];
-        for (int v = 0; v < Vectors; ++v)
-            first[v] = second[v] = hn::Zero(IntTag());
+        PairSums pairs[Vectors];
         HWY_UNROLL(4)
         for (std::size_t i = 0; i < 4; ++i) {
             const ActivationPairs activations(x + 8 * i);
             HWY_UNROLL(4)
-            for (int v = 0; v < Vectors; ++v) {
-                const UnsignedPairs quants = word(at[v], group, i);
-                first[v] = addPairProducts(first[v], values<0>(quants), activations.pairs[0]);
-                second[v] = addPairProducts(second[v], values<1>(quants), activations.pairs[1]);
-                first[v] = addPairProducts(first[v], values<2>(quants), activations.pairs[2]);
-                second[v] = addPairProducts(second[v], values<3>(quants), activations.pairs[3]);
-            }
+            for (int v = 0; v < Vectors; ++v)
+                pairs[v].add(values(at[v], group, i), activations);
         }
         for (int v = 0; v < Vectors; ++v)
-            sums[v] = hn::Add(first[v], second[v]);
+            sums[v] = pairs[v].total();
     }
 
     static HWY_INLINE void unpackGroup(RowVector at, std::size_t group, std::int16_t *out)
     {
-        for (std::size_t i = 0; i < 4; ++i) {
-            const UnsignedPairs quants = word(at, group, i);
-            storePair(values<0>(quants), Offset, 4 * i, out);
-            storePair(values<1>(quants), Offset, 4 * i + 1, out);
-            storePair(values<2>(quants), Offset, 4 * i + 2, out);
-            storePair(values<3>(quants), Offset, 4 * i + 3, out);
-        }
+        for (std::size_t i = 0; i < 4; ++i)
+            storePairs(values(at, group, i), Offset, 4 * i, out);
+    }
+
+private:
+    static HWY_INLINE ByteQuants values(RowVector at, std::size_t group, std::size_t index)
+    {
+        return bytesOfCodebook(word(at, group, index), StoredCodebook.data());
     }
 };
 
@@ -320,10 +303,11 @@ struct Q6_K : Packed<TensorType::Q6_K> {
 
 private:
     template <int Index>
-    static HWY_INLINE JoinedBytes<2> quants(RowVector at, std::size_t group)
+    static HWY_INLINE ByteQuants quants(RowVector at, std::size_t group)
     {
         const UnsignedPairs high = word(at, group, 2);
-        return {word(at, group, Index), shifted<4 - 4 * Index>(high), shifted<2 - 4 * Index>(high)};
+        return joinedBytes<2>(word(at, group, Index), shifted<4 - 4 * Index>(high),
+                              shifted<2 - 4 * Index>(high));
     }
 };
 

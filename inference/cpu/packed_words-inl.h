@@ -145,20 +145,10 @@ HWY_INLINE UnsignedPairs joined(UnsignedPairs low, std::uint16_t lowMask, Unsign
     return hn::OrAnd(bits(low, lowMask), high, hn::Set(UnsignedPairTag(), highMask));
 }
 
-// 5 or 6 bits: a word of eight nibbles and the high ones of its columns, which are brought above them byte
-// by byte (bitOfPair in packed_matrix.cpp): first those of the nibbles that are low in their bytes, then
-// those of the others, in bits 4 and 5 of the bytes.
-template <int HighBits>
-struct JoinedBytes {
+// Eight quants of up to 8 bits, each in a byte.
+struct ByteQuants {
     UnsignedPairs even; // pair 0 in the low bytes, pair 2 in the high ones
     UnsignedPairs odd;  // pairs 1 and 3
-
-    HWY_INLINE JoinedBytes(UnsignedPairs low, UnsignedPairs highOfEven, UnsignedPairs highOfOdd)
-    {
-        constexpr std::uint16_t mask = 0x1010 * ((1 << HighBits) - 1);
-        even = joined(low, 0x0f0f, highOfEven, mask);
-        odd = joined(hn::ShiftRight<4>(low), 0x0f0f, highOfOdd, mask);
-    }
 
     template <int Pair>
     HWY_INLINE Pairs pair() const
@@ -168,19 +158,40 @@ struct JoinedBytes {
     }
 };
 
+// 5 or 6 bits: a word of eight nibbles and the high ones of its columns, which are brought above them byte
+// by byte (bitOfPair in packed_matrix.cpp): first those of the nibbles that are low in their bytes, then
+// those of the others, in bits 4 and 5 of the bytes.
+template <int HighBits>
+HWY_INLINE ByteQuants joinedBytes(UnsignedPairs low, UnsignedPairs highOfEven, UnsignedPairs highOfOdd)
+{
+    constexpr std::uint16_t mask = 0x1010 * ((1 << HighBits) - 1);
+    return {joined(low, 0x0f0f, highOfEven, mask), joined(hn::ShiftRight<4>(low), 0x0f0f, highOfOdd, mask)};
+}
+
+// 4 bits that are places in a list of 16 bytes.
+HWY_INLINE ByteQuants bytesOfCodebook(UnsignedPairs words, const std::uint8_t *codebook)
+{
+    const hn::Repartition<std::uint8_t, UnsignedPairTag> tag;
+    const auto table = hn::LoadDup128(tag, codebook);
+    const auto values = [&](UnsignedPairs places) HWY_ATTR {
+        return hn::BitCast(UnsignedPairTag(),
+                           hn::TableLookupBytes(table, hn::BitCast(tag, bits(places, 0x0f0f))));
+    };
+    return {values(words), values(hn::ShiftRight<4>(words))};
+}
+
 // Two sums, so that none waits for the one before.
 struct PairSums {
     Ints first, second;
 
     HWY_INLINE PairSums() { first = second = hn::Zero(IntTag()); }
 
-    template <int HighBits>
-    HWY_INLINE void add(const JoinedBytes<HighBits> &quants, const ActivationPairs &x)
+    HWY_INLINE void add(const ByteQuants &quants, const ActivationPairs &x)
     {
-        first = addPairProducts(first, quants.template pair<0>(), x.pairs[0]);
-        second = addPairProducts(second, quants.template pair<1>(), x.pairs[1]);
-        first = addPairProducts(first, quants.template pair<2>(), x.pairs[2]);
-        second = addPairProducts(second, quants.template pair<3>(), x.pairs[3]);
+        first = addPairProducts(first, quants.pair<0>(), x.pairs[0]);
+        second = addPairProducts(second, quants.pair<1>(), x.pairs[1]);
+        first = addPairProducts(first, quants.pair<2>(), x.pairs[2]);
+        second = addPairProducts(second, quants.pair<3>(), x.pairs[3]);
     }
 
     HWY_INLINE Ints total() const { return hn::Add(first, second); }
@@ -214,14 +225,12 @@ HWY_INLINE void storePair(Pairs quants, int offset, std::size_t pair, std::int16
 }
 
 // The same for four pairs from `pair` on.
-template <int HighBits>
-HWY_INLINE void storePairs(const JoinedBytes<HighBits> &quants, int offset, std::size_t pair,
-                           std::int16_t *group)
+HWY_INLINE void storePairs(const ByteQuants &quants, int offset, std::size_t pair, std::int16_t *group)
 {
-    storePair(quants.template pair<0>(), offset, pair, group);
-    storePair(quants.template pair<1>(), offset, pair + 1, group);
-    storePair(quants.template pair<2>(), offset, pair + 2, group);
-    storePair(quants.template pair<3>(), offset, pair + 3, group);
+    storePair(quants.pair<0>(), offset, pair, group);
+    storePair(quants.pair<1>(), offset, pair + 1, group);
+    storePair(quants.pair<2>(), offset, pair + 2, group);
+    storePair(quants.pair<3>(), offset, pair + 3, group);
 }
 
 } // namespace inference::cpu::HWY_NAMESPACE
