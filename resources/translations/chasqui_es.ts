@@ -44,6 +44,10 @@
         <source>The answer ended here because the context is full. To continue it, the model leaves out the oldest messages.</source>
         <translation>La respuesta terminó aquí porque el contexto está lleno. Para continuarla, el modelo deja fuera los mensajes más antiguos.</translation>
     </message>
+    <message>
+        <source>The answer ended here because the context is full. The model can read no more of this conversation at once.</source>
+        <translation>La respuesta terminó aquí porque el contexto está lleno. El modelo no puede leer más de esta conversación a la vez.</translation>
+    </message>
 </context>
 <context>
     <name>BinPage</name>

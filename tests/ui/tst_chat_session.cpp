@@ -217,6 +217,17 @@ private slots:
         QVERIFY(!data(footer, TranscriptModel::CanGoOnRole).toBool());
     }
 
+    void anAnswerThatFillsTheContextAloneCannotGoOn()
+    {
+        send(u"Q"_s);
+        begin();
+        m_generator->say(u"Half"_s);
+        m_generator->finish(StopReason::ContextFull);
+        QTRY_VERIFY(!m_session->isAnswering());
+        QVERIFY(data(2, TranscriptModel::NoticeRole).toString().contains(u"context is full"_s));
+        QVERIFY(!data(2, TranscriptModel::CanGoOnRole).toBool());
+    }
+
     void theTokensOfAnInterruptedAnswerAreNotKnown()
     {
         send(u"Q"_s);

@@ -57,7 +57,7 @@ QString AnswerWords::writing(const QString &model, const QString &backend, doubl
                    tr("Esc stops")});
 }
 
-QString AnswerWords::ending(const storage::Message &answer)
+QString AnswerWords::ending(const storage::Message &answer, bool canGoOn)
 {
     if (answer.state == storage::MessageState::Interrupted)
         return answer.text.isEmpty() ? tr("This was not answered.")
@@ -69,6 +69,9 @@ QString AnswerWords::ending(const storage::Message &answer)
     case storage::StopReason::Stopped: return {}; // the person knows
     case storage::StopReason::TokenLimit: return tr("This answer reached the greatest length that is set.");
     case storage::StopReason::ContextFull:
+        if (!canGoOn)
+            return tr("The answer ended here because the context is full. The model can read no more of this "
+                      "conversation at once.");
         return tr(
             "The answer ended here because the context is full. To continue it, the model leaves out the "
             "oldest messages.");

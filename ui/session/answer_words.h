@@ -21,7 +21,7 @@ public:
     static QString reading(int done, int total); // tokens of the prompt
     static QString writing(const QString &model, const QString &backend, double tokensPerSecond);
     // Why it ended before its end; empty when it did not.
-    static QString ending(const storage::Message &answer);
+    static QString ending(const storage::Message &answer, bool canGoOn);
 };
 
 } // namespace ui

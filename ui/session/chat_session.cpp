@@ -190,6 +190,12 @@ void ChatSession::refresh()
     m_transcript.setHiddenCount(hidden);
 }
 
+// Whether the model read more than the answer and its question.
+bool ChatSession::canLeaveOutMore(qint64 answer, const storage::AnswerRecord &record) const
+{
+    return m_tree.path(answer).size() - 2 > record.omittedMessages;
+}
+
 TranscriptEntry ChatSession::entryFor(const Message &message, bool isLast) const
 {
     const QList<qint64> versions = m_tree.versions(message.id);
@@ -210,7 +216,8 @@ TranscriptEntry ChatSession::entryFor(const Message &message, bool isLast) const
     switch (message.state) {
     case MessageState::Complete:
         entry.state = State::Complete;
-        entry.canGoOn = isLast && record.stopReason != StopReason::EndOfTurn;
+        entry.canGoOn = isLast && record.stopReason != StopReason::EndOfTurn &&
+                        (record.stopReason != StopReason::ContextFull || canLeaveOutMore(message.id, record));
         break;
     case MessageState::Interrupted:
         entry.state = State::Interrupted;
@@ -223,7 +230,7 @@ TranscriptEntry ChatSession::entryFor(const Message &message, bool isLast) const
         return entry;
     }
     entry.meta = AnswerWords::made(record);
-    entry.notice = AnswerWords::ending(message);
+    entry.notice = AnswerWords::ending(message, entry.canGoOn);
     return entry;
 }
 

@@ -125,6 +125,7 @@ private:
     void show(const storage::ConversationContent &content);
     void refresh();
     void refreshAnswering();
+    bool canLeaveOutMore(qint64 answer, const storage::AnswerRecord &record) const;
     TranscriptEntry entryFor(const storage::Message &message, bool isLast) const;
     void setLeaf(qint64 leaf);
     void ask(qint64 parent, const QString &text);
