@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: MIT
 """Keeps docs/check.md: a section for each part of `./dev check`, with what its last run found.
 
-    report.py is-current PART                   exits with 0 when PART passed with the sources as they are
-    report.py write PART LOG SECONDS STATUS     replaces PART's section by what LOG, all that it printed, says
+    report.py sources                                   prints a name for the sources as they are
+    report.py is-current PART                           exits with 0 when PART passed with them
+    report.py write PART SOURCES LOG SECONDS STATUS     replaces PART's section by what LOG, all that it printed, says
 """
 
 import datetime
@@ -66,25 +67,26 @@ def processor() -> str:
     return names[0] if names else platform.machine()
 
 
-def write(part: str, log: Path, seconds: int, status: int) -> None:
+def write(part: str, tested: str, log: Path, seconds: int, status: int) -> None:
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     kept = [line.rstrip() for line in lines if any(pattern.match(line) for pattern in KEPT)]
     result = "**Passed**" if status == 0 else f"**Failed** with exit code {status}"
-    text = (f"\n{result} on {datetime.date.today()}, after {max(1, round(seconds / 60))} min on {os.cpu_count()} threads of "
-            f"{processor()}. Sources {sources()}.\n")
+    text = (f"{result} on {datetime.date.today()}, after {max(1, round(seconds / 60))} min on {os.cpu_count()} threads of "
+            f"{processor()}. Sources {tested}.\n")
     if kept:
         text += "\n```\n" + "\n".join(kept) + "\n```\n"
-    all_sections = sections() | {part: text + "\n"}
-    body = "".join(f"## {name}\n{section}" for name, section in sorted(all_sections.items()))
-    REPORT.write_text(f"{INTRODUCTION}\n{body.rstrip()}\n", encoding="utf-8")
+    body = [f"## {name}\n\n{section.strip()}\n" for name, section in sorted((sections() | {part: text}).items())]
+    REPORT.write_text("\n".join([INTRODUCTION, *body]), encoding="utf-8")
 
 
 def main() -> None:
     match sys.argv[1:]:
+        case ["sources"]:
+            print(sources())
         case ["is-current", part]:
             sys.exit(0 if is_current(part) else 1)
-        case ["write", part, log, seconds, status]:
-            write(part, Path(log), int(seconds), int(status))
+        case ["write", part, tested, log, seconds, status]:
+            write(part, tested, Path(log), int(seconds), int(status))
         case _:
             sys.exit(__doc__)
 
