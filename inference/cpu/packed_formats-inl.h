@@ -153,9 +153,11 @@ struct Nibbles : Packed<Type> {
     }
 };
 
-// 5 bits: four words of eight nibbles, and one with the fifth bits of their 32 columns.
+// Words of eight nibbles from which eight quants come in bytes: they join the high bits that stand in a word
+// behind those of their run, or are places in a list of values.
 template <TensorType Type>
-struct Fives : Packed<Type> {
+struct Bytes : Packed<Type> {
+    using Packed<Type>::Group;
     using Packed<Type>::Offset;
     using Packed<Type>::word;
 
@@ -164,85 +166,56 @@ struct Fives : Packed<Type> {
                                Ints (&sums)[Vectors])
     {
         PairSums pairs[Vectors];
-        addWord<0>(at, group, x, pairs);
-        addWord<1>(at, group, x, pairs);
-        addWord<2>(at, group, x, pairs);
-        addWord<3>(at, group, x, pairs);
+        const auto addWord = [&]<int Index>() HWY_ATTR {
+            const ActivationPairs activations(x + 8 * Index);
+            HWY_UNROLL(4)
+            for (int v = 0; v < Vectors; ++v)
+                pairs[v].add(quants<Index>(at[v], group), activations);
+        };
+        forEachWord(addWord);
         for (int v = 0; v < Vectors; ++v)
             sums[v] = pairs[v].total();
     }
 
     static HWY_INLINE void unpackGroup(RowVector at, std::size_t group, std::int16_t *out)
     {
-        storePairs(quants<0>(at, group), Offset, 0, out);
-        storePairs(quants<1>(at, group), Offset, 4, out);
-        storePairs(quants<2>(at, group), Offset, 8, out);
-        storePairs(quants<3>(at, group), Offset, 12, out);
+        forEachWord([&]<int Index>()
+                        HWY_ATTR { storePairs(quants<Index>(at, group), Offset, 4 * Index, out); });
     }
 
 private:
     template <int Index>
     static HWY_INLINE ByteQuants quants(RowVector at, std::size_t group)
     {
-        const UnsignedPairs high = word(at, group, 4);
-        return joinedBytes<1>(word(at, group, Index), shifted<4 - 2 * Index>(high),
-                              shifted<3 - 2 * Index>(high));
-    }
-
-    template <int Index, int Vectors>
-    static HWY_INLINE void addWord(const RowVector (&at)[Vectors], std::size_t group, const std::int16_t *x,
-                                   PairSums (&sums)[Vectors])
-    {
-        const ActivationPairs activations(x + 8 * Index);
-        HWY_UNROLL(4)
-        for (int v = 0; v < Vectors; ++v)
-            sums[v].add(quants<Index>(at[v], group), activations);
-    }
-};
-
-// 4 bits that are places in a list of values.
-template <TensorType Type>
-struct Codebook : Packed<Type> {
-    using Packed<Type>::Offset;
-    using Packed<Type>::word;
-
-    template <int Vectors>
-    static HWY_INLINE void dot(const RowVector (&at)[Vectors], std::size_t group, const std::int16_t *x,
-                               Ints (&sums)[Vectors])
-    {
-        PairSums pairs[Vectors];
-        HWY_UNROLL(4)
-        for (std::size_t i = 0; i < 4; ++i) {
-            const ActivationPairs activations(x + 8 * i);
-            HWY_UNROLL(4)
-            for (int v = 0; v < Vectors; ++v)
-                pairs[v].add(values(at[v], group, i), activations);
+        const UnsignedPairs low = word(at, group, Index);
+        if constexpr (packedForm(Type).isCodebook) {
+            return bytesOfCodebook(low, StoredCodebook.data());
+        } else {
+            constexpr int HighBits = packedForm(Type).highBits;
+            constexpr int Shift = 4 - 2 * HighBits * Index;
+            const UnsignedPairs high = word(at, group, Group / 8);
+            return joinedBytes<HighBits>(low, shifted<Shift>(high), shifted<Shift - HighBits>(high));
         }
-        for (int v = 0; v < Vectors; ++v)
-            sums[v] = pairs[v].total();
     }
 
-    static HWY_INLINE void unpackGroup(RowVector at, std::size_t group, std::int16_t *out)
+    template <typename Visit>
+    static HWY_INLINE void forEachWord(const Visit &visit)
     {
-        for (std::size_t i = 0; i < 4; ++i)
-            storePairs(values(at, group, i), Offset, 4 * i, out);
-    }
-
-private:
-    static HWY_INLINE ByteQuants values(RowVector at, std::size_t group, std::size_t index)
-    {
-        return bytesOfCodebook(word(at, group, index), StoredCodebook.data());
+        [&]<int... Index>(std::integer_sequence<int, Index...>) HWY_ATTR {
+            (visit.template operator()<Index>(), ...);
+        }(std::make_integer_sequence<int, Group / 8>());
     }
 };
 
 using Q4_0 = Nibbles<TensorType::Q4_0>;
 using Q4_1 = Nibbles<TensorType::Q4_1>;
 using Q4_K = Nibbles<TensorType::Q4_K>;
-using Q5_0 = Fives<TensorType::Q5_0>;
-using Q5_1 = Fives<TensorType::Q5_1>;
-using Q5_K = Fives<TensorType::Q5_K>;
-using IQ4_NL = Codebook<TensorType::IQ4_NL>;
-using IQ4_XS = Codebook<TensorType::IQ4_XS>;
+using Q5_0 = Bytes<TensorType::Q5_0>;
+using Q5_1 = Bytes<TensorType::Q5_1>;
+using Q5_K = Bytes<TensorType::Q5_K>;
+using Q6_K = Bytes<TensorType::Q6_K>;
+using IQ4_NL = Bytes<TensorType::IQ4_NL>;
+using IQ4_XS = Bytes<TensorType::IQ4_XS>;
 
 struct Q8_0 : Packed<TensorType::Q8_0> {
     template <int Vectors>
@@ -276,38 +249,6 @@ struct Q8_0 : Packed<TensorType::Q8_0> {
             store(2 * i, bits(quants, 0x00ff));
             store(2 * i + 1, hn::ShiftRight<8>(quants));
         }
-    }
-};
-
-struct Q6_K : Packed<TensorType::Q6_K> {
-    template <int Vectors>
-    static HWY_INLINE void dot(const RowVector (&at)[Vectors], std::size_t group, const std::int16_t *x,
-                               Ints (&sums)[Vectors])
-    {
-        const ActivationPairs first(x);
-        const ActivationPairs second(x + 8);
-        HWY_UNROLL(4)
-        for (int v = 0; v < Vectors; ++v) {
-            PairSums pairs;
-            pairs.add(quants<0>(at[v], group), first);
-            pairs.add(quants<1>(at[v], group), second);
-            sums[v] = pairs.total();
-        }
-    }
-
-    static HWY_INLINE void unpackGroup(RowVector at, std::size_t group, std::int16_t *out)
-    {
-        storePairs(quants<0>(at, group), Offset, 0, out);
-        storePairs(quants<1>(at, group), Offset, 4, out);
-    }
-
-private:
-    template <int Index>
-    static HWY_INLINE ByteQuants quants(RowVector at, std::size_t group)
-    {
-        const UnsignedPairs high = word(at, group, 2);
-        return joinedBytes<2>(word(at, group, Index), shifted<4 - 4 * Index>(high),
-                              shifted<2 - 4 * Index>(high));
     }
 };
 

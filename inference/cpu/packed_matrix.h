@@ -142,16 +142,12 @@ constexpr TileLayout tileLayout(gguf::TensorType type)
         layout.minima = halves;
         layout.quants = 2 * halves;
         break;
-    case ScaleForm::FourBits:
-        layout.minima = halves;
-        layout.subScales = 2 * halves;
-        layout.quants = layout.subScales + form.blockColumns / static_cast<std::size_t>(form.group) * 16;
-        break;
     case ScaleForm::SixBits:
         layout.minima = halves;
         layout.subScales = 2 * halves;
         layout.quants = layout.subScales + form.blockColumns / 32 * 2 * 16;
         break;
+    case ScaleForm::FourBits: layout.minima = halves; [[fallthrough]];
     case ScaleForm::SignedBytes:
         layout.subScales = 2 * halves;
         layout.quants = layout.subScales + form.blockColumns / static_cast<std::size_t>(form.group) * 16;
