@@ -5,26 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 
 namespace inference {
 
 namespace {
-
-// The same as below for one, without a heap.
-void findLargest(std::span<const float> logits, std::vector<Candidate> &candidates)
-{
-    float best = -std::numeric_limits<float>::infinity();
-    std::size_t place = logits.size();
-    for (std::size_t i = 0; i < logits.size(); ++i) {
-        if (logits[i] > best && std::isfinite(logits[i])) {
-            best = logits[i];
-            place = i;
-        }
-    }
-    if (place < logits.size())
-        candidates.push_back({static_cast<Token>(place), best});
-}
 
 // A heap of k costs one comparison for most tokens; sorting a vocabulary of 128,000 would take longer than a
 // small model's step.
@@ -32,15 +16,14 @@ void findLargest(std::span<const float> logits, std::size_t count, std::vector<C
 {
     for (std::size_t i = 0; i < logits.size(); ++i) {
         const Candidate candidate = {static_cast<Token>(i), logits[i]};
-        if (!std::isfinite(candidate.logit))
+        const bool isFull = candidates.size() == count;
+        if ((isFull && !isLikelier(candidate, candidates.front())) || !std::isfinite(candidate.logit))
             continue;
-        if (candidates.size() < count) {
-            candidates.push_back(candidate);
-        } else if (isLikelier(candidate, candidates.front())) {
+        if (isFull) {
             std::ranges::pop_heap(candidates, isLikelier);
             candidates.back() = candidate;
         } else {
-            continue;
+            candidates.push_back(candidate);
         }
         std::ranges::push_heap(candidates, isLikelier); // the least likely one on top
     }
@@ -61,10 +44,7 @@ double logSumOf(std::span<const float> logits)
 void findLikeliest(std::span<const float> logits, int count, bool isSummed, Likeliest &result)
 {
     result.candidates.clear();
-    if (count == 1)
-        findLargest(logits, result.candidates);
-    else
-        findLargest(logits, static_cast<std::size_t>(count), result.candidates);
+    findLargest(logits, static_cast<std::size_t>(count), result.candidates);
     result.logSum = isSummed ? logSumOf(logits) : 0;
 }
 

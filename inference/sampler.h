@@ -26,7 +26,7 @@ namespace inference {
 class Sampler
 {
 public:
-    // Throws Error(BadInput) for params out of their ranges (types.h).
+    // Throws Error(BadSetting) for params out of their ranges (types.h).
     explicit Sampler(const SamplingParams &params);
 
     // How many of the largest logits are enough to choose as from all of them; empty: no number is.
