@@ -7,6 +7,7 @@
 #include "tests/support/generated_model.h"
 #include "tests/support/instruction_sets.h"
 #include "tests/support/stops.h"
+#include "tests/support/supported_types.h"
 #include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
@@ -95,10 +96,7 @@ bool sameBits(const std::vector<float> &a, const std::vector<float> &b)
 
 TEST_CASE("logits are those of the formulas, for every type of weights")
 {
-    for (const TensorType type :
-         {TensorType::F32, TensorType::F16, TensorType::BF16, TensorType::Q4_0, TensorType::Q4_1,
-          TensorType::Q5_0, TensorType::Q5_1, TensorType::Q8_0, TensorType::Q2_K, TensorType::Q3_K,
-          TensorType::Q4_K, TensorType::Q5_K, TensorType::Q6_K, TensorType::IQ4_NL, TensorType::IQ4_XS}) {
+    for (const TensorType type : support::supportedTypes()) {
         const TestModel model(descriptionOf(type));
         const int vocabulary = model.config.vocabularySize;
         const std::vector<Token> tokens = someTokens(40, vocabulary);

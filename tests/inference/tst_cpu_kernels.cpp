@@ -9,6 +9,7 @@
 #include "tests/support/instruction_sets.h"
 #include "tests/support/memory_bytes.h"
 #include "tests/support/quantize.h"
+#include "tests/support/supported_types.h"
 
 #include <doctest/doctest.h>
 
@@ -17,6 +18,7 @@
 #include <cstring>
 #include <limits>
 #include <random>
+#include <ranges>
 #include <string>
 #include <vector>
 
@@ -26,10 +28,7 @@ using namespace inference::cpu;
 
 namespace {
 
-constexpr TensorType AllTypes[] = {TensorType::F32,  TensorType::F16,    TensorType::BF16,  TensorType::Q4_0,
-                                   TensorType::Q4_1, TensorType::Q5_0,   TensorType::Q5_1,  TensorType::Q8_0,
-                                   TensorType::Q2_K, TensorType::Q3_K,   TensorType::Q4_K,  TensorType::Q5_K,
-                                   TensorType::Q6_K, TensorType::IQ4_NL, TensorType::IQ4_XS};
+const std::vector<TensorType> AllTypes = support::supportedTypes();
 
 std::vector<float> randomFloats(std::size_t count, unsigned seed)
 {
@@ -292,10 +291,7 @@ TEST_CASE("the largest quants and activations do not overflow a sum")
     constexpr int columns = 512;
     for (const std::int64_t set : support::instructionSets()) {
         const support::ForcedInstructionSet forced(set);
-        for (const TensorType type :
-             {TensorType::Q4_0, TensorType::Q4_1, TensorType::Q5_0, TensorType::Q5_1, TensorType::Q8_0,
-              TensorType::Q2_K, TensorType::Q3_K, TensorType::Q4_K, TensorType::Q5_K, TensorType::Q6_K,
-              TensorType::IQ4_NL, TensorType::IQ4_XS})
+        for (const TensorType type : AllTypes | std::views::filter(isQuantized))
             for (const bool atTop : {false, true})
                 for (const float activation : {4.0f, -4.0f}) {
                     TestMatrix matrix(type, TileRows, columns, 5);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/model_options.h"
 
+#include "tests/support/supported_types.h"
+
 #include <CLI/CLI.hpp>
 
 #include <map>
@@ -12,12 +14,11 @@ namespace support {
 
 namespace {
 
-std::map<std::string, TensorType> supportedTypes()
+std::map<std::string, TensorType> typesByName()
 {
     std::map<std::string, TensorType> types;
-    for (const inference::gguf::TensorTypeTraits &format : inference::gguf::tensorTypes())
-        if (format.isSupported)
-            types.emplace(format.name, format.type);
+    for (const TensorType type : supportedTypes())
+        types.emplace(inference::gguf::traits(type).name, type);
     return types;
 }
 
@@ -25,7 +26,7 @@ std::map<std::string, TensorType> supportedTypes()
 
 void addModelOptions(CLI::App &app, ModelDescription &d)
 {
-    const CLI::CheckedTransformer toType(supportedTypes());
+    const CLI::CheckedTransformer toType(typesByName());
     const CLI::CheckedTransformer toVocabulary(std::map<std::string, VocabularyKind>{
         {"bpe", VocabularyKind::Bpe}, {"code", VocabularyKind::Code}, {"spm", VocabularyKind::Spm}});
 
