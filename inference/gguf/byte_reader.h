@@ -84,7 +84,7 @@ public:
     [[noreturn]] void fail(Check check, std::string_view problem,
                            ErrorCode code = ErrorCode::ModelDamaged) const
     {
-        throw FormatError(check, code, m_file, describeEntry() + std::string(problem));
+        throw ContainerError(check, code, m_file, describeEntry() + std::string(problem));
     }
 
 private:

@@ -19,11 +19,11 @@ public:
     virtual std::uint64_t sizeBytes() const = 0;
 
     // Fills `to` with the bytes from `offset` on, all of them below sizeBytes(). Throws
-    // FormatError(FileChanged) when they are no longer there and Error(FileUnreadable) when the system cannot
-    // read them.
+    // ContainerError(FileChanged) when they are no longer there and Error(FileUnreadable) when the system
+    // cannot read them.
     virtual void read(std::uint64_t offset, std::span<std::byte> to) const = 0;
 
-    // Throws FormatError(FileChanged) unless it is what was opened, by its size and the time of its last
+    // Throws ContainerError(FileChanged) unless it is what was opened, by its size and the time of its last
     // change.
     virtual void requireUnchanged() const = 0;
 };

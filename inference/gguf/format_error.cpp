@@ -10,14 +10,16 @@ namespace inference::gguf {
 
 namespace {
 
+constexpr std::string_view Damaged = "; the file is damaged, get it again";
+
 // What a failed check means and what to do about it.
-std::string_view advice(Check check, ErrorCode code)
+std::string_view adviceOn(Check check)
 {
-    if (code != ErrorCode::ModelDamaged || check == Check::BadMagic)
-        return "";
+    if (check == Check::BadMagic)
+        return ""; // its text says itself what the file is instead
     const bool isCutShort = check == Check::ShortRead || check == Check::TooSmall ||
                             check == Check::TensorBytes || check == Check::TensorRange;
-    return isCutShort ? "; the file is cut short, get it again" : "; the file is damaged, get it again";
+    return isCutShort ? "; the file is cut short, get it again" : Damaged;
 }
 
 std::string printable(std::string_view text, bool keepsUtf8)
@@ -35,9 +37,21 @@ std::string printable(std::string_view text, bool keepsUtf8)
 
 } // namespace
 
-FormatError::FormatError(Check check, ErrorCode code, const std::filesystem::path &file,
-                         std::string_view problem)
-    : Error(code, std::format("{}: {}{}", displayName(file), problem, advice(check, code))), m_check(check)
+FormatError::FormatError(ErrorCode code, const std::filesystem::path &file, std::string_view problem,
+                         std::string_view advice)
+    : Error(code, std::format("{}: {}{}", displayName(file), problem,
+                              code == ErrorCode::ModelDamaged ? advice : ""))
+{
+}
+
+FormatError::FormatError(ErrorCode code, const std::filesystem::path &file, std::string_view problem)
+    : FormatError(code, file, problem, Damaged)
+{
+}
+
+ContainerError::ContainerError(Check check, ErrorCode code, const std::filesystem::path &file,
+                               std::string_view problem)
+    : FormatError(code, file, problem, adviceOn(check)), m_check(check)
 {
 }
 

@@ -10,10 +10,23 @@
 
 namespace inference::gguf {
 
-// The check that a file did not pass; one value for each class of damage, so that tests can name the one they
-// mean.
+// What is wrong inside a model file. `problem` names the field and the values, as in
+// `tensor "output.weight": its data end at byte 1234 but the file has 1200 bytes`. what() is the file's name,
+// the problem and, for ErrorCode::ModelDamaged, what that means and what to do; texts of other codes say the
+// last themselves.
+class FormatError : public Error
+{
+public:
+    FormatError(ErrorCode code, const std::filesystem::path &file, std::string_view problem);
+
+protected:
+    FormatError(ErrorCode code, const std::filesystem::path &file, std::string_view problem,
+                std::string_view advice);
+};
+
+// The check of the container that a file did not pass; one value for each class of damage, so that tests can
+// name the one they mean. What is asked of a network and of a vocabulary is not known here.
 enum class Check {
-    // The container.
     NotRegularFile, // a folder, a pipe, a device
     FileChanged,    // cut, grown or written while it was read
     TooSmall,       // less than a header
@@ -43,46 +56,22 @@ enum class Check {
     TensorDimensionCount,
     TensorDimension,
     TensorElements,
-    TensorType,  // names no type, or one that the engine has no kernels for (ErrorCode::ModelUnsupported)
+    TensorType,  // names no type of the format
     TensorBlock, // a row is not a whole number of blocks
     TensorBytes,
     TensorAlignment,
     TensorRange, // the data lie outside the file
     TensorOverlap,
 
-    // What a model must say about itself.
-    MissingKey,
+    // What a reader asks of a key.
     KeyType,
     KeyRange, // also numbers that are not finite
-    ArchitectureUnknown,
-    HeadsDivide,
-    TensorMissing,
-    TensorShape,
-    TensorUse, // a type that the tensor's role does not allow
-    Experts,   // a mixture of experts
-    SplitFile, // one of several parts
-
-    // The vocabulary.
-    VocabularyKind, // a tokenizer that the engine does not have
-    VocabularyCount,
-    VocabularyArrays, // scores, types or tokens of another element type or length
-    TokenLength,
-    TokenType,
-    ByteToken,
-    TokenScore,
-    Merges,
-    SpecialToken,
-    PreTokenizer,
 };
 
-// What is wrong inside a model file. `problem` names the field and the values, as in
-// `tensor "output.weight": its data end at byte 1234 but the file has 1200 bytes`. what() is the file's name,
-// the problem and, for ErrorCode::ModelDamaged, what that means and what to do; only the texts of BadMagic
-// and of other codes say the last themselves.
-class FormatError : public Error
+class ContainerError : public FormatError
 {
 public:
-    FormatError(Check check, ErrorCode code, const std::filesystem::path &file, std::string_view problem);
+    ContainerError(Check check, ErrorCode code, const std::filesystem::path &file, std::string_view problem);
 
     Check check() const noexcept { return m_check; }
 

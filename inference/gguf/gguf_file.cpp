@@ -41,7 +41,7 @@ std::string describeType(const Value &value)
 [[noreturn]] void throwKeyType(const GgufFile &file, std::string_view key, const Value &value,
                                std::string_view expected)
 {
-    throw FormatError(
+    throw ContainerError(
         Check::KeyType, ErrorCode::ModelDamaged, file.path(),
         std::format("key {}: it is {} but must be {}", quoted(key), describeType(value), expected));
 }
@@ -72,7 +72,7 @@ Contents readHeader(const ByteSource &bytes, const std::filesystem::path &path,
         if (contents)
             return *std::move(contents);
         if (contents.error().bytes > LargestHeader)
-            throw FormatError(
+            throw ContainerError(
                 Check::MetadataSize, ErrorCode::ModelDamaged, path,
                 std::format("its header takes more than the {} bytes that are the limit", LargestHeader));
         // Each attempt begins anew, so their number must stay small.
@@ -157,9 +157,9 @@ std::optional<std::uint64_t> GgufFile::integer(std::string_view key, std::uint64
         [&]<typename T>(const T &number) -> std::uint64_t {
             if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) {
                 if (std::cmp_less(number, least) || std::cmp_greater(number, most))
-                    throw FormatError(Check::KeyRange, ErrorCode::ModelDamaged, m_path,
-                                      std::format("key {}: it is {} but must be from {} to {}", quoted(key),
-                                                  number, least, most));
+                    throw ContainerError(Check::KeyRange, ErrorCode::ModelDamaged, m_path,
+                                         std::format("key {}: it is {} but must be from {} to {}",
+                                                     quoted(key), number, least, most));
                 return static_cast<std::uint64_t>(number);
             } else {
                 throwKeyType(*this, key, *value, "an integer");
@@ -176,8 +176,8 @@ std::optional<double> GgufFile::number(std::string_view key) const
     const float *single = std::get_if<float>(value);
     const std::optional<double> number = single ? *single : exactly<double>(*this, key, "a number");
     if (!std::isfinite(*number))
-        throw FormatError(Check::KeyRange, ErrorCode::ModelDamaged, m_path,
-                          std::format("key {}: it is {} but must be finite", quoted(key), *number));
+        throw ContainerError(Check::KeyRange, ErrorCode::ModelDamaged, m_path,
+                             std::format("key {}: it is {} but must be finite", quoted(key), *number));
     return number;
 }
 

@@ -39,13 +39,13 @@ namespace {
 
 [[noreturn]] void throwNotRegular(const std::filesystem::path &path, std::string_view kind)
 {
-    throw FormatError(Check::NotRegularFile, ErrorCode::FileUnreadable, path,
-                      std::format("it is {}, not a model file; choose a file", kind));
+    throw ContainerError(Check::NotRegularFile, ErrorCode::FileUnreadable, path,
+                         std::format("it is {}, not a model file; choose a file", kind));
 }
 
 [[noreturn]] void throwChanged(const std::filesystem::path &path)
 {
-    throw FormatError(
+    throw ContainerError(
         Check::FileChanged, ErrorCode::FileUnreadable, path,
         "it was changed while it was read; wait until no other program writes it, then try again");
 }

@@ -14,7 +14,7 @@ namespace inference::gguf {
 class InputFile final : public ByteSource
 {
 public:
-    // Throws Error(FileUnreadable) when the path is missing or not permitted, FormatError(NotRegularFile)
+    // Throws Error(FileUnreadable) when the path is missing or not permitted, ContainerError(NotRegularFile)
     // with the same code when it is a folder, a pipe or a device; a pipe is not waited for.
     explicit InputFile(const std::filesystem::path &path);
     InputFile(const InputFile &) = delete;

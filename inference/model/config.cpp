@@ -14,18 +14,17 @@ namespace inference {
 
 namespace {
 
-using gguf::Check;
 using gguf::FormatError;
 using gguf::GgufFile;
 
-[[noreturn]] void refuseDamaged(const GgufFile &file, Check check, const std::string &problem)
+[[noreturn]] void refuseDamaged(const GgufFile &file, const std::string &problem)
 {
-    throw FormatError(check, ErrorCode::ModelDamaged, file.path(), problem);
+    throw FormatError(ErrorCode::ModelDamaged, file.path(), problem);
 }
 
-[[noreturn]] void refuseUnsupported(const GgufFile &file, Check check, const std::string &problem)
+[[noreturn]] void refuseUnsupported(const GgufFile &file, const std::string &problem)
 {
-    throw FormatError(check, ErrorCode::ModelUnsupported, file.path(), problem);
+    throw FormatError(ErrorCode::ModelUnsupported, file.path(), problem);
 }
 
 std::optional<int> findCount(const GgufFile &file, std::string_view key, int least, int most)
@@ -55,7 +54,7 @@ public:
     {
         const std::optional<int> value = findCount(key, least, most);
         if (!value)
-            refuseDamaged(m_file, Check::MissingKey, std::format("{} is missing", name(key)));
+            refuseDamaged(m_file, std::format("{} is missing", name(key)));
         return *value;
     }
 
@@ -63,7 +62,7 @@ public:
     {
         const std::optional<double> value = m_file.number(name(key));
         if (value && *value <= 0)
-            refuseDamaged(m_file, Check::KeyRange, std::format("{} is not greater than 0", name(key)));
+            refuseDamaged(m_file, std::format("{} is not greater than 0", name(key)));
         return value;
     }
 
@@ -83,17 +82,15 @@ const Architecture &architectureOf(const GgufFile &file)
 {
     // First, because the second part of a model has no other metadata.
     if (findCount(file, "split.count", 0, 1 << 16).value_or(0) > 1)
-        refuseUnsupported(file, Check::SplitFile,
-                          "it is one of several parts of a model; join them into one file first");
+        refuseUnsupported(file, "it is one of several parts of a model; join them into one file first");
     const auto name = file.string("general.architecture");
     if (!name)
-        refuseDamaged(file, Check::MissingKey, "general.architecture is missing");
+        refuseDamaged(file, "general.architecture is missing");
     const Architecture *architecture = findArchitecture(*name);
     if (!architecture)
         refuseUnsupported(
-            file, Check::ArchitectureUnknown,
-            std::format("its architecture, {}, is not supported yet; choose a model of another: {}",
-                        gguf::quoted(*name), architectureNames()));
+            file, std::format("its architecture, {}, is not supported yet; choose a model of another: {}",
+                              gguf::quoted(*name), architectureNames()));
     return *architecture;
 }
 
@@ -102,7 +99,7 @@ void refuseExperts(const Keys &keys)
     for (const std::string_view key : {"expert_count", "expert_used_count"})
         if (keys.findCount(key, 0, 1 << 16).value_or(0) > 0)
             refuseUnsupported(
-                keys.file(), Check::Experts,
+                keys.file(),
                 std::format("{} says that it is a mixture of experts, which cannot be run; choose "
                             "another model",
                             keys.name(key)));
@@ -112,18 +109,18 @@ int readHeadSize(const Keys &keys, const Config &config)
 {
     std::optional<int> size = keys.findCount("attention.key_length", 1, MaxHeadSize);
     if (!size && config.width % config.headCount != 0)
-        refuseDamaged(keys.file(), Check::HeadsDivide,
+        refuseDamaged(keys.file(),
                       std::format("{} {} is no multiple of {} {}", keys.name("embedding_length"),
                                   config.width, keys.name("attention.head_count"), config.headCount));
     if (!size)
         size = config.width / config.headCount;
     if (*size > MaxHeadSize)
-        refuseDamaged(keys.file(), Check::KeyRange,
+        refuseDamaged(keys.file(),
                       std::format("{} {} makes heads of {}, and the largest are {}",
                                   keys.name("embedding_length"), config.width, *size, MaxHeadSize));
     if (keys.findCount("attention.value_length", 1, MaxHeadSize).value_or(*size) != *size)
         refuseUnsupported(
-            keys.file(), Check::KeyRange,
+            keys.file(),
             std::format("{} differs from the size of a key, {}, which cannot be run; choose another "
                         "model",
                         keys.name("attention.value_length"), *size));
@@ -135,9 +132,8 @@ int readRopeDimensions(const Keys &keys, int headSize)
     const int dimensions =
         keys.findCount("rope.dimension_count", 2, std::max(2, headSize)).value_or(headSize);
     if (dimensions % 2 != 0 || dimensions > headSize)
-        refuseDamaged(keys.file(), Check::KeyRange,
-                      std::format("{} {} is not an even number up to the head size {}",
-                                  keys.name("rope.dimension_count"), dimensions, headSize));
+        refuseDamaged(keys.file(), std::format("{} {} is not an even number up to the head size {}",
+                                               keys.name("rope.dimension_count"), dimensions, headSize));
     return dimensions;
 }
 
@@ -148,20 +144,17 @@ int readVocabularySize(const Keys &keys)
     const auto *tokens = keys.file().array<std::string_view>("tokenizer.ggml.tokens");
     if (!tokens) {
         if (!stated)
-            refuseDamaged(
-                keys.file(), Check::MissingKey,
-                std::format("both {} and tokenizer.ggml.tokens are missing", keys.name("vocab_size")));
+            refuseDamaged(keys.file(), std::format("both {} and tokenizer.ggml.tokens are missing",
+                                                   keys.name("vocab_size")));
         return *stated;
     }
     if (tokens->empty() || tokens->size() > largest)
-        refuseDamaged(
-            keys.file(), Check::VocabularyCount,
-            std::format("tokenizer.ggml.tokens has {} elements, not 1 to {}", tokens->size(), largest));
+        refuseDamaged(keys.file(), std::format("tokenizer.ggml.tokens has {} elements, not 1 to {}",
+                                               tokens->size(), largest));
     const int size = static_cast<int>(tokens->size());
     if (stated && *stated != size)
-        refuseDamaged(keys.file(), Check::VocabularyCount,
-                      std::format("{} is {} but tokenizer.ggml.tokens has {} elements",
-                                  keys.name("vocab_size"), *stated, size));
+        refuseDamaged(keys.file(), std::format("{} is {} but tokenizer.ggml.tokens has {} elements",
+                                               keys.name("vocab_size"), *stated, size));
     return size;
 }
 
@@ -194,7 +187,7 @@ double readRopePositionScale(const Keys &keys)
     const std::string_view type = keys.findString("rope.scaling.type").value_or("linear");
     if (type != "none" && type != "linear")
         refuseUnsupported(
-            keys.file(), Check::KeyRange,
+            keys.file(),
             std::format("{} is {}, a way to stretch the context that cannot be run; get the model "
                         "without it",
                         keys.name("rope.scaling.type"), gguf::quoted(type)));
@@ -209,9 +202,9 @@ float readNormEpsilon(const Keys &keys)
     constexpr std::string_view key = "attention.layer_norm_rms_epsilon";
     const std::optional<double> epsilon = keys.findPositive(key);
     if (!epsilon)
-        refuseDamaged(keys.file(), Check::MissingKey, std::format("{} is missing", keys.name(key)));
+        refuseDamaged(keys.file(), std::format("{} is missing", keys.name(key)));
     if (*epsilon >= 1 || static_cast<float>(*epsilon) == 0)
-        refuseDamaged(keys.file(), Check::KeyRange, std::format("{} is not between 0 and 1", keys.name(key)));
+        refuseDamaged(keys.file(), std::format("{} is not between 0 and 1", keys.name(key)));
     return static_cast<float>(*epsilon);
 }
 
@@ -232,10 +225,9 @@ Config readConfig(const GgufFile &file)
     config.keyValueHeadCount =
         keys.findCount("attention.head_count_kv", 1, config.headCount).value_or(config.headCount);
     if (config.headCount % config.keyValueHeadCount != 0)
-        refuseDamaged(file, Check::HeadsDivide,
-                      std::format("{} {} is no multiple of {} {}", keys.name("attention.head_count"),
-                                  config.headCount, keys.name("attention.head_count_kv"),
-                                  config.keyValueHeadCount));
+        refuseDamaged(file, std::format("{} {} is no multiple of {} {}", keys.name("attention.head_count"),
+                                        config.headCount, keys.name("attention.head_count_kv"),
+                                        config.keyValueHeadCount));
     config.headSize = readHeadSize(keys, config);
 
     config.ropeDimensions = readRopeDimensions(keys, config.headSize);

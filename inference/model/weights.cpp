@@ -16,7 +16,6 @@ namespace inference {
 
 namespace {
 
-using gguf::Check;
 using gguf::FormatError;
 using gguf::GgufFile;
 using gguf::Tensor;
@@ -33,7 +32,7 @@ std::string shapeText(std::span<const std::uint64_t> dimensions)
 void checkShape(const GgufFile &file, const Tensor &tensor, const std::vector<std::uint64_t> &expected)
 {
     if (tensor.dimensions != expected)
-        throw FormatError(Check::TensorShape, ErrorCode::ModelDamaged, file.path(),
+        throw FormatError(ErrorCode::ModelDamaged, file.path(),
                           std::format("tensor {}: its shape is {} but the network needs {}",
                                       gguf::quoted(tensor.name), shapeText(tensor.dimensions),
                                       shapeText(expected)));
@@ -60,7 +59,7 @@ public:
             return {};
         checkShape(m_file, *tensor, {static_cast<std::uint64_t>(columns), static_cast<std::uint64_t>(rows)});
         if (!gguf::traits(tensor->type).isSupported)
-            throw FormatError(Check::TensorType, ErrorCode::ModelUnsupported, m_file.path(),
+            throw FormatError(ErrorCode::ModelUnsupported, m_file.path(),
                               storedAs(*tensor) +
                                   ", which cannot be computed; get the model in one of these: " +
                                   gguf::supportedTypeNames());
@@ -80,7 +79,7 @@ public:
             return {};
         checkShape(m_file, *tensor, {static_cast<std::uint64_t>(size)});
         if (tensor->type != TensorType::F32 && tensor->type != TensorType::F16)
-            throw FormatError(Check::TensorUse, ErrorCode::ModelUnsupported, m_file.path(),
+            throw FormatError(ErrorCode::ModelUnsupported, m_file.path(),
                               storedAs(*tensor) +
                                   ", but only F32 and F16 can be read there; get another file");
         if (m_small == SmallTensors::Unread)
@@ -105,7 +104,7 @@ public:
         for (const Tensor &tensor : m_file.tensors())
             if (!m_found.contains(tensor.name))
                 throw FormatError(
-                    Check::TensorUse, ErrorCode::ModelUnsupported, m_file.path(),
+                    ErrorCode::ModelUnsupported, m_file.path(),
                     std::format("tensor {} is {} networks of this architecture do not have here, so "
                                 "the model cannot be run",
                                 gguf::quoted(tensor.name),
@@ -134,7 +133,7 @@ private:
             list += (i > 0 ? ", " : "") + gguf::quoted(m_missing[i]);
         if (count > named)
             list += std::format(" and {} more", count - named);
-        throw FormatError(Check::TensorMissing, ErrorCode::ModelDamaged, m_file.path(),
+        throw FormatError(ErrorCode::ModelDamaged, m_file.path(),
                           std::format("{} of the network's tensors {} missing: {}", count,
                                       count == 1 ? "is" : "are", list));
     }
@@ -148,7 +147,7 @@ private:
 void checkRopeFactors(const GgufFile &file, const std::vector<float> &factors)
 {
     if (!std::ranges::all_of(factors, [](float factor) { return std::isfinite(factor) && factor > 0; }))
-        throw FormatError(Check::KeyRange, ErrorCode::ModelDamaged, file.path(),
+        throw FormatError(ErrorCode::ModelDamaged, file.path(),
                           "tensor \"rope_freqs.weight\" has a value that is not greater than 0 and finite");
 }
 

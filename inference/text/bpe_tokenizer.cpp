@@ -47,7 +47,7 @@ BpeTokenizer::BpeTokenizer(const gguf::GgufFile &file, const PreTokenizer &preTo
 void BpeTokenizer::readMerges(const gguf::GgufFile &file)
 {
     const auto fail = [&file](std::string_view problem) {
-        throw gguf::FormatError(gguf::Check::Merges, ErrorCode::ModelDamaged, file.path(), problem);
+        throw gguf::FormatError(ErrorCode::ModelDamaged, file.path(), problem);
     };
 
     const auto *merges = file.array<std::string_view>("tokenizer.ggml.merges");

@@ -14,12 +14,11 @@ std::unique_ptr<const Tokenizer> makeTokenizer(const gguf::GgufFile &file)
 {
     const auto kind = file.string("tokenizer.ggml.model");
     if (!kind)
-        throw gguf::FormatError(gguf::Check::MissingKey, ErrorCode::ModelDamaged, file.path(),
-                                "\"tokenizer.ggml.model\" is missing");
+        throw gguf::FormatError(ErrorCode::ModelDamaged, file.path(), "\"tokenizer.ggml.model\" is missing");
     if (*kind == "llama")
         return std::make_unique<SentencePieceTokenizer>(file);
     if (*kind != "gpt2")
-        throw gguf::FormatError(gguf::Check::VocabularyKind, ErrorCode::ModelUnsupported, file.path(),
+        throw gguf::FormatError(ErrorCode::ModelUnsupported, file.path(),
                                 std::format("the tokenizer {} is not supported; \"llama\" and \"gpt2\" are",
                                             gguf::quoted(*kind)));
 
@@ -27,7 +26,7 @@ std::unique_ptr<const Tokenizer> makeTokenizer(const gguf::GgufFile &file)
     const std::string_view name = file.string("tokenizer.ggml.pre").value_or("default");
     const PreTokenizer *preTokenizer = findPreTokenizer(name);
     if (!preTokenizer)
-        throw gguf::FormatError(gguf::Check::PreTokenizer, ErrorCode::ModelUnsupported, file.path(),
+        throw gguf::FormatError(ErrorCode::ModelUnsupported, file.path(),
                                 std::format("the pre-tokenizer {} is not supported", gguf::quoted(name)));
     return std::make_unique<BpeTokenizer>(file, *preTokenizer);
 }

@@ -71,9 +71,9 @@ constexpr std::string_view EndKeys[] = {
     "tokenizer.ggml.fim_rep_token_id", "tokenizer.ggml.fim_sep_token_id",
 };
 
-[[noreturn]] void fail(const gguf::GgufFile &file, gguf::Check check, std::string_view problem)
+[[noreturn]] void fail(const gguf::GgufFile &file, std::string_view problem)
 {
-    throw gguf::FormatError(check, ErrorCode::ModelDamaged, file.path(), problem);
+    throw gguf::FormatError(ErrorCode::ModelDamaged, file.path(), problem);
 }
 
 // Null when the key is absent and may be.
@@ -83,13 +83,13 @@ const std::vector<T> *arrayOf(const gguf::GgufFile &file, std::string_view key, 
     const gguf::Value *value = file.find(key);
     if (!value) {
         if (isRequired)
-            fail(file, gguf::Check::MissingKey, std::format("\"{}\" is missing", key));
+            fail(file, std::format("\"{}\" is missing", key));
         return nullptr;
     }
     const auto *array = std::get_if<gguf::Array>(value);
     const auto *elements = array ? std::get_if<std::vector<T>>(array) : nullptr;
     if (!elements)
-        fail(file, gguf::Check::VocabularyArrays, std::format("\"{}\" is not a list of the right type", key));
+        fail(file, std::format("\"{}\" is not a list of the right type", key));
     return elements;
 }
 
@@ -141,7 +141,7 @@ void Vocabulary::readPieces(const gguf::GgufFile &file)
 {
     const auto &tokens = *arrayOf<std::string_view>(file, "tokenizer.ggml.tokens", true);
     if (tokens.empty() || tokens.size() > MaxPieces)
-        fail(file, gguf::Check::VocabularyCount,
+        fail(file,
              std::format("the vocabulary has {} pieces, the limits are 1 and {}", tokens.size(), MaxPieces));
 
     std::size_t total = 0;
@@ -149,10 +149,9 @@ void Vocabulary::readPieces(const gguf::GgufFile &file)
         const std::size_t bytes = tokens[token].size();
         total += bytes;
         if (bytes > MaxPieceBytes || total > MaxVocabularyBytes)
-            fail(file, gguf::Check::TokenLength,
-                 std::format(
-                     "piece {} of the vocabulary has {} bytes, the limits are {} and {} for all pieces",
-                     token, bytes, MaxPieceBytes, MaxVocabularyBytes));
+            fail(file, std::format(
+                           "piece {} of the vocabulary has {} bytes, the limits are {} and {} for all pieces",
+                           token, bytes, MaxPieceBytes, MaxVocabularyBytes));
     }
 
     m_texts.reserve(total);
@@ -174,11 +173,10 @@ void Vocabulary::readScores(const gguf::GgufFile &file, PieceEncoding encoding)
     if (!scores)
         return;
     if (scores->size() != m_pieces.size())
-        fail(file, gguf::Check::VocabularyArrays,
-             std::format("the vocabulary has {} pieces but {} scores", size(), scores->size()));
+        fail(file, std::format("the vocabulary has {} pieces but {} scores", size(), scores->size()));
     for (Token token = 0; token < size(); ++token) {
         if (!std::isfinite((*scores)[token]))
-            fail(file, gguf::Check::TokenScore, std::format("the score of piece {} is not a number", token));
+            fail(file, std::format("the score of piece {} is not a number", token));
         m_pieces[token].score = (*scores)[token];
     }
 }
@@ -190,15 +188,14 @@ void Vocabulary::readTypes(const gguf::GgufFile &file, PieceEncoding encoding)
     if (!types)
         return;
     if (types->size() != m_pieces.size())
-        fail(file, gguf::Check::VocabularyArrays,
-             std::format("the vocabulary has {} pieces but {} types", size(), types->size()));
+        fail(file, std::format("the vocabulary has {} pieces but {} types", size(), types->size()));
     for (Token token = 0; token < size(); ++token) {
         const std::int32_t type = (*types)[token];
         if (type < 1 || type > 6)
-            fail(file, gguf::Check::TokenType, std::format("piece {} has the unknown type {}", token, type));
+            fail(file, std::format("piece {} has the unknown type {}", token, type));
         m_pieces[token].type = static_cast<TokenType>(type);
         if (m_pieces[token].type == TokenType::Byte && !parseByteToken(text(token)))
-            fail(file, gguf::Check::ByteToken,
+            fail(file,
                  std::format("piece {} stands for a byte but reads {}", token, gguf::quoted(text(token))));
     }
 }
@@ -279,7 +276,7 @@ void Vocabulary::decodeBytes(const gguf::GgufFile &file, PieceEncoding encoding)
         }
     }
     if (encoding == PieceEncoding::SentencePiece && std::ranges::contains(hasByte, false))
-        fail(file, gguf::Check::ByteToken, "the vocabulary lacks pieces for some bytes");
+        fail(file, "the vocabulary lacks pieces for some bytes");
 }
 
 std::optional<Token> Vocabulary::specialToken(const gguf::GgufFile &file, std::string_view key) const
@@ -288,8 +285,7 @@ std::optional<Token> Vocabulary::specialToken(const gguf::GgufFile &file, std::s
     if (!token)
         return std::nullopt;
     if (*token >= m_pieces.size())
-        fail(file, gguf::Check::SpecialToken,
-             std::format("\"{}\" is {} but the vocabulary has {} pieces", key, *token, size()));
+        fail(file, std::format("\"{}\" is {} but the vocabulary has {} pieces", key, *token, size()));
     return static_cast<Token>(*token);
 }
 

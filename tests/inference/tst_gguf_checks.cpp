@@ -32,7 +32,7 @@ std::optional<Check> refusal(const Bytes &bytes)
     try {
         const auto contents = parse({copy.get(), bytes.size()}, bytes.size(), "model.gguf");
         REQUIRE(contents.has_value()); // what is whole does not go on
-    } catch (const FormatError &error) {
+    } catch (const ContainerError &error) {
         return error.check();
     }
     return std::nullopt;

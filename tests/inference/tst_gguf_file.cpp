@@ -43,7 +43,7 @@ Failure failureOf(const Action &action)
 {
     try {
         action();
-    } catch (const FormatError &error) {
+    } catch (const ContainerError &error) {
         return {error.code(), error.check(), error.what()};
     } catch (const Error &error) {
         return {error.code(), std::nullopt, error.what()};

@@ -20,7 +20,6 @@ using inference::Config;
 using inference::ErrorCode;
 using inference::findWeights;
 using inference::Weights;
-using inference::gguf::Check;
 using inference::gguf::GgufFile;
 using inference::gguf::TensorType;
 using support::Bytes;
@@ -102,7 +101,7 @@ void checkTaken(const Change &change)
     CHECK_NOTHROW(findWeights(model.file(), smallConfig()));
 }
 
-std::string checkRefused(const Change &change, Check check, ErrorCode code)
+std::string checkRefused(const Change &change, std::string_view says, ErrorCode code)
 {
     Tensors tensors = soundTensors();
     change(tensors);
@@ -111,7 +110,7 @@ std::string checkRefused(const Change &change, Check check, ErrorCode code)
         findWeights(model.file(), smallConfig());
         FAIL_CHECK("was taken");
     } catch (const inference::gguf::FormatError &error) {
-        CHECK(error.check() == check);
+        CHECK(std::string_view(error.what()).contains(says));
         CHECK(error.code() == code);
         return error.what();
     }
@@ -201,7 +200,7 @@ TEST_CASE("RoPE factors that cannot divide are refused")
             [bad](Tensors &tensors) {
                 tensors["rope_freqs.weight"] = {TensorType::F32, {8}, floats({1, 1, 1, 1, 1, 1, 1, bad})};
             },
-            Check::KeyRange, ErrorCode::ModelDamaged);
+            "not greater than 0 and finite", ErrorCode::ModelDamaged);
     }
 }
 
@@ -214,7 +213,7 @@ TEST_CASE("each tensor but output and RoPE factors is required")
         if (name == "output.weight")
             checkTaken(removal);
         else
-            CHECK(checkRefused(removal, Check::TensorMissing, ErrorCode::ModelDamaged).contains(name));
+            CHECK(checkRefused(removal, "missing", ErrorCode::ModelDamaged).contains(name));
     }
 }
 
@@ -224,7 +223,7 @@ TEST_CASE("of many missing tensors five are named and the others counted")
         [](Tensors &tensors) {
             std::erase_if(tensors, [](const auto &entry) { return entry.first.starts_with("blk.1."); });
         },
-        Check::TensorMissing, ErrorCode::ModelDamaged);
+        "missing", ErrorCode::ModelDamaged);
     CHECK(text.contains("9 of the network's tensors are missing"));
     CHECK(text.contains("blk.1.attn_output.weight"));
     CHECK_FALSE(text.contains("blk.1.ffn_norm.weight"));
@@ -258,7 +257,7 @@ TEST_CASE("each tensor is refused when a dimension is off by one, swapped, added
                 wrongs.push_back({right[1], right[0]});
         }
         for (const std::vector<std::uint64_t> &wrong : wrongs)
-            CHECK(checkRefused(withShape(wrong), Check::TensorShape, ErrorCode::ModelDamaged).contains(name));
+            CHECK(checkRefused(withShape(wrong), "its shape is", ErrorCode::ModelDamaged).contains(name));
     }
 }
 
@@ -281,7 +280,7 @@ TEST_CASE("matrices are taken in every type that can be computed and in no other
     }
     const std::string text =
         checkRefused([](Tensors &tensors) { tensors["blk.0.attn_q.weight"].type = TensorType::MXFP4; },
-                     Check::TensorType, ErrorCode::ModelUnsupported);
+                     "which cannot be computed", ErrorCode::ModelUnsupported);
     CHECK(text.contains("MXFP4"));
     CHECK(text.contains("Q4_K"));
 }
@@ -289,7 +288,7 @@ TEST_CASE("matrices are taken in every type that can be computed and in no other
 TEST_CASE("a norm that is quantised is refused")
 {
     checkRefused([](Tensors &tensors) { tensors["blk.0.attn_norm.weight"].type = TensorType::Q8_0; },
-                 Check::TensorUse, ErrorCode::ModelUnsupported);
+                 "only F32 and F16 can be read there", ErrorCode::ModelUnsupported);
 }
 
 TEST_CASE("a tensor that the network does not know refuses the model, because it would change the answers")
@@ -299,7 +298,7 @@ TEST_CASE("a tensor that the network does not know refuses the model, because it
         CAPTURE(name);
         const std::string text =
             checkRefused([&name](Tensors &tensors) { tensors[name] = {TensorType::F32, {64}}; },
-                         Check::TensorUse, ErrorCode::ModelUnsupported);
+                         "do not have here", ErrorCode::ModelUnsupported);
         CHECK(text.contains(name));
         CHECK(text.contains("bias") == name.contains("bias"));
     }
