@@ -6,10 +6,12 @@
 #include "inference/cpu/cpu_backend.h"
 #include "inference/gguf/utf8_path.h"
 #include "inference/system_memory.h"
+#include "inference/vulkan/vulkan_devices.h"
 
 #include <cstdint>
 #include <format>
 #include <optional>
+#include <ranges>
 #include <string>
 
 namespace cli {
@@ -32,6 +34,17 @@ std::string compiler()
 #endif
 }
 
+std::string describeDevice(const inference::VulkanDevice &device)
+{
+    std::string text = std::format("{}, {}, {}", device.name, inference::describe(device.kind),
+                                   gigabytes(device.memoryBytes));
+    if (!device.driver.empty())
+        text += std::format(", driver {}", device.driver);
+    if (!device.unusable.empty())
+        return text + std::format("; cannot compute: it {}", device.unusable);
+    return device.kind == inference::VulkanDeviceKind::Software ? text + "; used only when named" : text;
+}
+
 ExitCode doctor()
 {
     std::string text;
@@ -45,7 +58,10 @@ ExitCode doctor()
     line("threads", std::to_string(processor.threads));
     line("memory", std::format("{}, {} available", gigabytes(inference::totalMemoryBytes()),
                                gigabytes(inference::availableMemoryBytes())));
-    line("Vulkan", "this build has none");
+    const inference::VulkanDevices vulkan = inference::listVulkanDevices();
+    line("Vulkan", vulkan.devices.empty() ? vulkan.problem : describeDevice(vulkan.devices.front()));
+    for (const inference::VulkanDevice &device : vulkan.devices | std::views::drop(1))
+        line("", describeDevice(device));
     line("models in", inference::gguf::utf8Path(modelsFolder()));
 
     const std::vector<std::filesystem::path> models = installedModels();

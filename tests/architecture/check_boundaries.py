@@ -23,7 +23,7 @@ class Module:
 
 
 ENGINE_LIBRARIES = ("chasqui_gguf", "chasqui_text", "hwy::hwy", "hwy::hwy_contrib", "Threads::Threads",
-                    "PkgConfig::utf8proc")
+                    "PkgConfig::utf8proc", "Vulkan::Headers", "GPUOpen::VulkanMemoryAllocator", r"\$\{CMAKE_DL_LIBS\}")
 ENGINE_BASICS = (r"inference/(error|types)\.h", r"inference/gguf/.*")
 
 # Classes of Qt by what they do. One object of the program will open sockets; threads are app's; pictures are ui's.
@@ -39,10 +39,13 @@ MODULES = {
     # A backend says what is free in the places of its plans.
     "inference/cpu": Module((r"inference/(cpu|model)/.*", r"inference/(backend|stop|system_memory)\.h", *ENGINE_BASICS),
                             ("hwy/",), ENGINE_LIBRARIES),
+    "inference/vulkan": Module((r"inference/(vulkan|model)/.*", r"inference/(backend|stop|system_memory)\.h",
+                                *ENGINE_BASICS), ("vulkan/", "vk_mem_alloc.h"), ENGINE_LIBRARIES),
     "inference/reference": Module((r"inference/(reference|model)/.*", r"inference/(backend|stop|system_memory)\.h",
                                    *ENGINE_BASICS), libraries=("chasqui_inference",)),
     # The engine itself knows each backend by its door, and never the oracle of tests.
-    "inference": Module((r"inference/\w+\.h", r"inference/(gguf|model|text)/.*", r"inference/cpu/cpu_backend\.h"),
+    "inference": Module((r"inference/\w+\.h", r"inference/(gguf|model|text)/.*", r"inference/cpu/cpu_backend\.h",
+                         r"inference/vulkan/vulkan_\w+\.h"),
                         libraries=ENGINE_LIBRARIES),
     "storage": Module((r"storage/.*", r"inference/gguf/.*", r"inference/error\.h"),
                       ("sqlite3.h", "SQLiteCpp/", "openssl/", "Q"),
@@ -53,7 +56,7 @@ MODULES = {
                   r"(PkgConfig::)?md4c"), (*QT_SOCKETS, *QT_THREADS)),
     # The terminal program builds where Qt is not.
     "app/cli": Module((r"app/cli/.*", r"inference/\w+\.h", r"inference/(gguf|model|text)/.*",
-                       r"inference/cpu/cpu_backend\.h"),
+                       r"inference/cpu/cpu_backend\.h", r"inference/vulkan/vulkan_\w+\.h"),
                       ("CLI/", "nlohmann/", "utf8proc.h"),
                       (r"chasqui_(inference|gguf|cli)", "CLI11::CLI11", "nlohmann_json::nlohmann_json",
                        "PkgConfig::utf8proc", "Threads::Threads")),
@@ -61,14 +64,14 @@ MODULES = {
     "app": Module((r"(app|ui|storage)/.*", r"inference/\w+\.h", r"inference/(gguf|model)/.*",
                    r"inference/cpu/cpu_backend\.h"), ("Q",), (r"chasqui_\w+", r"Qt6::\w+")),
     "tests": Module((r"(app|inference|storage|tests|ui)/.*",),
-                    ("CLI/", "doctest/", "hwy/", "nlohmann/", "utf8proc.h", "Q", "sqlite3.h", "SQLiteCpp/",
+                    ("CLI/", "doctest/", "hwy/", "nlohmann/", "utf8proc.h", "Q", "sqlite3.h", "SQLiteCpp/", "vulkan/",
                      "KSyntaxHighlighting/"), (r".*",)),
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 LINK = re.compile(r"\b(target_)?link_libraries\s*\(([^)]*)\)", re.IGNORECASE)
 STANDARD_HEADER = re.compile(r"[a-z0-9_]+")
-SYSTEM_HEADER = re.compile(r"(sys/.*|linux/.*|mach/.*|unistd\.h|fcntl\.h|signal\.h|termios\.h|poll\.h|pthread\.h|sched\.h"
+SYSTEM_HEADER = re.compile(r"(sys/.*|linux/.*|mach/.*|unistd\.h|fcntl\.h|signal\.h|termios\.h|poll\.h|dlfcn\.h|pthread\.h|sched\.h"
                            r"|immintrin\.h|[a-z]*intrin\.h|cpuid\.h|windows\.h|[a-z]*api\.h|io\.h|malloc\.h)")
 # What the build makes: code of Qt's object compiler, and migrations as strings.
 GENERATED_HEADER = re.compile(r"\w+\.moc|migrations/\w+\.inc")

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "inference/vulkan/device.h"
+
+#include "inference/vulkan/allocator.h"
+#include "inference/vulkan/handles.h"
+
+#include <algorithm>
+#include <format>
+#include <iterator>
+#include <string>
+
+namespace inference::vulkan {
+
+namespace {
+
+std::string versionText(std::uint32_t version)
+{
+    return std::format("{}.{}", VK_API_VERSION_MAJOR(version), VK_API_VERSION_MINOR(version));
+}
+
+vk::raii::Context openContext(Loader loader)
+{
+    if (!loader || !loader(nullptr, "vkCreateInstance"))
+        throw Error(ErrorCode::NoDevice, "This system has no Vulkan loader");
+    vk::raii::Context context(loader);
+    // A loader of Vulkan 1.0 lacks the function that tells.
+    const std::uint32_t version = loader(nullptr, "vkEnumerateInstanceVersion")
+                                      ? context.enumerateInstanceVersion()
+                                      : VK_API_VERSION_1_0;
+    if (version < RequiredVersion)
+        throw Error(ErrorCode::NoDevice,
+                    std::format("This system's Vulkan loader is of version {} and {} is needed",
+                                versionText(version), versionText(RequiredVersion)));
+    return context;
+}
+
+vk::raii::Device openDevice(const vk::raii::PhysicalDevice &physical, std::uint32_t family)
+{
+    constexpr float priority = 1;
+    const vk::DeviceQueueCreateInfo queue({}, family, 1, &priority);
+    vk::StructureChain<vk::DeviceCreateInfo, vk::PhysicalDeviceVulkan12Features> chain;
+    chain.get<vk::DeviceCreateInfo>().setQueueCreateInfos(queue);
+    chain.get<vk::PhysicalDeviceVulkan12Features>().setBufferDeviceAddress(true).setTimelineSemaphore(true);
+    return {physical, chain.get<vk::DeviceCreateInfo>()};
+}
+
+} // namespace
+
+Drivers::Drivers(Loader loader) : context(openContext(loader))
+{
+    const vk::ApplicationInfo application("Chasqui", 0, "Chasqui", 0, RequiredVersion);
+    instance = vk::raii::Instance(context, vk::InstanceCreateInfo({}, &application));
+    devices = instance.enumeratePhysicalDevices();
+}
+
+std::uint32_t computeFamily(const vk::raii::PhysicalDevice &device)
+{
+    const auto families = device.getQueueFamilyProperties();
+    const auto found = std::ranges::find_if(families, [](const vk::QueueFamilyProperties &family) {
+        return family.queueCount > 0 && (family.queueFlags & vk::QueueFlagBits::eCompute);
+    });
+    return static_cast<std::uint32_t>(std::distance(families.begin(), found));
+}
+
+void throwErrorOf(vk::Result result, std::string_view doing)
+{
+    switch (result) {
+    case vk::Result::eErrorOutOfHostMemory:
+    case vk::Result::eErrorOutOfDeviceMemory:
+        throw Error(ErrorCode::OutOfMemory,
+                    std::format("The device ran out of memory {}; close other programs, or choose a smaller "
+                                "model, a shorter context or the processor",
+                                doing));
+    case vk::Result::eErrorDeviceLost:
+        throw Error(ErrorCode::DeviceLost,
+                    std::format("The device was reset or taken away {}; load the model again", doing));
+    default:
+        throw Error(ErrorCode::NoDevice, std::format("The device's driver failed {} ({}); a newer driver may "
+                                                     "help, and the processor computes without it",
+                                                     doing, vk::to_string(result)));
+    }
+}
+
+struct Device::Allocator {
+    explicit Allocator(const DeviceHandles &handles, Loader loader)
+    {
+        VmaVulkanFunctions functions = {};
+        functions.vkGetInstanceProcAddr = loader;
+        functions.vkGetDeviceProcAddr = handles.drivers.instance.getDispatcher()->vkGetDeviceProcAddr;
+        VmaAllocatorCreateInfo info = {};
+        info.flags = VMA_ALLOCATOR_CREATE_BUFFER_DEVICE_ADDRESS_BIT;
+        info.physicalDevice = *handles.physical;
+        info.device = *handles.device;
+        info.instance = *handles.drivers.instance;
+        info.pVulkanFunctions = &functions;
+        info.vulkanApiVersion = RequiredVersion;
+        const VkResult result = vmaCreateAllocator(&info, &allocator);
+        if (result != VK_SUCCESS)
+            throwErrorOf(static_cast<vk::Result>(result), "while its memory was opened");
+    }
+    Allocator(const Allocator &) = delete;
+    ~Allocator() { vmaDestroyAllocator(allocator); }
+
+    VmaAllocator allocator = nullptr;
+};
+
+Device::Device(Loader loader, const VulkanDevice &facts) : m_facts(facts)
+{
+    asking("while it was opened", [&] {
+        m_handles = std::make_unique<DeviceHandles>(Drivers(loader));
+        const auto &devices = m_handles->drivers.devices;
+        const auto found = std::ranges::find_if(devices, [&facts](const vk::raii::PhysicalDevice &device) {
+            const auto properties =
+                device.getProperties2<vk::PhysicalDeviceProperties2, vk::PhysicalDeviceIDProperties>();
+            return properties.get<vk::PhysicalDeviceIDProperties>().deviceUUID == facts.id;
+        });
+        if (found == devices.end())
+            throw Error(ErrorCode::NoDevice, std::format("The device \"{}\" is no longer there", facts.name));
+        m_handles->physical = *found;
+        m_handles->queueFamily = computeFamily(*found);
+        m_handles->device = openDevice(*found, m_handles->queueFamily);
+        m_handles->queue = m_handles->device.getQueue(m_handles->queueFamily, 0);
+        const auto properties =
+            found->getProperties2<vk::PhysicalDeviceProperties2, vk::PhysicalDeviceSubgroupProperties>();
+        m_subgroupSize = properties.get<vk::PhysicalDeviceSubgroupProperties>().subgroupSize;
+    });
+    m_allocator = std::make_unique<Allocator>(*m_handles, loader);
+}
+
+Device::~Device() = default;
+
+Buffer Device::makeBuffer(std::uint64_t size, BufferPlace place, const char *name) const
+{
+    return {m_allocator->allocator,
+            *m_handles->device,
+            m_handles->device.getDispatcher()->vkGetBufferDeviceAddress,
+            size,
+            place,
+            name};
+}
+
+} // namespace inference::vulkan
