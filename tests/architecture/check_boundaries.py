@@ -73,8 +73,8 @@ LINK = re.compile(r"\b(target_)?link_libraries\s*\(([^)]*)\)", re.IGNORECASE)
 STANDARD_HEADER = re.compile(r"[a-z0-9_]+")
 SYSTEM_HEADER = re.compile(r"(sys/.*|linux/.*|mach/.*|unistd\.h|fcntl\.h|signal\.h|termios\.h|poll\.h|dlfcn\.h|pthread\.h|sched\.h"
                            r"|immintrin\.h|[a-z]*intrin\.h|cpuid\.h|windows\.h|[a-z]*api\.h|io\.h|malloc\.h)")
-# What the build makes: code of Qt's object compiler, and migrations as strings.
-GENERATED_HEADER = re.compile(r"\w+\.moc|migrations/\w+\.inc")
+# What the build makes: code of Qt's object compiler, migrations as strings, shaders as words.
+GENERATED_HEADER = re.compile(r"\w+\.moc|(migrations|shaders)/\w+\.inc")
 NETWORK_HEADER = re.compile(r"(sys/socket\.h|sys/un\.h|netinet/.*|arpa/.*|netdb\.h|winsock2\.h|ws2tcpip\.h)")
 
 

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+// The shaders of shaders/, where their formulas and shapes stand, as they were compiled with the program.
+namespace inference::vulkan {
+
+struct Shader {
+    std::string_view name;
+    std::span<const std::uint32_t> words; // SPIR-V
+};
+
+extern const Shader RmsNormShader;
+extern const Shader SwigluShader;
+
+} // namespace inference::vulkan
