@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "inference/cpu/activations.h"
 
-#include "inference/cpu/cache_line.h"
+#include "inference/packed/cache_line.h"
 
 namespace inference::cpu {
 

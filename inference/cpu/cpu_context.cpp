@@ -4,6 +4,7 @@
 
 #include "inference/cpu/attention_kernels.h"
 #include "inference/cpu/row_kernels.h"
+#include "inference/model/rope_angles.h"
 
 #include <algorithm>
 #include <array>
@@ -159,12 +160,7 @@ void CpuContext::embed(std::span<const Token> tokens)
     m_threads.run(static_cast<int>(tokens.size()), 1, [&](int first, int last, int) {
         for (int row = first; row < last; ++row) {
             unpackRow(m_model.embedding, tokens[at(row)], m_work.stream + at(row) * width);
-            float *angles = m_work.angles + at(row) * dimensions;
-            for (const double frequency : m_model.ropeFrequencies) {
-                const double angle = (m_length + row) * frequency;
-                *angles++ = static_cast<float>(std::cos(angle));
-                *angles++ = static_cast<float>(std::sin(angle));
-            }
+            ropeAngles(m_model.ropeFrequencies, m_length + row, m_work.angles + at(row) * dimensions);
         }
     });
 }

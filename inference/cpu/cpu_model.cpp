@@ -4,9 +4,9 @@
 
 #include "inference/cpu/cpu_backend.h"
 #include "inference/cpu/cpu_context.h"
+#include "inference/model/rope_angles.h"
 
 #include <atomic>
-#include <cmath>
 #include <exception>
 #include <utility>
 
@@ -64,17 +64,6 @@ private:
     std::exception_ptr m_failure;
 };
 
-std::vector<double> frequenciesOf(const Config &config, const std::vector<float> &factors)
-{
-    std::vector<double> frequencies;
-    for (int i = 0; i < config.ropeDimensions / 2; ++i) {
-        const double factor = factors.empty() ? 1.0 : factors[static_cast<std::size_t>(i)];
-        const double exponent = -2.0 * i / config.ropeDimensions;
-        frequencies.push_back(std::pow(config.ropeBase, exponent) / factor * config.ropePositionScale);
-    }
-    return frequencies;
-}
-
 } // namespace
 
 std::unique_ptr<CpuModel> CpuModel::load(const Config &config, const Weights &weights, int threads,
@@ -83,7 +72,7 @@ std::unique_ptr<CpuModel> CpuModel::load(const Config &config, const Weights &we
     std::unique_ptr<CpuModel> model(new CpuModel);
     model->config = config;
     model->outputNorm = weights.outputNorm;
-    model->ropeFrequencies = frequenciesOf(config, weights.ropeFactors);
+    model->ropeFrequencies = inference::ropeFrequencies(config, weights.ropeFactors);
     model->threadPool = std::make_unique<ThreadPool>(threads);
     for (const LayerWeights &layer : weights.layers)
         model->layers.push_back(
@@ -117,7 +106,7 @@ std::unique_ptr<CpuModel> CpuModel::load(const Config &config, const Weights &we
         failure.rethrow();
         if (stop.isRequested())
             return nullptr;
-        done += cpu::packedBytes(*from);
+        done += inference::packedBytes(*from);
         if (progress)
             progress(static_cast<double>(done) / static_cast<double>(total));
     }
@@ -128,11 +117,11 @@ std::unique_ptr<CpuModel> CpuModel::load(const Config &config, const Weights &we
 
 std::uint64_t CpuModel::packedBytes(const Weights &weights)
 {
-    std::uint64_t bytes = cpu::packedBytes(weights.output);
+    std::uint64_t bytes = inference::packedBytes(weights.output);
     if (!weights.hasTiedOutput())
-        bytes += cpu::packedBytes(weights.embedding);
+        bytes += inference::packedBytes(weights.embedding);
     for (const LayerWeights &layer : weights.layers)
-        forEachLinear([&](const Linear<Matrix> &linear) { bytes += cpu::packedBytes(linear.weights); },
+        forEachLinear([&](const Linear<Matrix> &linear) { bytes += inference::packedBytes(linear.weights); },
                       layer);
     return bytes;
 }

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "inference/backend.h"
-#include "inference/cpu/packed_matrix.h"
 #include "inference/cpu/page_buffer.h"
 #include "inference/cpu/thread_pool.h"
 #include "inference/cpu/working_memory.h"
+#include "inference/packed/packed_matrix.h"
 
 #include <cstdint>
 #include <memory>

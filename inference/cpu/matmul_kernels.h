@@ -3,7 +3,7 @@
 #pragma once
 
 #include "inference/cpu/activations.h"
-#include "inference/cpu/packed_matrix.h"
+#include "inference/packed/packed_matrix.h"
 
 #include <cstddef>
 

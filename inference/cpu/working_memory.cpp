@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "inference/cpu/working_memory.h"
 
-#include "inference/cpu/cache_line.h"
 #include "inference/cpu/key_value_cache.h"
 #include "inference/cpu/matmul_kernels.h"
+#include "inference/packed/cache_line.h"
 
 #include <algorithm>
 

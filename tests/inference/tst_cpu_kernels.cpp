@@ -22,8 +22,8 @@
 #include <string>
 #include <vector>
 
-using inference::Matrix;
 using inference::gguf::TensorType;
+using namespace inference;
 using namespace inference::cpu;
 
 namespace {

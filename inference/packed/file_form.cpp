@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-#include "inference/cpu/file_form.h"
+#include "inference/packed/file_form.h"
 
-#include "inference/cpu/bytes.h"
+#include "inference/packed/bytes.h"
 
 #include <algorithm>
 #include <bit>
@@ -10,7 +10,7 @@
 
 static_assert(std::endian::native == std::endian::little, "words of quants are put together from bytes");
 
-namespace inference::cpu {
+namespace inference {
 
 using gguf::TensorType;
 
@@ -55,7 +55,7 @@ void readFives(const std::byte *row, int columns, std::size_t blockBytes, std::s
     readNibbles(row, columns, blockBytes, offset + 4, quants);
     for (int block = 0; block < columns / 32; ++block, row += blockBytes)
         for (std::size_t i = 0; i < 4; ++i, quants += 8) {
-            const std::uint64_t eight = load<std::uint64_t>(quants) | spread(byteAt(row + offset, i));
+            const std::uint64_t eight = numberAt<std::uint64_t>(quants) | spread(byteAt(row + offset, i));
             std::memcpy(quants, &eight, 8);
         }
 }
@@ -204,4 +204,4 @@ std::pair<std::uint8_t, std::uint8_t> scaleAndMinimumQ4K(const std::byte *packed
     return {(at(eighth + 4) & 15) | (at(eighth - 4) >> 6) << 4, at(eighth + 4) >> 4 | (at(eighth) >> 6) << 4};
 }
 
-} // namespace inference::cpu
+} // namespace inference

@@ -4,7 +4,7 @@
 
 #include <cstddef>
 
-namespace inference::cpu {
+namespace inference {
 
 // Buffers begin and end at whole cache lines, which are also the widest vectors.
 constexpr std::size_t wholeLines(std::size_t bytes)
@@ -12,4 +12,4 @@ constexpr std::size_t wholeLines(std::size_t bytes)
     return (bytes + 63) / 64 * 64;
 }
 
-} // namespace inference::cpu
+} // namespace inference

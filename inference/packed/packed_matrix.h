@@ -43,7 +43,7 @@
 //   F16, BF16, F32       one column: values[16]
 //
 // Rows that fill up the last tile are zero.
-namespace inference::cpu {
+namespace inference {
 
 constexpr int TileRows = 16;
 
@@ -191,4 +191,4 @@ void packTile(const Matrix &matrix, int tile, std::byte *out, PackScratch &scrat
 // The numbers of one row, [columns]: how an embedding is looked up.
 void unpackRow(const PackedMatrix &matrix, int row, float *values);
 
-} // namespace inference::cpu
+} // namespace inference

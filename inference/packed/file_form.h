@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <utility>
 
-namespace inference::cpu {
+namespace inference {
 
 // A type as it lies in a file: how a row's quants are read, in the order of its columns, and where a block
 // has its scales. The other half of its row in PackedForms (packed_matrix.h).
@@ -26,4 +26,4 @@ const FileForm &fileForm(gguf::TensorType type);
 // The scale and minimum (6 bits each) of one eighth of a Q4_K block, packed in 12 bytes.
 std::pair<std::uint8_t, std::uint8_t> scaleAndMinimumQ4K(const std::byte *packed, int eighth);
 
-} // namespace inference::cpu
+} // namespace inference

@@ -7,7 +7,7 @@
 #include <cstring>
 
 // Numbers out of bytes that may lie anywhere.
-namespace inference::cpu {
+namespace inference {
 
 inline std::uint8_t byteAt(const std::byte *data, std::size_t index)
 {
@@ -15,11 +15,11 @@ inline std::uint8_t byteAt(const std::byte *data, std::size_t index)
 }
 
 template <typename Word>
-Word load(const void *from)
+Word numberAt(const void *from)
 {
     Word word;
     std::memcpy(&word, from, sizeof word);
     return word;
 }
 
-} // namespace inference::cpu
+} // namespace inference

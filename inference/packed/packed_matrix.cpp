@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-#include "inference/cpu/packed_matrix.h"
+#include "inference/packed/packed_matrix.h"
 
-#include "inference/cpu/bytes.h"
-#include "inference/cpu/cache_line.h"
-#include "inference/cpu/file_form.h"
 #include "inference/model/half.h"
+#include "inference/packed/bytes.h"
+#include "inference/packed/cache_line.h"
+#include "inference/packed/file_form.h"
 
 #include <algorithm>
 #include <bit>
@@ -15,7 +15,7 @@
 
 static_assert(std::endian::native == std::endian::little, "words of quants are put together from bytes");
 
-namespace inference::cpu {
+namespace inference {
 
 using gguf::TensorType;
 
@@ -26,7 +26,7 @@ namespace {
 // Eight quants of 4 bits, pair i in nibble i of both halves.
 std::uint32_t nibbleWord(const std::uint8_t *quants)
 {
-    const std::uint64_t bytes = load<std::uint64_t>(quants) & 0x0f0f0f0f0f0f0f0f;
+    const std::uint64_t bytes = numberAt<std::uint64_t>(quants) & 0x0f0f0f0f0f0f0f0f;
     const std::uint64_t pairs =
         bytes | bytes >> 12; // per 32 bits: byte 0 holds columns 0 and 2, byte 1 columns 1 and 3
     const auto first = static_cast<std::uint32_t>(pairs);
@@ -62,7 +62,7 @@ template <int HighBits>
 std::uint32_t highBitsOfTwoPairs(const std::uint8_t *quants)
 {
     constexpr std::uint32_t mask = (1u << HighBits) - 1;
-    const std::uint32_t high = load<std::uint32_t>(quants) >> 4;
+    const std::uint32_t high = numberAt<std::uint32_t>(quants) >> 4;
     return (high & mask) | (high & mask << 8) << 8 | (high & mask << 16) >> (16 - HighBits) |
            (high & mask << 24) >> (8 - HighBits);
 }
@@ -110,12 +110,12 @@ void putByte(std::byte *part, std::size_t index, int lane, std::uint8_t value)
 
 std::uint32_t wordAt(const std::byte *part, std::size_t index, int lane)
 {
-    return load<std::uint32_t>(part + (index * TileRows + static_cast<std::size_t>(lane)) * 4);
+    return numberAt<std::uint32_t>(part + (index * TileRows + static_cast<std::size_t>(lane)) * 4);
 }
 
 std::uint16_t halfBitsAt(const std::byte *part, std::size_t index, int lane)
 {
-    return load<std::uint16_t>(part + (index * TileRows + static_cast<std::size_t>(lane)) * 2);
+    return numberAt<std::uint16_t>(part + (index * TileRows + static_cast<std::size_t>(lane)) * 2);
 }
 
 float halfAt(const std::byte *part, std::size_t index, int lane)
@@ -290,4 +290,4 @@ void unpackRow(const PackedMatrix &matrix, int row, float *values)
         values[k] = elementAt(matrix, layout, tile, static_cast<std::size_t>(k), row % TileRows);
 }
 
-} // namespace inference::cpu
+} // namespace inference
