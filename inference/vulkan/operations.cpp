@@ -3,18 +3,74 @@
 #include "inference/vulkan/operations.h"
 
 #include <array>
+#include <cmath>
+#include <vector>
 
 namespace inference::vulkan {
+
+using gguf::TensorType;
 
 namespace {
 
 // The push constants of each shader.
+struct EmbedArguments {
+    VkDeviceAddress weights;
+    VkDeviceAddress tokens;
+    VkDeviceAddress y;
+    std::uint32_t columns;
+    std::uint32_t tileWords;
+};
+
 struct RmsNormArguments {
     VkDeviceAddress x;
     VkDeviceAddress gain;
     VkDeviceAddress y;
     std::uint32_t width;
     float epsilon;
+};
+
+struct ProductArguments {
+    VkDeviceAddress weights;
+    VkDeviceAddress x;
+    VkDeviceAddress y;
+    VkDeviceAddress bias;
+    std::uint32_t rows;
+    std::uint32_t columns;
+    std::uint32_t tileWords;
+    std::uint32_t tokens;
+    std::uint32_t addsBias;
+    std::uint32_t adds;
+};
+
+struct TurnArguments {
+    VkDeviceAddress queries;
+    VkDeviceAddress newKeys;
+    VkDeviceAddress newValues;
+    VkDeviceAddress queryGain;
+    VkDeviceAddress keyGain;
+    VkDeviceAddress angles;
+    VkDeviceAddress cachedKeys;
+    VkDeviceAddress cachedValues;
+    VkDeviceAddress position;
+    std::uint32_t headCount;
+    std::uint32_t keyValueHeadCount;
+    std::uint32_t headSize;
+    std::uint32_t rotated;
+    std::uint32_t capacity;
+    std::uint32_t isNormed;
+    float epsilon;
+    float queryScale;
+};
+
+struct AttendArguments {
+    VkDeviceAddress queries;
+    VkDeviceAddress keys;
+    VkDeviceAddress values;
+    VkDeviceAddress position;
+    VkDeviceAddress y;
+    std::uint32_t headsPerGroup;
+    std::uint32_t headSize;
+    std::uint32_t capacity;
 };
 
 struct SwigluArguments {
@@ -24,18 +80,84 @@ struct SwigluArguments {
     std::uint32_t count;
 };
 
+// Runs of rows that an invocation of product() has, and the tokens it may have: few enough for the sums to
+// stay in registers.
+constexpr std::uint32_t RowVectors = 2;
+constexpr std::uint32_t TokensAtOnce[] = {1, 8};
+
 std::uint32_t ceilDivide(std::uint32_t a, std::uint32_t b)
 {
     return (a + b - 1) / b;
 }
 
+std::uint32_t size(int count)
+{
+    return static_cast<std::uint32_t>(count);
+}
+
+// The constants of packed.glsl, behind the size of a group.
+std::vector<std::uint32_t> packedConstants(std::uint32_t groupSize, TensorType type)
+{
+    const PackedForm &form = packedForm(type);
+    const TileLayout layout = tileLayout(type);
+    const auto words = [](std::size_t bytes) { return static_cast<std::uint32_t>(bytes / 4); };
+    // Of numbers that are floats there are no runs; 1 keeps what is left out free of divisions by 0.
+    const bool isQuantized = form.isQuantized();
+    const std::uint32_t run = isQuantized ? size(form.run()) : 1;
+    return {groupSize,
+            size(form.lowBits),
+            size(form.highBits),
+            size(form.isCodebook ? 0 : form.offset), // its values are signed there
+            static_cast<std::uint32_t>(form.scales),
+            isQuantized ? size(form.group) : 1,
+            run,
+            isQuantized ? static_cast<std::uint32_t>(layout.runWords) : 1,
+            static_cast<std::uint32_t>(layout.blockColumns) / run,
+            words(layout.blockBytes),
+            words(layout.minima),
+            words(layout.subScales),
+            words(layout.quants),
+            form.isCodebook ? 1u : 0u,
+            type == TensorType::BF16 ? 1u : 0u};
+}
+
+Kernel productKernel(const Device &device, TensorType type, std::uint32_t tokens)
+{
+    std::vector<std::uint32_t> constants = packedConstants(device.subgroupSize(), type);
+    constants.insert(constants.end(), {RowVectors, tokens});
+    return {device, ProductShader, constants, sizeof(ProductArguments)};
+}
+
+std::array<std::uint32_t, 2> attendConstants(std::uint32_t groupSize, int headSize)
+{
+    const std::uint32_t pairs = ceilDivide(size(headSize), 2);
+    return {groupSize, ceilDivide(pairs, groupSize)};
+}
+
 } // namespace
 
-Operations::Operations(const Device &device)
+Operations::Operations(const Device &device, const std::set<TensorType> &types, int headSize)
     : m_groupSize(device.subgroupSize()),
       m_rmsNorm(device, RmsNormShader, {{m_groupSize}}, sizeof(RmsNormArguments)),
-      m_swiglu(device, SwigluShader, {{m_groupSize}}, sizeof(SwigluArguments))
+      m_swiglu(device, SwigluShader, {{m_groupSize}}, sizeof(SwigluArguments)),
+      m_turn(device, TurnShader, {{m_groupSize}}, sizeof(TurnArguments)),
+      m_attend(device, AttendShader, attendConstants(m_groupSize, headSize), sizeof(AttendArguments))
 {
+    for (const TensorType type : types) {
+        m_embeds.try_emplace(type, device, EmbedShader, packedConstants(m_groupSize, type),
+                             static_cast<std::uint32_t>(sizeof(EmbedArguments)));
+        for (const std::uint32_t tokens : TokensAtOnce)
+            m_products.try_emplace({type, tokens}, productKernel(device, type, tokens));
+    }
+}
+
+void Operations::embed(Recorder &recorder, const DeviceMatrix &matrix, const Region &tokens, const Region &y,
+                       std::uint32_t count) const
+{
+    recorder.dispatch(m_embeds.at(matrix.type), {ceilDivide(matrix.columns, m_groupSize), count},
+                      EmbedArguments{matrix.tiles.address(), tokens.address(), y.address(), matrix.columns,
+                                     matrix.tileWords()},
+                      {{tokens}}, {{y}});
 }
 
 void Operations::rmsNorm(Recorder &recorder, const Region &x, const Region &gain, const Region &y,
@@ -44,6 +166,68 @@ void Operations::rmsNorm(Recorder &recorder, const Region &x, const Region &gain
     recorder.dispatch(m_rmsNorm, {rows},
                       RmsNormArguments{x.address(), gain.address(), y.address(), width, epsilon}, {{x, gain}},
                       {{y}});
+}
+
+void Operations::product(Recorder &recorder, const DeviceMatrix &matrix, const Region &x, const Region &y,
+                         std::uint32_t tokens) const
+{
+    multiply(recorder, matrix, x, y, tokens, Adds::Nothing, {});
+}
+
+void Operations::biasedProduct(Recorder &recorder, const DeviceMatrix &matrix, const Region &bias,
+                               const Region &x, const Region &y, std::uint32_t tokens) const
+{
+    multiply(recorder, matrix, x, y, tokens, Adds::Bias, bias);
+}
+
+void Operations::addProduct(Recorder &recorder, const DeviceMatrix &matrix, const Region &x, const Region &y,
+                            std::uint32_t tokens) const
+{
+    multiply(recorder, matrix, x, y, tokens, Adds::Before, {});
+}
+
+void Operations::multiply(Recorder &recorder, const DeviceMatrix &matrix, const Region &x, const Region &y,
+                          std::uint32_t tokens, Adds adds, const Region &bias) const
+{
+    const std::uint32_t atOnce = tokens == 1 ? TokensAtOnce[0] : TokensAtOnce[1];
+    std::vector<Region> reads = {x};
+    if (adds == Adds::Before)
+        reads.push_back(y);
+    recorder.dispatch(m_products.at({matrix.type, atOnce}),
+                      {ceilDivide(matrix.rows, m_groupSize * RowVectors), ceilDivide(tokens, atOnce)},
+                      ProductArguments{matrix.tiles.address(), x.address(), y.address(),
+                                       adds == Adds::Bias ? bias.address() : 0, matrix.rows, matrix.columns,
+                                       matrix.tileWords(), tokens, adds == Adds::Bias, adds == Adds::Before},
+                      reads, {{y}});
+}
+
+void Operations::turn(Recorder &recorder, const Config &config, const Heads &heads,
+                      const std::optional<HeadGains> &gains, const Region &angles, const Region &position,
+                      const LayerCache &cache, std::uint32_t tokens) const
+{
+    const double queryScale = 1 / std::sqrt(static_cast<double>(config.headSize));
+    recorder.dispatch(m_turn, {size(config.headCount + 2 * config.keyValueHeadCount), tokens},
+                      TurnArguments{heads.queries.address(), heads.keys.address(), heads.values.address(),
+                                    gains ? gains->query.address() : 0, gains ? gains->key.address() : 0,
+                                    angles.address(), cache.keys.address(), cache.values.address(),
+                                    position.address(), size(config.headCount),
+                                    size(config.keyValueHeadCount), size(config.headSize),
+                                    size(config.ropeDimensions), cache.capacity, gains.has_value(),
+                                    config.normEpsilon, static_cast<float>(queryScale)},
+                      {{heads.queries, heads.keys, heads.values, angles, position}},
+                      {{heads.queries, cache.keys, cache.values}});
+}
+
+void Operations::attend(Recorder &recorder, const Config &config, const Region &queries,
+                        const Region &position, const LayerCache &cache, const Region &y,
+                        std::uint32_t tokens) const
+{
+    recorder.dispatch(m_attend, {size(config.headCount), tokens},
+                      AttendArguments{queries.address(), cache.keys.address(), cache.values.address(),
+                                      position.address(), y.address(),
+                                      size(config.headCount / config.keyValueHeadCount),
+                                      size(config.headSize), cache.capacity},
+                      {{queries, cache.keys, cache.values, position}}, {{y}});
 }
 
 void Operations::swiglu(Recorder &recorder, const Region &gate, const Region &up, const Region &y,

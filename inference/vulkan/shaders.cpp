@@ -6,16 +6,32 @@ namespace inference::vulkan {
 
 namespace {
 
+constexpr std::uint32_t Attend[] = {
+#include "shaders/attend.inc"
+};
+constexpr std::uint32_t Embed[] = {
+#include "shaders/embed.inc"
+};
+constexpr std::uint32_t Product[] = {
+#include "shaders/product.inc"
+};
 constexpr std::uint32_t RmsNorm[] = {
 #include "shaders/rms_norm.inc"
 };
 constexpr std::uint32_t Swiglu[] = {
 #include "shaders/swiglu.inc"
 };
+constexpr std::uint32_t Turn[] = {
+#include "shaders/turn.inc"
+};
 
 } // namespace
 
+const Shader AttendShader = {"attend", Attend};
+const Shader EmbedShader = {"embed", Embed};
+const Shader ProductShader = {"product", Product};
 const Shader RmsNormShader = {"rms_norm", RmsNorm};
 const Shader SwigluShader = {"swiglu", Swiglu};
+const Shader TurnShader = {"turn", Turn};
 
 } // namespace inference::vulkan

@@ -14,7 +14,11 @@ struct Shader {
     std::span<const std::uint32_t> words; // SPIR-V
 };
 
+extern const Shader AttendShader;
+extern const Shader EmbedShader;
+extern const Shader ProductShader;
 extern const Shader RmsNormShader;
 extern const Shader SwigluShader;
+extern const Shader TurnShader;
 
 } // namespace inference::vulkan

@@ -1,15 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
+#include "inference/model/rope_angles.h"
+#include "inference/packed/packed_matrix.h"
 #include "inference/reference/reference_ops.h"
 #include "inference/vulkan/commands.h"
 #include "inference/vulkan/operations.h"
+#include "tests/support/memory_bytes.h"
+#include "tests/support/quantize.h"
+#include "tests/support/supported_types.h"
 #include "tests/vulkan/test_device.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <random>
 #include <span>
@@ -17,6 +24,7 @@
 
 using namespace inference;
 using namespace inference::vulkan;
+using gguf::TensorType;
 using support::TestNumbers;
 
 namespace {
@@ -31,6 +39,15 @@ std::vector<float> randomFloats(std::size_t count, unsigned seed)
         if (random() % 50 == 0)
             value *= 100.0f;
     }
+    return values;
+}
+
+std::vector<float> evenFloats(std::size_t count, unsigned seed)
+{
+    std::mt19937 random(seed);
+    std::vector<float> values(count);
+    for (float &value : values)
+        value = static_cast<float>(random() % 20001) / 5000.0f - 2.0f;
     return values;
 }
 
@@ -59,6 +76,88 @@ double relativeError(std::span<const float> computed, std::span<const double> tr
     return error / largest;
 }
 
+std::size_t at(int index)
+{
+    return static_cast<std::size_t>(index);
+}
+
+// A matrix as it lies in a file, and packed on a device.
+struct TestMatrix {
+    support::MemoryBytes bytes;
+    Matrix file;
+    Buffer tiles;
+    DeviceMatrix onDevice;
+
+    TestMatrix(const Device &device, TensorType type, int rows, int columns, unsigned seed)
+        : bytes(support::quantize(type, randomFloats(at(rows) * at(columns), seed))),
+          file{.name = "test", .type = type, .rows = rows, .columns = columns, .file = &bytes},
+          tiles(device.makeBuffer(packedBytes(file), BufferPlace::Host, "a test"))
+    {
+        std::memset(tiles.bytes().data(), 0, tiles.bytes().size());
+        const std::size_t tileBytes = tileLayout(type).tileBytes(columns);
+        PackScratch scratch;
+        for (int tile = 0; tile < (rows + TileRows - 1) / TileRows; ++tile)
+            packTile(file, tile, tiles.bytes().data() + at(tile) * tileBytes, scratch);
+        onDevice = {type, static_cast<std::uint32_t>(rows), static_cast<std::uint32_t>(columns),
+                    whole(tiles)};
+    }
+};
+
+// What the product of a device should be, [tokens, rows].
+std::vector<double> trueProduct(const Matrix &matrix, std::span<const float> x)
+{
+    std::vector<double> truth;
+    for (std::size_t token = 0; token < x.size() / at(matrix.columns); ++token) {
+        const auto row = doubles(x.subspan(token * at(matrix.columns), at(matrix.columns)));
+        const std::vector<double> y = reference::matrixVector(matrix, row);
+        truth.insert(truth.end(), y.begin(), y.end());
+    }
+    return truth;
+}
+
+template <typename Record>
+void run(const Device &device, const Record &record)
+{
+    Recorder recorder;
+    record(recorder);
+    Commands(device, recorder.steps()).run();
+}
+
+// One head configuration with odd numbers of everything that may be odd.
+Config headConfig(int headSize, int rotated)
+{
+    Config config;
+    config.headCount = 6;
+    config.keyValueHeadCount = 2;
+    config.headSize = headSize;
+    config.ropeDimensions = rotated;
+    config.normEpsilon = 0.01f;
+    return config;
+}
+
+// A cache that begins with nonsense, so that what is read without having been written is seen.
+struct TestCache {
+    TestNumbers keys;
+    TestNumbers values;
+    LayerCache layer;
+
+    TestCache(const Device &device, const Config &config, std::uint32_t capacity)
+        : keys(device, unwritten(words(config, capacity))), values(device, unwritten(words(config, capacity)))
+    {
+        layer = {keys.region(), values.region(), capacity};
+    }
+
+    static std::size_t words(const Config &config, std::uint32_t capacity)
+    {
+        return at(config.keyValueHeadCount) * capacity * at((config.headSize + 1) / 2);
+    }
+};
+
+TestNumbers word(const Device &device, int value)
+{
+    return TestNumbers(device, std::vector<float>{std::bit_cast<float>(value)});
+}
+
 } // namespace
 
 TEST_CASE("rows are normalised as the formula says")
@@ -66,7 +165,7 @@ TEST_CASE("rows are normalised as the formula says")
     const auto device = support::openTestDevice();
     if (!device)
         return;
-    const Operations operations(*device);
+    const Operations operations(*device, {}, 64);
     for (const std::uint32_t width : {1u, 7u, 64u, 576u, 2049u}) {
         for (const std::uint32_t rows : {1u, 4u, 23u}) {
             CAPTURE(width);
@@ -96,7 +195,7 @@ TEST_CASE("gates open as the formula says, also where they are far open or shut"
     const auto device = support::openTestDevice();
     if (!device)
         return;
-    const Operations operations(*device);
+    const Operations operations(*device, {}, 64);
     for (const std::uint32_t count : {1u, 33u, 1536u}) {
         std::vector<float> gate = randomFloats(count, 1);
         gate.front() = -200; // exp(200) is infinite
@@ -117,6 +216,188 @@ TEST_CASE("gates open as the formula says, also where they are far open or shut"
             const double bound = 4e-7 * (1 + std::abs(static_cast<double>(gate[i])));
             CHECK(std::abs(static_cast<double>(computed[i]) - truth[i]) <=
                   bound * std::abs(truth[i]) + 1e-30);
+        }
+    }
+}
+
+TEST_CASE("products of every type of weights are those of the formula, for one token and for many")
+{
+    const auto device = support::openTestDevice();
+    if (!device)
+        return;
+    for (const TensorType type : support::supportedTypes()) {
+        const gguf::TensorTypeTraits &traits = gguf::traits(type);
+        CAPTURE(traits.name);
+        const Operations operations(*device, {type}, 64);
+        // Rows that fill no tile, and a block in part used where blocks are joined.
+        const int rows = 37;
+        const int columns = packedForm(type).isQuantized() ? static_cast<int>(traits.blockElements) * 3 : 67;
+        const TestMatrix matrix(*device, type, rows, columns, 1);
+        std::vector<float> alone;
+        for (const int tokens : {1, 4, 8, 23}) {
+            CAPTURE(tokens);
+            const std::vector<float> x = randomFloats(at(tokens * columns), 2);
+            const TestNumbers deviceX(*device, x);
+            const TestNumbers y(*device, unwritten(at(tokens * rows + 1)));
+            run(*device, [&](Recorder &recorder) {
+                operations.product(recorder, matrix.onDevice, deviceX.region(), y.region(),
+                                   static_cast<std::uint32_t>(tokens));
+            });
+            std::vector<float> computed = y.values();
+            CHECK(std::isnan(computed.back())); // nothing was written behind the end
+            computed.pop_back();
+            // Sums of floats, of quants that are stored as up to 255 and less 128.
+            CHECK(relativeError(computed, trueProduct(matrix.file, x)) < 5e-6);
+            if (tokens == 1)
+                alone = computed;
+            else // the same token has the same bits among others
+                CHECK(std::equal(alone.begin(), alone.end(), computed.begin()));
+        }
+    }
+}
+
+TEST_CASE("a product is added to a bias, or to what stood there")
+{
+    const auto device = support::openTestDevice();
+    if (!device)
+        return;
+    const Operations operations(*device, {TensorType::Q4_1}, 64);
+    const TestMatrix matrix(*device, TensorType::Q4_1, 20, 64, 1);
+    for (const int tokens : {1, 5}) {
+        const std::vector<float> x = randomFloats(at(tokens * 64), 2);
+        const std::vector<float> bias = randomFloats(20, 3);
+        const std::vector<float> before = randomFloats(at(tokens * 20), 4);
+        const TestNumbers deviceX(*device, x);
+        const TestNumbers deviceBias(*device, bias);
+        const TestNumbers biased(*device, unwritten(before.size()));
+        const TestNumbers added(*device, before);
+        run(*device, [&](Recorder &recorder) {
+            const auto count = static_cast<std::uint32_t>(tokens);
+            operations.biasedProduct(recorder, matrix.onDevice, deviceBias.region(), deviceX.region(),
+                                     biased.region(), count);
+            operations.addProduct(recorder, matrix.onDevice, deviceX.region(), added.region(), count);
+        });
+        std::vector<double> truth = trueProduct(matrix.file, x);
+        std::vector<double> withBias = truth;
+        for (std::size_t i = 0; i < truth.size(); ++i) {
+            truth[i] += static_cast<double>(before[i]);
+            withBias[i] += static_cast<double>(bias[i % 20]);
+        }
+        CHECK(relativeError(added.values(), truth) < 2e-6);
+        CHECK(relativeError(biased.values(), withBias) < 2e-6);
+    }
+}
+
+TEST_CASE("embeddings are the rows of the file, to the last bit of a float")
+{
+    const auto device = support::openTestDevice();
+    if (!device)
+        return;
+    const std::vector<int> tokens = {36, 0, 17, 17};
+    const TestNumbers deviceTokens(*device, {reinterpret_cast<const float *>(tokens.data()), tokens.size()});
+    for (const TensorType type : support::supportedTypes()) {
+        const gguf::TensorTypeTraits &traits = gguf::traits(type);
+        CAPTURE(traits.name);
+        const Operations operations(*device, {type}, 64);
+        const int columns = packedForm(type).isQuantized() ? static_cast<int>(traits.blockElements) * 3 : 67;
+        const TestMatrix matrix(*device, type, 37, columns, 1);
+        const TestNumbers y(*device, unwritten(tokens.size() * at(columns)));
+        run(*device, [&](Recorder &recorder) {
+            operations.embed(recorder, matrix.onDevice, deviceTokens.region(), y.region(),
+                             static_cast<std::uint32_t>(tokens.size()));
+        });
+        const reference::DenseMatrix dense = reference::dense(matrix.file);
+        const std::vector<float> computed = y.values();
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            const std::vector<double> truth = doubles(dense.row(tokens[i]));
+            CHECK(relativeError(std::span(computed).subspan(i * at(columns), at(columns)), truth) < 2e-7);
+        }
+    }
+}
+
+TEST_CASE("heads are turned, kept and attended to as the formulas say")
+{
+    const auto device = support::openTestDevice();
+    if (!device)
+        return;
+    struct Case {
+        int headSize;
+        int rotated;
+        bool isNormed;
+    };
+    for (const auto &[headSize, rotated, isNormed] :
+         {Case{64, 64, false}, Case{64, 32, true}, Case{17, 16, true}, Case{128, 128, false}}) {
+        CAPTURE(headSize);
+        const Config config = headConfig(headSize, rotated);
+        const Operations operations(*device, {}, headSize);
+        constexpr std::uint32_t capacity = 80;
+        const TestCache cache(*device, config, capacity);
+        const std::vector<double> frequencies = ropeFrequencies(config, {});
+        const std::vector<float> queryGain = evenFloats(at(headSize), 8);
+        const std::vector<float> keyGain = evenFloats(at(headSize), 9);
+        const TestNumbers deviceQueryGain(*device, queryGain);
+        const TestNumbers deviceKeyGain(*device, keyGain);
+        std::optional<HeadGains> gains;
+        if (isNormed)
+            gains = {deviceQueryGain.region(), deviceKeyGain.region()};
+
+        // The cache of the reference, in numbers of 16 bits as the device keeps them.
+        std::vector<double> keys;
+        std::vector<double> values;
+        int position = 0;
+        for (const int tokens : {1, 23, 40}) {
+            CAPTURE(tokens);
+            const auto queryWidth = at(config.queryWidth());
+            const auto keyWidth = at(config.keyValueWidth());
+            const auto seed = static_cast<unsigned>(10 * tokens);
+            const std::vector<float> query = evenFloats(at(tokens) * queryWidth, seed);
+            const std::vector<float> key = evenFloats(at(tokens) * keyWidth, seed + 1);
+            const std::vector<float> value = randomFloats(at(tokens) * keyWidth, seed + 2);
+            std::vector<float> angles(at(tokens * rotated));
+            for (int i = 0; i < tokens; ++i)
+                ropeAngles(frequencies, position + i, angles.data() + i * rotated);
+
+            const TestNumbers deviceQuery(*device, query);
+            const TestNumbers deviceKey(*device, key);
+            const TestNumbers deviceValue(*device, value);
+            const TestNumbers deviceAngles(*device, angles);
+            const TestNumbers devicePosition = word(*device, position);
+            const TestNumbers y(*device, unwritten(query.size()));
+            run(*device, [&](Recorder &recorder) {
+                const auto count = static_cast<std::uint32_t>(tokens);
+                operations.turn(recorder, config,
+                                {deviceQuery.region(), deviceKey.region(), deviceValue.region()}, gains,
+                                deviceAngles.region(), devicePosition.region(), cache.layer, count);
+                operations.attend(recorder, config, deviceQuery.region(), devicePosition.region(),
+                                  cache.layer, y.region(), count);
+            });
+
+            const std::vector<float> computed = y.values();
+            const auto ready = [&](std::span<const float> heads, std::span<const float> gain, int at) {
+                std::vector<double> result;
+                for (std::size_t head = 0; head < heads.size(); head += gain.size()) {
+                    const std::vector<double> numbers = doubles(heads.subspan(head, gain.size()));
+                    const auto normed =
+                        isNormed ? reference::rmsNorm(numbers, gain, static_cast<double>(config.normEpsilon))
+                                 : numbers;
+                    result.insert(result.end(), normed.begin(), normed.end());
+                }
+                reference::rope(result, headSize, frequencies, at);
+                return result;
+            };
+            for (int i = 0; i < tokens; ++i, ++position) {
+                const auto queries =
+                    ready(std::span(query).subspan(at(i) * queryWidth, queryWidth), queryGain, position);
+                const auto newKeys =
+                    ready(std::span(key).subspan(at(i) * keyWidth, keyWidth), keyGain, position);
+                const auto newValues = doubles(std::span(value).subspan(at(i) * keyWidth, keyWidth));
+                keys.insert(keys.end(), newKeys.begin(), newKeys.end());
+                values.insert(values.end(), newValues.begin(), newValues.end());
+                const std::vector<double> truth = reference::attend(config, queries, keys, values);
+                // Keys and values have 11 bits, and scores go up to 20.
+                CHECK(relativeError(std::span(computed).subspan(at(i) * queryWidth, queryWidth), truth) <
+                      2e-3);
+            }
         }
     }
 }

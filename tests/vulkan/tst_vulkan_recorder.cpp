@@ -40,7 +40,7 @@ public:
 
     explicit SmallNetwork(const Device &device)
         : m_device(device),
-          m_operations(device),
+          m_operations(device, {}, 64),
           m_x(device, numbers(1)),
           m_gain(device, numbers(2)),
           m_a(device, numbers(3)),
@@ -178,7 +178,7 @@ TEST_CASE("recorded work can be run again")
     const auto device = support::openTestDevice();
     if (!device)
         return;
-    const Operations operations(*device);
+    const Operations operations(*device, {}, 64);
     const TestNumbers gate(*device, std::vector<float>{1, 2, 3});
     TestNumbers up(*device, std::vector<float>{1, 1, 1});
     const TestNumbers y(*device, std::vector<float>(3, std::numeric_limits<float>::quiet_NaN()));

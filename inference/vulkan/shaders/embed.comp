@@ -1,0 +1,43 @@
+#version 460
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#extension GL_GOOGLE_include_directive : require
+#include "buffers.glsl"
+#include "packed.glsl"
+
+// y[i, c] = W[tokens[i], c]
+// An invocation takes one column of one token.
+
+layout(push_constant) uniform Arguments
+{
+    Words weights; // tiles
+    Words tokens;
+    Floats y; // [tokens, columns]
+    uint columns;
+    uint tileWords;
+};
+
+void main()
+{
+    const uint column = gl_GlobalInvocationID.x;
+    if (column >= columns)
+        return;
+    const uint row = tokens.at[gl_WorkGroupID.y];
+    const uint tile = row / TileRows * tileWords;
+    const uint lane = row % TileRows;
+    float value;
+    if (ScaleForm == None) {
+        value = floatAt(weights, tile, column, lane);
+    } else {
+        const uint run = column / Run;
+        const uint block = tile + run / RunsPerBlock * BlockWords;
+        const uint inRun = column % Run;
+        const uint words = block + QuantsAt + run % RunsPerBlock * RunWords * TileRows + lane;
+        const uint low = weights.at[words + lowWord(inRun) * TileRows];
+        const uint high = weights.at[words + (RunWords - 1) * TileRows];
+        const uint group = run % RunsPerBlock * (Run / Group) + inRun / Group;
+        const vec2 scale = scaleOf(weights, block, group, lane);
+        value = scale.x * quantOf(low, high, inRun) + scale.y;
+    }
+    y.at[gl_WorkGroupID.y * columns + column] = value;
+}
