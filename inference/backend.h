@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "inference/likeliest.h"
 #include "inference/model/config.h"
 #include "inference/model/weights.h"
 #include "inference/progress.h"
 #include "inference/stop.h"
 #include "inference/types.h"
+#include "inference/wanted.h"
 
 #include <cstdint>
 #include <memory>
@@ -16,15 +16,6 @@
 #include <vector>
 
 namespace inference {
-
-// What shall be told of the logits after the last n of the tokens that are appended; n may be 0. A view of
-// the caller's memory.
-struct Wanted {
-    std::span<float> logits;        // [n, vocabulary size]: all of them; or
-    std::span<Likeliest> likeliest; // [n]: the `count` largest
-    int count = 0;
-    bool isSummed = false; // with their logSum
-};
 
 // A sequence of tokens and its keys and values on one device. Owned and called by one thread.
 class Context

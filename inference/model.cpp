@@ -10,6 +10,7 @@
 #include "inference/model_core.h"
 #include "inference/model_description.h"
 #include "inference/session.h"
+#include "inference/vulkan/vulkan_backend.h"
 
 #include <algorithm>
 #include <format>
@@ -23,8 +24,7 @@ namespace {
 std::unique_ptr<Backend> makeBackend(const ModelOptions &options)
 {
     if (options.backend == "vulkan")
-        throw Error(ErrorCode::NoDevice,
-                    "This build computes on the processor only; it has no Vulkan backend");
+        return makeVulkanBackend(chooseVulkanDevice(listVulkanDevices(), options.device));
     if (options.backend != "auto" && options.backend != "cpu")
         throw Error(ErrorCode::BadSetting, std::format("There is no backend named \"{}\"", options.backend));
 

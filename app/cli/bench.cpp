@@ -123,12 +123,13 @@ ExitCode bench(const BenchOptions &options, bool verbose)
                    {"peakMemoryBytes", peakMemory}});
         return ExitCode::Done;
     }
-    write(std::format("{} on {}, {} threads\n"
+    write(std::format("{} on {}{}\n"
                       "prompt of {} tokens   {:10.1f} tokens/s\n"
                       "answer of {} tokens   {:10.1f} tokens/s, {:.2f} GB/s of weights{}\n"
                       "loaded in {:.2f} s, {:.0f} MB of memory at most\n",
-                      printable(loaded->facts().name), device.name, device.threads, options.promptTokens,
-                      promptRate, options.answerTokens, answerRate, bandwidth,
+                      printable(loaded->facts().name), device.name,
+                      device.threads > 0 ? std::format(", {} threads", device.threads) : "",
+                      options.promptTokens, promptRate, options.answerTokens, answerRate, bandwidth,
                       options.depth > 0 ? std::format(", behind {} tokens", options.depth) : "", loadSeconds,
                       static_cast<double>(peakMemory) / 1e6));
     return ExitCode::Done;

@@ -105,7 +105,10 @@ void ModelOptions::addDevice(CLI::App &options)
     options.add_option("--backend", loading.backend, "Where to compute: auto (default), vulkan or cpu")
         ->type_name("NAME")
         ->check(CLI::IsMember({"auto", "vulkan", "cpu"}).description(""));
-    options.add_option("--device", loading.device, "The device, by a part of its name")->type_name("NAME");
+    options
+        .add_option("--device", loading.device,
+                    "The device, by its name or a part of it; `doctor` lists them")
+        ->type_name("NAME");
     options
         .add_option("--threads", loading.threads, "Threads to compute with (default: one a processor core)")
         ->type_name("N")

@@ -26,20 +26,6 @@ Product productOf(const Linear<PackedMatrix> &linear, ProductTarget target)
     return {&linear.weights, target};
 }
 
-// Takes from `wanted` what is told before the last `count` tokens.
-Wanted takeBeforeLast(std::size_t count, std::size_t vocabulary, Wanted &wanted)
-{
-    Wanted taken = wanted;
-    const auto split = [](auto &before, auto &rest, std::size_t restSize) {
-        const std::size_t size = rest.size() > restSize ? rest.size() - restSize : 0;
-        before = rest.first(size);
-        rest = rest.subspan(size);
-    };
-    split(taken.logits, wanted.logits, count * vocabulary);
-    split(taken.likeliest, wanted.likeliest, count);
-    return taken;
-}
-
 } // namespace
 
 CpuContext::CpuContext(const CpuModel &model, int capacity)

@@ -21,13 +21,14 @@ VmaAllocationCreateInfo allocationFor(BufferPlace place)
     if (place == BufferPlace::Host) {
         info.flags = VMA_ALLOCATION_CREATE_HOST_ACCESS_RANDOM_BIT | VMA_ALLOCATION_CREATE_MAPPED_BIT;
         info.requiredFlags = VK_MEMORY_PROPERTY_HOST_COHERENT_BIT;
-    } else {
+    } else if (place == BufferPlace::Device) {
         // Mapped where the device's memory can be: built-in graphics, and cards whose whole memory is seen.
         info.flags = VMA_ALLOCATION_CREATE_HOST_ACCESS_SEQUENTIAL_WRITE_BIT |
                      VMA_ALLOCATION_CREATE_HOST_ACCESS_ALLOW_TRANSFER_INSTEAD_BIT |
                      VMA_ALLOCATION_CREATE_MAPPED_BIT;
-        info.preferredFlags = VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT;
     }
+    if (place != BufferPlace::Host)
+        info.preferredFlags = VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT;
     return info;
 }
 

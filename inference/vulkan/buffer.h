@@ -14,7 +14,8 @@ struct VmaAllocation_T;
 namespace inference::vulkan {
 
 enum class BufferPlace {
-    Device, // the device's own memory, written by the host only where bytes() is not empty
+    Device, // the device's own memory; also seen by the host where that is possible
+    Hidden, // the same, never seen by the host
     Host,   // read and written by both; slow for the device
 };
 

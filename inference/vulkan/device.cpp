@@ -105,7 +105,8 @@ struct Device::Allocator {
     VmaAllocator allocator = nullptr;
 };
 
-Device::Device(Loader loader, const VulkanDevice &facts) : m_facts(facts)
+Device::Device(Loader loader, const VulkanDevice &facts, bool hidesMemory)
+    : m_facts(facts), m_hidesMemory(hidesMemory)
 {
     asking("while it was opened", [&] {
         m_handles = std::make_unique<DeviceHandles>(Drivers(loader));
@@ -132,6 +133,8 @@ Device::~Device() = default;
 
 Buffer Device::makeBuffer(std::uint64_t size, BufferPlace place, const char *name) const
 {
+    if (place == BufferPlace::Device && m_hidesMemory)
+        place = BufferPlace::Hidden;
     return {m_allocator->allocator,
             *m_handles->device,
             m_handles->device.getDispatcher()->vkGetBufferDeviceAddress,

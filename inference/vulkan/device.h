@@ -17,8 +17,9 @@ struct DeviceHandles;
 class Device
 {
 public:
-    // Throws Error(NoDevice) when it is no longer there or cannot be opened.
-    Device(Loader loader, const VulkanDevice &facts);
+    // Throws Error(NoDevice) when it is no longer there or cannot be opened. `hidesMemory`: the host sees
+    // none of its own memory, as it is with cards of which the processor reaches only a small part.
+    Device(Loader loader, const VulkanDevice &facts, bool hidesMemory = false);
     ~Device();
 
     const VulkanDevice &facts() const { return m_facts; }
@@ -32,6 +33,7 @@ private:
     struct Allocator;
 
     VulkanDevice m_facts;
+    bool m_hidesMemory = false;
     std::uint32_t m_subgroupSize = 0;
     std::unique_ptr<DeviceHandles> m_handles;
     std::unique_ptr<Allocator> m_allocator;

@@ -14,6 +14,7 @@ struct Region {
     std::uint64_t offset = 0;
     std::uint64_t size = 0;
 
+    bool empty() const { return size == 0; }
     VkDeviceAddress address() const { return buffer->address() + offset; }
     bool overlaps(const Region &other) const
     {

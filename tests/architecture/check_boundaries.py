@@ -38,11 +38,11 @@ MODULES = {
     "inference/text": Module((r"inference/text/.*", *ENGINE_BASICS), ("utf8proc.h",), ENGINE_LIBRARIES),
     "inference/packed": Module((r"inference/(packed|model)/.*", *ENGINE_BASICS), libraries=ENGINE_LIBRARIES),
     # A backend says what is free in the places of its plans.
-    "inference/cpu": Module((r"inference/(cpu|model|packed)/.*", r"inference/(backend|stop|system_memory)\.h", *ENGINE_BASICS),
+    "inference/cpu": Module((r"inference/(cpu|model|packed)/.*", r"inference/(backend|stop|system_memory|wanted)\.h", *ENGINE_BASICS),
                             ("hwy/",), ENGINE_LIBRARIES),
-    "inference/vulkan": Module((r"inference/(vulkan|model|packed)/.*", r"inference/(backend|stop|system_memory)\.h",
+    "inference/vulkan": Module((r"inference/(vulkan|model|packed)/.*", r"inference/(backend|stop|system_memory|wanted)\.h",
                                 *ENGINE_BASICS), ("vulkan/", "vk_mem_alloc.h"), ENGINE_LIBRARIES),
-    "inference/reference": Module((r"inference/(reference|model)/.*", r"inference/(backend|stop|system_memory)\.h",
+    "inference/reference": Module((r"inference/(reference|model)/.*", r"inference/(backend|stop|system_memory|wanted)\.h",
                                    *ENGINE_BASICS), libraries=("chasqui_inference",)),
     # The engine itself knows each backend by its door, and never the oracle of tests.
     "inference": Module((r"inference/\w+\.h", r"inference/(gguf|model|text)/.*", r"inference/cpu/cpu_backend\.h",

@@ -4,6 +4,7 @@
 #include "tests/cli/program.h"
 #include "tests/support/generated_model.h"
 #include "tests/support/needed_path.h"
+#include "tests/vulkan/needed_device.h"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -221,11 +222,41 @@ TEST_CASE("--verbose adds a line that says of what kind an error is")
 TEST_CASE("A device that is not there ends with 3")
 {
     const Fixture fixture;
-    checkFailure(fixture.run("complete", {"--prompt", "a", "--backend", "vulkan"}), 3);
-    checkFailure(fixture.run("complete", {"--prompt", "a", "--device", "no such device"}), 3);
-    checkFailure(fixture.run("logits", {"--ids", "5", "--backend", "vulkan"}), 3);
-    checkFailure(fixture.run("bench", {"--backend", "vulkan"}), 3);
-    checkFailure(fixture.run("chat", {"-m", "a", "--backend", "vulkan"}), 3);
+    const auto checkNoDevice = [&fixture](const std::string &command, Arguments arguments) {
+        arguments.insert(arguments.end(), {"--device", "no such device"});
+        checkFailure(fixture.run(command, arguments), 3);
+        arguments.insert(arguments.end(), {"--backend", "vulkan"});
+        checkFailure(fixture.run(command, arguments), 3);
+    };
+    checkNoDevice("complete", {"--prompt", "a"});
+    checkNoDevice("logits", {"--ids", "5"});
+    checkNoDevice("bench", {});
+    checkNoDevice("chat", {"-m", "a"});
+}
+
+TEST_CASE("Every command computes on a Vulkan device that is named, and gives what the processor gives")
+{
+    const auto device = support::neededVulkanDevice();
+    if (!device)
+        return;
+    const Fixture fixture;
+    const Arguments onDevice = {"--backend", "vulkan", "--device", device->name};
+    const auto with = [](Arguments arguments, const Arguments &more) {
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return arguments;
+    };
+    const Arguments asked = {"--prompt", "What is near?", "--max-tokens", "12"};
+    const Json answer = fixture.json("complete", with(asked, onDevice));
+    CHECK(answer["backend"] == "vulkan");
+    CHECK(answer["tokens"] == fixture.json("complete", asked)["tokens"]);
+    CHECK(fixture.json("logits", with({"--ids", "5,6,7"}, onDevice)).size() ==
+          fixture.json("logits", {"--ids", "5,6,7"}).size());
+    const Arguments chat = {"-m", "What is near?", "--temperature", "0"};
+    CHECK(fixture.run("chat", with(chat, onDevice)).output == fixture.run("chat", chat).output);
+    const ProgramResult bench = fixture.run("bench", with({"--pp", "20", "--tg", "3"}, onDevice));
+    CHECK(bench.exitCode == 0);
+    CHECK(bench.output.contains(device->name));
+    CHECK_FALSE(bench.output.contains("threads"));
 }
 
 TEST_CASE("A closed pipe ends with 4")

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "inference/cpu/cpu_backend.h"
 #include "inference/cpu/working_memory.h"
-#include "inference/gguf/gguf_file.h"
 #include "inference/reference/reference_backend.h"
 #include "tests/support/generated_model.h"
 #include "tests/support/instruction_sets.h"
 #include "tests/support/stops.h"
 #include "tests/support/supported_types.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/test_model.h"
 
 #include <doctest/doctest.h>
 
@@ -28,71 +27,12 @@
 using inference::Stop;
 using inference::Token;
 using inference::gguf::TensorType;
-
-namespace {
-
-// A generated model, opened, on a backend.
-struct TestModel {
-    support::TemporaryFolder folder;
-    inference::gguf::GgufFile file;
-    inference::Config config;
-    inference::Weights weights;
-
-    explicit TestModel(const support::ModelDescription &description)
-        : file(folder.write("model.gguf", support::modelImage(description))),
-          config(inference::readConfig(file)),
-          weights(inference::findWeights(file, config))
-    {
-    }
-
-    std::unique_ptr<inference::LoadedModel> load(std::unique_ptr<inference::Backend> backend) const
-    {
-        return backend->load(config, weights, {}, support::goesOn);
-    }
-};
-
-support::ModelDescription descriptionOf(TensorType type)
-{
-    support::ModelDescription description;
-    description.width = 256;
-    description.heads = 8;
-    description.feedForward = 512;
-    description.type = type;
-    return description;
-}
-
-std::vector<Token> someTokens(int count, int vocabulary)
-{
-    std::vector<Token> tokens;
-    for (int i = 0; i < count; ++i)
-        tokens.push_back((i * 7919 + 13) % vocabulary);
-    return tokens;
-}
-
-// Logits after each token, given to the context in slices of `slice`.
-std::vector<float> logitsOf(inference::LoadedModel &model, const std::vector<Token> &tokens, int vocabulary,
-                            int slice)
-{
-    const auto context = model.makeContext(static_cast<int>(tokens.size()));
-    std::vector<float> logits(tokens.size() * static_cast<std::size_t>(vocabulary));
-    const std::span<float> all(logits);
-    const auto width = static_cast<std::size_t>(vocabulary);
-    for (std::size_t first = 0; first < tokens.size();) {
-        const std::size_t count = std::min(tokens.size() - first, static_cast<std::size_t>(slice));
-        const auto out = all.subspan(first * width, count * width);
-        REQUIRE(context->append(std::span(tokens).subspan(first, count), {.logits = out}, support::goesOn));
-        first += count;
-    }
-    CHECK(context->length() == static_cast<int>(tokens.size()));
-    return logits;
-}
-
-bool sameBits(const std::vector<float> &a, const std::vector<float> &b)
-{
-    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0;
-}
-
-} // namespace
+using support::descriptionOf;
+using support::logitsOf;
+using support::meanError;
+using support::sameBits;
+using support::someTokens;
+using support::TestModel;
 
 TEST_CASE("logits are those of the formulas, for every type of weights")
 {
@@ -102,15 +42,11 @@ TEST_CASE("logits are those of the formulas, for every type of weights")
         const std::vector<Token> tokens = someTokens(40, vocabulary);
         const auto exact = logitsOf(*model.load(inference::makeReferenceBackend()), tokens, vocabulary, 40);
         const auto actual = logitsOf(*model.load(inference::makeCpuBackend(2)), tokens, vocabulary, 40);
-        double sum = 0;
         double largest = 0;
-        for (std::size_t i = 0; i < exact.size(); ++i) {
-            const double error = std::abs(exact[i] - actual[i]);
-            sum += error;
-            largest = std::max(largest, error);
-        }
+        for (std::size_t i = 0; i < exact.size(); ++i)
+            largest = std::max(largest, static_cast<double>(std::abs(exact[i] - actual[i])));
         CAPTURE(std::string(inference::gguf::traits(type).name));
-        CHECK(sum / static_cast<double>(exact.size()) < 0.002);
+        CHECK(meanError(exact, actual) < 0.002);
         CHECK(largest < 0.02);
     }
 }
@@ -129,12 +65,9 @@ TEST_CASE(
                 logitsOf(*model.load(inference::makeReferenceBackend()), tokens, vocabulary, 150);
             const auto loaded = model.load(inference::makeCpuBackend(2));
             const auto actual = logitsOf(*loaded, tokens, vocabulary, 150);
-            double sum = 0;
-            for (std::size_t i = 0; i < exact.size(); ++i)
-                sum += std::abs(exact[i] - actual[i]);
             CAPTURE(std::string(architecture));
             CAPTURE(std::string(inference::gguf::traits(type).name));
-            CHECK(sum / static_cast<double>(exact.size()) < 0.01); // keys of 10 and more in 16 bits
+            CHECK(meanError(exact, actual) < 0.01); // keys of 10 and more in 16 bits
             for (const int slice : {1, 7})
                 CHECK(sameBits(logitsOf(*loaded, tokens, vocabulary, slice), actual));
         }
@@ -157,11 +90,8 @@ TEST_CASE("networks of other shapes agree with the formulas too")
         const std::vector<Token> tokens = someTokens(300, vocabulary);
         const auto exact = logitsOf(*model.load(inference::makeReferenceBackend()), tokens, vocabulary, 300);
         const auto actual = logitsOf(*model.load(inference::makeCpuBackend(2)), tokens, vocabulary, 300);
-        double sum = 0;
-        for (std::size_t i = 0; i < exact.size(); ++i)
-            sum += std::abs(exact[i] - actual[i]);
         CAPTURE(&shape - shapes);
-        CHECK(sum / static_cast<double>(exact.size()) < 0.005);
+        CHECK(meanError(exact, actual) < 0.005);
     }
 }
 

@@ -71,14 +71,16 @@ void main()
         }
 
         const uint at = position.at[0] + token;
+        // Of what is beyond 16 bits the largest is kept; what is no number stays so, to be reported.
+        const vec2 kept = mix(clamp(number, -65504, 65504), number, isnan(number));
         if (isQuery) {
             numbers.at[first + 2 * pair] = number.x * queryScale;
             if (!isHalf)
                 numbers.at[first + 2 * pair + 1] = number.y * queryScale;
         } else if (isValue) {
-            cachedValues.at[valueAt(head, at, pair, headPairs, capacity)] = packHalf2x16(number);
+            cachedValues.at[valueAt(head, at, pair, headPairs, capacity)] = packHalf2x16(kept);
         } else {
-            cachedKeys.at[keyAt(head, at, pair, headPairs, capacity)] = packHalf2x16(number);
+            cachedKeys.at[keyAt(head, at, pair, headPairs, capacity)] = packHalf2x16(kept);
         }
     }
 }

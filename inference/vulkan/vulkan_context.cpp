@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "inference/vulkan/vulkan_context.h"
+
+#include "inference/model/rope_angles.h"
+#include "inference/vulkan/placing.h"
+
+#include <algorithm>
+#include <cstring>
+#include <format>
+#include <utility>
+
+namespace inference::vulkan {
+
+namespace {
+
+// Positions that a cache has room for.
+std::uint32_t roomFor(int capacity)
+{
+    const auto positions = static_cast<std::uint32_t>(capacity);
+    return (positions + CachedKeysTogether - 1) / CachedKeysTogether * CachedKeysTogether;
+}
+
+// Of one head at one position, in keys and in values: two numbers of 16 bits in a word.
+std::uint64_t entryBytes(const Config &config)
+{
+    return static_cast<std::uint64_t>((config.headSize + 1) / 2) * sizeof(std::uint32_t);
+}
+
+LayerCache placeCache(const Config &config, int capacity, Placing &placing)
+{
+    const std::uint32_t room = roomFor(capacity);
+    const std::uint64_t bytes =
+        static_cast<std::uint64_t>(config.keyValueHeadCount) * room * entryBytes(config);
+    return {.keys = placing.take(bytes), .values = placing.take(bytes), .capacity = room};
+}
+
+std::uint64_t layerBytes(const Config &config, int capacity)
+{
+    Placing placing(nullptr);
+    placeCache(config, capacity, placing);
+    return placing.used();
+}
+
+std::size_t at(int index)
+{
+    return static_cast<std::size_t>(index);
+}
+
+Region rowsOf(const Region &region, std::uint32_t first, std::uint32_t count, int width)
+{
+    const std::uint64_t rowBytes = static_cast<std::uint64_t>(width) * sizeof(float);
+    return {region.buffer, region.offset + first * rowBytes, count * rowBytes};
+}
+
+template <typename Number>
+std::span<Number> numbersOf(const Region &region)
+{
+    return {reinterpret_cast<Number *>(region.buffer->bytes().data() + region.offset),
+            region.size / sizeof(Number)};
+}
+
+} // namespace
+
+VulkanContext::VulkanContext(const VulkanModel &model, int capacity)
+    : m_model(model), m_config(model.config), m_capacity(capacity)
+{
+    for (int layer = 0; layer < m_config.layerCount; ++layer) {
+        const auto &buffer = m_buffers.emplace_back(std::make_unique<Buffer>(model.vulkan().makeBuffer(
+            layerBytes(m_config, capacity), BufferPlace::Device, "keys and values")));
+        Placing placing(buffer.get());
+        m_cache.push_back(placeCache(m_config, capacity, placing));
+    }
+}
+
+std::uint64_t VulkanContext::bytesFor(const Config &config, int capacity)
+{
+    return layerBytes(config, capacity) * static_cast<std::uint64_t>(config.layerCount);
+}
+
+bool VulkanContext::append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop)
+{
+    m_saved.clear();
+    const int before = m_length;
+    Wanted rest = wanted;
+    while (!tokens.empty()) {
+        const auto batch = tokens.first(std::min<std::size_t>(tokens.size(), BatchTokens));
+        tokens = tokens.subspan(batch.size());
+        forward(batch, stop);
+        tell(takeBeforeLast(tokens.size(), at(m_config.vocabularySize), rest),
+             static_cast<std::uint32_t>(batch.size()), stop);
+        if (stop.isRequested()) {
+            m_length = before;
+            return false;
+        }
+        m_length += static_cast<int>(batch.size());
+    }
+    return true;
+}
+
+void VulkanContext::tellBatch(std::span<const Token> tokens) const
+{
+    const Exchange &exchange = *m_model.exchange;
+    numbersOf<std::int32_t>(exchange.position).front() = m_length;
+    std::ranges::copy(tokens, numbersOf<Token>(exchange.tokens).begin());
+    float *angles = numbersOf<float>(exchange.angles).data();
+    for (std::size_t row = 0; row < tokens.size(); ++row)
+        ropeAngles(m_model.ropeFrequencies, m_length + static_cast<int>(row),
+                   angles + row * at(m_config.ropeDimensions));
+}
+
+void VulkanContext::forward(std::span<const Token> tokens, Stop &stop)
+{
+    tellBatch(tokens);
+    const auto rows = static_cast<std::uint32_t>(tokens.size());
+    std::vector<Commands> once;
+    std::vector<Commands> &commands = rows == 1 || rows == BatchTokens ? m_forward[rows] : once;
+    if (commands.empty())
+        for (const Recorder &recorder : recordForward(rows))
+            commands.emplace_back(m_model.vulkan(), recorder.steps());
+    for (Commands &part : commands) {
+        if (stop.isRequested())
+            return;
+        part.run();
+    }
+}
+
+// The network, from the tokens to the residual stream behind its last layer. One token is one part; of more
+// each layer is one, between which a stop is heard.
+std::vector<Recorder> VulkanContext::recordForward(std::uint32_t rows) const
+{
+    std::vector<Recorder> parts(1);
+    m_model.operations->embed(parts.front(), m_model.embedding, m_model.exchange->tokens,
+                              m_model.activations->stream, rows);
+    for (std::size_t index = 0; index < m_model.layers.size(); ++index) {
+        attention(parts.back(), m_model.layers[index], m_cache[index], rows);
+        feedForward(parts.back(), m_model.layers[index], rows);
+        if (rows > 1)
+            parts.emplace_back();
+    }
+    if (parts.back().steps().empty())
+        parts.pop_back();
+    return parts;
+}
+
+// stream += Wo * attend(rope(norm(Wq * norm(stream) + bq)), keys, values)
+void VulkanContext::attention(Recorder &recorder, const DeviceLayer &layer, const LayerCache &cache,
+                              std::uint32_t rows) const
+{
+    const Operations &op = *m_model.operations;
+    const Activations &a = *m_model.activations;
+    const Exchange &exchange = *m_model.exchange;
+    const auto project = [&](const Linear<DeviceMatrix, Region> &linear, const Region &y) {
+        if (linear.bias.empty())
+            op.product(recorder, linear.weights, a.normed, y, rows);
+        else
+            op.biasedProduct(recorder, linear.weights, linear.bias, a.normed, y, rows);
+    };
+    std::optional<HeadGains> gains;
+    if (!layer.queryNorm.empty())
+        gains = {layer.queryNorm, layer.keyNorm};
+
+    op.rmsNorm(recorder, a.stream, layer.attentionNorm, a.normed, rows,
+               static_cast<std::uint32_t>(m_config.width), m_config.normEpsilon);
+    project(layer.query, a.heads.queries);
+    project(layer.key, a.heads.keys);
+    project(layer.value, a.heads.values);
+    op.turn(recorder, m_config, a.heads, gains, exchange.angles, exchange.position, cache, rows);
+    op.attend(recorder, m_config, a.heads.queries, exchange.position, cache, a.attended, rows);
+    op.addProduct(recorder, layer.attentionOutput.weights, a.attended, a.stream, rows);
+}
+
+// stream += Wdown * (silu(Wgate * norm(stream)) * (Wup * norm(stream)))
+void VulkanContext::feedForward(Recorder &recorder, const DeviceLayer &layer, std::uint32_t rows) const
+{
+    const Operations &op = *m_model.operations;
+    const Activations &a = *m_model.activations;
+    op.rmsNorm(recorder, a.stream, layer.feedForwardNorm, a.normed, rows,
+               static_cast<std::uint32_t>(m_config.width), m_config.normEpsilon);
+    op.product(recorder, layer.gate.weights, a.normed, a.gate, rows);
+    op.product(recorder, layer.up.weights, a.normed, a.up, rows);
+    op.swiglu(recorder, a.gate, a.up, a.gate, rows * static_cast<std::uint32_t>(m_config.feedForwardWidth));
+    op.addProduct(recorder, layer.down.weights, a.gate, a.stream, rows);
+}
+
+Recorder VulkanContext::recordLogits(std::uint32_t first, std::uint32_t count) const
+{
+    const Operations &op = *m_model.operations;
+    const Activations &a = *m_model.activations;
+    Recorder recorder;
+    op.rmsNorm(recorder, rowsOf(a.stream, first, count, m_config.width), m_model.outputNorm, a.normed, count,
+               static_cast<std::uint32_t>(m_config.width), m_config.normEpsilon);
+    op.product(recorder, m_model.output, a.normed, m_model.exchange->logits, count);
+    return recorder;
+}
+
+// What is wanted of the last of `rows` tokens that went through the network.
+void VulkanContext::tell(const Wanted &wanted, std::uint32_t rows, Stop &stop)
+{
+    const auto vocabulary = at(m_config.vocabularySize);
+    const auto full = static_cast<std::uint32_t>(wanted.logits.size() / vocabulary);
+    const auto few = static_cast<std::uint32_t>(wanted.likeliest.size());
+    for (std::uint32_t done = 0; done < std::max(full, few) && !stop.isRequested(); done += LogitTokens) {
+        const std::uint32_t count = std::min(LogitTokens, std::max(full, few) - done);
+        const std::span<const float> logits = computeLogits(rows - std::max(full, few) + done, count);
+        if (full > 0)
+            std::ranges::copy(logits, wanted.logits.subspan(done * vocabulary).begin());
+        for (std::size_t row = 0; few > 0 && row < count; ++row)
+            findLikeliest(logits.subspan(row * vocabulary, vocabulary), wanted.count, wanted.isSummed,
+                          wanted.likeliest[done + row]);
+    }
+}
+
+std::span<const float> VulkanContext::computeLogits(std::uint32_t first, std::uint32_t count)
+{
+    const auto record = [&] { return Commands(m_model.vulkan(), recordLogits(first, count).steps()); };
+    if (count > 1) {
+        record().run();
+    } else { // what comes for every token of an answer
+        auto recorded = m_logits.find(first);
+        if (recorded == m_logits.end())
+            recorded = m_logits.emplace(first, record()).first;
+        recorded->second.run();
+    }
+    return numbersOf<const float>(m_model.exchange->logits).first(count * at(m_config.vocabularySize));
+}
+
+// Of each head of each layer, what belongs to the first positions.
+std::vector<Region> VulkanContext::regionsOf(int length) const
+{
+    std::vector<Region> regions;
+    const std::uint64_t entry = entryBytes(m_config);
+    for (const LayerCache &cache : m_cache)
+        for (int head = 0; head < m_config.keyValueHeadCount; ++head) {
+            const std::uint64_t offset = static_cast<std::uint64_t>(head) * cache.capacity * entry;
+            regions.push_back({cache.keys.buffer, cache.keys.offset + offset, roomFor(length) * entry});
+            regions.push_back({cache.values.buffer, cache.values.offset + offset,
+                               static_cast<std::uint64_t>(length) * entry});
+        }
+    return regions;
+}
+
+std::vector<std::span<std::byte>> VulkanContext::memory(int length)
+{
+    std::vector<std::span<std::byte>> parts;
+    Transfer transfer(m_model.vulkan());
+    m_saved.clear();
+    for (const Region &region : regionsOf(length)) {
+        if (const std::span<std::byte> seen = region.buffer->bytes(); !seen.empty()) {
+            parts.push_back(seen.subspan(region.offset, region.size));
+            continue;
+        }
+        m_saved.emplace_back(region.size);
+        transfer.read(region, m_saved.back());
+        parts.push_back(m_saved.back());
+    }
+    return parts;
+}
+
+void VulkanContext::resume(int length)
+{
+    m_length = length;
+    if (m_saved.empty())
+        return;
+    Transfer transfer(m_model.vulkan());
+    const std::vector<Region> regions = regionsOf(length);
+    for (std::size_t i = 0; i < regions.size(); ++i)
+        transfer.write(m_saved[i], regions[i]);
+    m_saved.clear();
+}
+
+std::string VulkanContext::memoryForm() const
+{
+    return std::format("vulkan 1: {} layers of {} heads of {} numbers of 16 bits, {} keys together",
+                       m_config.layerCount, m_config.keyValueHeadCount, m_config.headSize,
+                       CachedKeysTogether);
+}
+
+} // namespace inference::vulkan

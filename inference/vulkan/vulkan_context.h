@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inference/vulkan/commands.h"
+#include "inference/vulkan/vulkan_model.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace inference::vulkan {
+
+// A sequence on a device: its cache, and one pass through the network.
+class VulkanContext final : public Context
+{
+public:
+    VulkanContext(const VulkanModel &model, int capacity);
+    static std::uint64_t bytesFor(const Config &config, int capacity);
+
+    int capacity() const override { return m_capacity; }
+    int length() const override { return m_length; }
+    bool append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop) override;
+    void truncate(int length) override { m_length = length; }
+    std::vector<std::span<std::byte>> memory(int length) override;
+    void resume(int length) override;
+    std::string memoryForm() const override;
+
+    // Puts what the device is to know of a batch where it finds it.
+    void tellBatch(std::span<const Token> tokens) const;
+    // The work of a batch of `rows` tokens up to the residual stream behind the last layer, and of the
+    // logits of `count` of them from `first` on. In parts, each of which may be submitted by itself.
+    std::vector<Recorder> recordForward(std::uint32_t rows) const;
+    Recorder recordLogits(std::uint32_t first, std::uint32_t count) const;
+
+private:
+    void forward(std::span<const Token> tokens, Stop &stop);
+    void tell(const Wanted &wanted, std::uint32_t rows, Stop &stop);
+    std::span<const float> computeLogits(std::uint32_t first, std::uint32_t count);
+    void attention(Recorder &recorder, const DeviceLayer &layer, const LayerCache &cache,
+                   std::uint32_t rows) const;
+    void feedForward(Recorder &recorder, const DeviceLayer &layer, std::uint32_t rows) const;
+    std::vector<Region> regionsOf(int length) const;
+
+    const VulkanModel &m_model;
+    const Config &m_config;
+    int m_capacity;
+    int m_length = 0;
+    std::vector<std::unique_ptr<Buffer>> m_buffers; // of each layer
+    std::vector<LayerCache> m_cache;
+    std::map<std::uint32_t, std::vector<Commands>> m_forward; // by rows; those that come again
+    std::map<std::uint32_t, Commands> m_logits;               // of the first row of a batch of so many
+    std::vector<std::vector<std::byte>> m_saved; // what memory() showed of a cache that the host does not see
+};
+
+} // namespace inference::vulkan

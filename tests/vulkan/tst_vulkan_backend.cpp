@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "inference/reference/reference_backend.h"
+#include "inference/vulkan/vulkan_backend.h"
+#include "inference/vulkan/vulkan_context.h"
+#include "tests/support/supported_types.h"
+#include "tests/support/test_model.h"
+#include "tests/vulkan/needed_device.h"
+#include "tests/vulkan/shuffled_steps.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+using namespace inference;
+using gguf::TensorType;
+using support::descriptionOf;
+using support::logitsOf;
+using support::meanError;
+using support::sameBits;
+using support::someTokens;
+using support::Steps;
+using support::TestModel;
+
+namespace {
+
+std::unique_ptr<vulkan::VulkanModel> loadOn(const VulkanDevice &device, const TestModel &model,
+                                            bool hidesMemory = false)
+{
+    return vulkan::VulkanModel::load(
+        std::make_shared<const vulkan::Device>(vulkan::systemLoader(), device, hidesMemory), model.config,
+        model.weights, {}, support::goesOn);
+}
+
+support::ModelDescription withArchitecture(const char *architecture, TensorType type)
+{
+    support::ModelDescription description = descriptionOf(type);
+    description.architecture = architecture;
+    return description;
+}
+
+std::vector<std::byte> bytesOf(Context &context, int length)
+{
+    std::vector<std::byte> all;
+    for (const std::span<std::byte> part : context.memory(length))
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("logits are those of the formulas, for every type of weights")
+{
+    const auto device = support::neededVulkanDevice();
+    if (!device)
+        return;
+    for (const TensorType type : support::supportedTypes()) {
+        CAPTURE(gguf::traits(type).name);
+        const TestModel model(descriptionOf(type));
+        const int vocabulary = model.config.vocabularySize;
+        const std::vector<Token> tokens = someTokens(20, vocabulary);
+        const auto exact = logitsOf(*model.load(makeReferenceBackend()), tokens, vocabulary, 20);
+        const auto actual = logitsOf(*model.load(makeVulkanBackend(*device)), tokens, vocabulary, 20);
+        CHECK(meanError(exact, actual) < 0.002);
+    }
+}
+
+TEST_CASE(
+    "every architecture and shape agrees with the formulas, with the same bits in slices and one by one")
+{
+    const auto device = support::neededVulkanDevice();
+    if (!device)
+        return;
+    std::vector<support::ModelDescription> descriptions = {withArchitecture("llama", TensorType::Q4_1),
+                                                           withArchitecture("qwen2", TensorType::Q8_0),
+                                                           withArchitecture("qwen3", TensorType::F32)};
+    support::ModelDescription shape;
+    shape.type = TensorType::Q8_0;
+    shape.keyValueHeads = 1;
+    shape.headSize = 24;
+    shape.hasRopeFactors = true;
+    shape.isTied = true;
+    shape.vocabulary = 301; // does not fill the last tile
+    descriptions.push_back(shape);
+
+    for (const support::ModelDescription &description : descriptions) {
+        CAPTURE(description.architecture);
+        CAPTURE(description.vocabulary);
+        const TestModel model(description);
+        const int vocabulary = model.config.vocabularySize;
+        const std::vector<Token> tokens = someTokens(150, vocabulary);
+        const auto exact = logitsOf(*model.load(makeReferenceBackend()), tokens, vocabulary, 150);
+        const auto loaded = loadOn(*device, model);
+        const auto actual = logitsOf(*loaded, tokens, vocabulary, 150);
+        CHECK(meanError(exact, actual) < 0.01); // keys of 10 and more in 16 bits
+        for (const int slice : {1, 7})
+            CHECK(sameBits(logitsOf(*loaded, tokens, vocabulary, slice), actual));
+    }
+}
+
+TEST_CASE("the steps of a network may run in any order that its barriers allow, and it needs each of them")
+{
+    const auto device = support::neededVulkanDevice();
+    if (!device)
+        return;
+    const TestModel model(withArchitecture("qwen2", TensorType::Q8_0));
+    const int vocabulary = model.config.vocabularySize;
+    const std::vector<Token> tokens = someTokens(5, vocabulary);
+    const auto loaded = loadOn(*device, model);
+
+    for (const std::uint32_t rows : {1u, 4u}) {
+        CAPTURE(rows);
+        vulkan::VulkanContext context(*loaded, 16);
+        // All of a pass in one list of steps, which the context would submit in parts.
+        vulkan::Recorder recorder = context.recordLogits(rows - 1, 1);
+        Steps steps;
+        for (const vulkan::Recorder &part : context.recordForward(rows)) {
+            Steps of = part.steps();
+            if (!steps.empty())
+                of.front().waits = true;
+            steps.insert(steps.end(), of.begin(), of.end());
+        }
+        Steps last = recorder.steps();
+        last.front().waits = true;
+        steps.insert(steps.end(), last.begin(), last.end());
+
+        std::vector<float> logits(static_cast<std::size_t>(vocabulary));
+        const auto run = [&](const Steps &order) {
+            context.truncate(0);
+            std::vector<float> first(logits.size());
+            REQUIRE(context.append(std::span(tokens).first(1), {.logits = first}, support::goesOn));
+            // Other tokens leave other numbers in every buffer, so that what is read too early is seen.
+            REQUIRE(context.append(someTokens(static_cast<int>(rows) + 3, 50), {}, support::goesOn));
+            context.truncate(1);
+            context.tellBatch(std::span(tokens).subspan(1, rows));
+            vulkan::Commands(loaded->vulkan(), order).run();
+            const auto *numbers = reinterpret_cast<const float *>(
+                loaded->exchange->logits.buffer->bytes().data() + loaded->exchange->logits.offset);
+            return std::vector<float>(numbers, numbers + vocabulary);
+        };
+        const std::vector<float> right = run(steps);
+        context.truncate(1);
+        REQUIRE(context.append(std::span(tokens).subspan(1, rows), {.logits = logits}, support::goesOn));
+        CHECK(sameBits(logits, right));
+
+        CHECK(sameBits(run(support::backwards(steps)), right));
+        CHECK(sameBits(run(support::shuffled(steps, 1)), right));
+        const std::vector<std::size_t> barriers = support::barriersOf(steps);
+        CHECK(barriers.size() >= 15); // seven a layer, and two of the logits
+        for (const std::size_t barrier : barriers) {
+            CAPTURE(barrier);
+            CHECK_FALSE(sameBits(run(support::backwards(support::withoutBarrier(steps, barrier))), right));
+        }
+    }
+}
+
+TEST_CASE("a stopped prompt leaves the context as it was, at whatever moment it is stopped")
+{
+    const auto device = support::neededVulkanDevice();
+    if (!device)
+        return;
+    const TestModel model(descriptionOf(TensorType::Q4_1));
+    const int vocabulary = model.config.vocabularySize;
+    const auto loaded = loadOn(*device, model);
+    for (const int count : {1, 150}) {
+        CAPTURE(count);
+        const std::vector<Token> tokens = someTokens(10 + count, vocabulary);
+        const auto context = loaded->makeContext(10 + count);
+        std::vector<float> expected(static_cast<std::size_t>(vocabulary));
+        REQUIRE(context->append(std::span(tokens).first(10), {}, support::goesOn));
+        REQUIRE(context->append(std::span(tokens).subspan(10), {.logits = expected}, support::goesOn));
+        int stops = 0;
+        for (int poll = 1;; ++poll) {
+            CAPTURE(poll);
+            context->truncate(10);
+            std::vector<float> logits(expected.size());
+            support::WithdrawnStop stop(poll);
+            if (!context->append(std::span(tokens).subspan(10), {.logits = logits}, stop)) {
+                CHECK(stop.wasWanted());
+                CHECK(context->length() == 10);
+                ++stops;
+                continue;
+            }
+            CHECK(context->length() == 10 + count);
+            CHECK(sameBits(logits, expected));
+            if (!stop.wasWanted())
+                break;
+        }
+        CHECK(stops > (count == 1 ? 2 : 6)); // between the layers of each batch, and before the logits
+    }
+}
+
+TEST_CASE("loading reports its progress and can be stopped")
+{
+    const auto device = support::neededVulkanDevice();
+    if (!device)
+        return;
+    const TestModel model(descriptionOf(TensorType::Q4_K));
+    const auto backend = makeVulkanBackend(*device);
+    std::vector<double> shares;
+    REQUIRE(backend->load(
+        model.config, model.weights, [&](double share) { shares.push_back(share); }, support::goesOn));
+    CHECK(shares.size() > 5);
+    CHECK(std::ranges::is_sorted(shares));
+    CHECK(shares.back() == 1.0);
+
+    Stop stop;
+    int calls = 0;
+    const auto stopAtThird = [&](double) {
+        if (++calls == 3)
+            stop.request();
+    };
+    CHECK_FALSE(backend->load(model.config, model.weights, stopAtThird, stop));
+    CHECK(calls == 3);
+}
+
+TEST_CASE("memory that the host does not see is filled and read all the same")
+{
+    const auto device = support::neededVulkanDevice();
+    if (!device)
+        return;
+    const TestModel model(withArchitecture("qwen2", TensorType::Q4_K));
+    const int vocabulary = model.config.vocabularySize;
+    const std::vector<Token> tokens = someTokens(40, vocabulary);
+    const auto seen = loadOn(*device, model);
+    const auto hidden = loadOn(*device, model, true);
+    CHECK(hidden->activations->stream.buffer->bytes().empty());
+    CHECK(sameBits(logitsOf(*hidden, tokens, vocabulary, 40), logitsOf(*seen, tokens, vocabulary, 40)));
+}
+
+TEST_CASE("a context goes on from what another saved, seen by the host or not")
+{
+    const auto device = support::neededVulkanDevice();
+    if (!device)
+        return;
+    const TestModel model(descriptionOf(TensorType::Q8_0));
+    const int vocabulary = model.config.vocabularySize;
+    const std::vector<Token> tokens = someTokens(40, vocabulary);
+    for (const bool hidesMemory : {false, true}) {
+        CAPTURE(hidesMemory);
+        const auto loaded = loadOn(*device, model, hidesMemory);
+        const auto first = loaded->makeContext(64);
+        REQUIRE(first->append(std::span(tokens).first(37), {}, support::goesOn));
+        const std::vector<std::byte> saved = bytesOf(*first, 37);
+
+        const auto second = loaded->makeContext(48); // of another capacity
+        CHECK(second->memoryForm() == first->memoryForm());
+        std::size_t taken = 0;
+        for (const std::span<std::byte> part : second->memory(37)) {
+            std::ranges::copy(std::span(saved).subspan(taken, part.size()), part.begin());
+            taken += part.size();
+        }
+        CHECK(taken == saved.size());
+        second->resume(37);
+        CHECK(second->length() == 37);
+
+        std::vector<float> expected(static_cast<std::size_t>(vocabulary));
+        std::vector<float> logits(expected.size());
+        REQUIRE(first->append(std::span(tokens).subspan(37), {.logits = expected}, support::goesOn));
+        REQUIRE(second->append(std::span(tokens).subspan(37), {.logits = logits}, support::goesOn));
+        CHECK(sameBits(logits, expected));
+    }
+}
+
+TEST_CASE("the largest logits that are asked for are those among all")
+{
+    const auto device = support::neededVulkanDevice();
+    if (!device)
+        return;
+    const TestModel model(descriptionOf(TensorType::Q4_1));
+    const int vocabulary = model.config.vocabularySize;
+    const std::vector<Token> tokens = someTokens(140, vocabulary);
+    const auto loaded = loadOn(*device, model);
+    const std::vector<float> logits = logitsOf(*loaded, tokens, vocabulary, 140);
+    const auto context = loaded->makeContext(140);
+    for (const std::size_t rows : {1, 9, 140}) {
+        CAPTURE(rows);
+        context->truncate(0);
+        std::vector<Likeliest> found(rows);
+        REQUIRE(
+            context->append(tokens, {.likeliest = found, .count = 10, .isSummed = true}, support::goesOn));
+        for (std::size_t row = 0; row < rows; ++row) {
+            const auto width = static_cast<std::size_t>(vocabulary);
+            Likeliest expected;
+            findLikeliest(std::span(logits).subspan((140 - rows + row) * width, width), 10, true, expected);
+            CHECK(found[row] == expected);
+        }
+    }
+}
+
+TEST_CASE("the memory plan is what buffers then have")
+{
+    const auto device = support::neededVulkanDevice();
+    if (!device)
+        return;
+    const TestModel model(descriptionOf(TensorType::Q4_K));
+    const auto backend = makeVulkanBackend(*device);
+    const MemoryPlan plan = backend->planMemory(model.config, model.weights, 100);
+    const auto loaded = loadOn(*device, model);
+    CHECK(loaded->contextBytes(100) == plan.buffers.back().bytes);
+    CHECK(loaded->bufferBytes() == plan.total() - plan.buffers.back().bytes);
+}
