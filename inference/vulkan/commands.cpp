@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <variant>
 
 namespace inference::vulkan {
 
@@ -21,7 +22,12 @@ void record(const vk::raii::CommandBuffer &commands, const Dispatch &work)
     commands.bindPipeline(vk::PipelineBindPoint::eCompute, work.kernel->pipeline());
     commands.pushConstants<std::byte>(work.kernel->layout(), vk::ShaderStageFlagBits::eCompute, 0,
                                       {work.kernel->argumentBytes(), work.arguments.data()});
-    commands.dispatch(work.groups.x, work.groups.y, work.groups.z);
+    if (const auto *groups = std::get_if<Groups>(&work.groups)) {
+        commands.dispatch(groups->x, groups->y, groups->z);
+    } else {
+        const Region &words = std::get<Region>(work.groups);
+        commands.dispatchIndirect(words.buffer->handle(), words.offset);
+    }
 }
 
 void record(const vk::raii::CommandBuffer &commands, const Copy &work)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "inference/vulkan/operations.h"
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -68,9 +68,19 @@ struct AttendArguments {
     VkDeviceAddress values;
     VkDeviceAddress position;
     VkDeviceAddress y;
+    std::uint32_t rows;
+    std::uint32_t headCount;
     std::uint32_t headsPerGroup;
     std::uint32_t headSize;
     std::uint32_t capacity;
+};
+
+struct AttendMergeArguments {
+    VkDeviceAddress chunks;
+    VkDeviceAddress position;
+    VkDeviceAddress y;
+    std::uint32_t headCount;
+    std::uint32_t headSize;
 };
 
 struct SwigluArguments {
@@ -128,20 +138,42 @@ Kernel productKernel(const Device &device, TensorType type, std::uint32_t tokens
     return {device, ProductShader, constants, sizeof(ProductArguments)};
 }
 
-std::array<std::uint32_t, 2> attendConstants(std::uint32_t groupSize, int headSize)
+// Rows of queries that an invocation of attend() has, few enough for what they attend to to stay in registers.
+constexpr std::uint32_t AttendRows = 4;
+
+std::uint32_t headsPerGroup(const Config &config)
 {
-    const std::uint32_t pairs = ceilDivide(size(headSize), 2);
-    return {groupSize, ceilDivide(pairs, groupSize)};
+    return size(config.headCount / config.keyValueHeadCount);
+}
+
+// One token has no more rows in a group than it has heads.
+std::uint32_t tokenRows(const Config &config)
+{
+    return std::min(AttendRows, headsPerGroup(config));
+}
+
+std::uint32_t pairsEach(const Config &config, std::uint32_t groupSize)
+{
+    return ceilDivide(ceilDivide(size(config.headSize), 2), groupSize);
 }
 
 } // namespace
 
-Operations::Operations(const Device &device, const std::set<TensorType> &types, int headSize)
-    : m_groupSize(device.subgroupSize()),
+Operations::Operations(const Device &device, const Config &config, const std::set<TensorType> &types)
+    : m_config(config),
+      m_groupSize(device.subgroupSize()),
       m_rmsNorm(device, RmsNormShader, {{m_groupSize}}, sizeof(RmsNormArguments)),
       m_swiglu(device, SwigluShader, {{m_groupSize}}, sizeof(SwigluArguments)),
       m_turn(device, TurnShader, {{m_groupSize}}, sizeof(TurnArguments)),
-      m_attend(device, AttendShader, attendConstants(m_groupSize, headSize), sizeof(AttendArguments))
+      m_attend(device, AttendShader,
+               {{m_groupSize, pairsEach(config, m_groupSize), AttendRows, ChunkPositions, false}},
+               sizeof(AttendArguments)),
+      m_attendSplit(device, AttendShader,
+                    {{m_groupSize, pairsEach(config, m_groupSize), tokenRows(config), ChunkPositions, true}},
+                    sizeof(AttendArguments)),
+      m_attendMerge(device, AttendMergeShader,
+                    {{m_groupSize, pairsEach(config, m_groupSize), ChunkPositions}},
+                    sizeof(AttendMergeArguments))
 {
     for (const TensorType type : types) {
         m_embeds.try_emplace(type, device, EmbedShader, packedConstants(m_groupSize, type),
@@ -154,7 +186,7 @@ Operations::Operations(const Device &device, const std::set<TensorType> &types, 
 void Operations::embed(Recorder &recorder, const DeviceMatrix &matrix, const Region &tokens, const Region &y,
                        std::uint32_t count) const
 {
-    recorder.dispatch(m_embeds.at(matrix.type), {ceilDivide(matrix.columns, m_groupSize), count},
+    recorder.dispatch(m_embeds.at(matrix.type), Groups{ceilDivide(matrix.columns, m_groupSize), count},
                       EmbedArguments{matrix.tiles.address(), tokens.address(), y.address(), matrix.columns,
                                      matrix.tileWords()},
                       {{tokens}}, {{y}});
@@ -163,7 +195,7 @@ void Operations::embed(Recorder &recorder, const DeviceMatrix &matrix, const Reg
 void Operations::rmsNorm(Recorder &recorder, const Region &x, const Region &gain, const Region &y,
                          std::uint32_t rows, std::uint32_t width, float epsilon) const
 {
-    recorder.dispatch(m_rmsNorm, {rows},
+    recorder.dispatch(m_rmsNorm, Groups{rows},
                       RmsNormArguments{x.address(), gain.address(), y.address(), width, epsilon}, {{x, gain}},
                       {{y}});
 }
@@ -194,46 +226,66 @@ void Operations::multiply(Recorder &recorder, const DeviceMatrix &matrix, const 
     if (adds == Adds::Before)
         reads.push_back(y);
     recorder.dispatch(m_products.at({matrix.type, atOnce}),
-                      {ceilDivide(matrix.rows, m_groupSize * RowVectors), ceilDivide(tokens, atOnce)},
+                      Groups{ceilDivide(matrix.rows, m_groupSize * RowVectors), ceilDivide(tokens, atOnce)},
                       ProductArguments{matrix.tiles.address(), x.address(), y.address(),
                                        adds == Adds::Bias ? bias.address() : 0, matrix.rows, matrix.columns,
                                        matrix.tileWords(), tokens, adds == Adds::Bias, adds == Adds::Before},
                       reads, {{y}});
 }
 
-void Operations::turn(Recorder &recorder, const Config &config, const Heads &heads,
-                      const std::optional<HeadGains> &gains, const Region &angles, const Region &position,
-                      const LayerCache &cache, std::uint32_t tokens) const
+void Operations::turn(Recorder &recorder, const Heads &heads, const std::optional<HeadGains> &gains,
+                      const Region &angles, const Region &position, const LayerCache &cache,
+                      std::uint32_t tokens) const
 {
-    const double queryScale = 1 / std::sqrt(static_cast<double>(config.headSize));
-    recorder.dispatch(m_turn, {size(config.headCount + 2 * config.keyValueHeadCount), tokens},
+    const double queryScale = 1 / std::sqrt(static_cast<double>(m_config.headSize));
+    recorder.dispatch(m_turn, Groups{size(m_config.headCount + 2 * m_config.keyValueHeadCount), tokens},
                       TurnArguments{heads.queries.address(), heads.keys.address(), heads.values.address(),
                                     gains ? gains->query.address() : 0, gains ? gains->key.address() : 0,
                                     angles.address(), cache.keys.address(), cache.values.address(),
-                                    position.address(), size(config.headCount),
-                                    size(config.keyValueHeadCount), size(config.headSize),
-                                    size(config.ropeDimensions), cache.capacity, gains.has_value(),
-                                    config.normEpsilon, static_cast<float>(queryScale)},
+                                    position.address(), size(m_config.headCount),
+                                    size(m_config.keyValueHeadCount), size(m_config.headSize),
+                                    size(m_config.ropeDimensions), cache.capacity, gains.has_value(),
+                                    m_config.normEpsilon, static_cast<float>(queryScale)},
                       {{heads.queries, heads.keys, heads.values, angles, position}},
                       {{heads.queries, cache.keys, cache.values}});
 }
 
-void Operations::attend(Recorder &recorder, const Config &config, const Region &queries,
-                        const Region &position, const LayerCache &cache, const Region &y,
-                        std::uint32_t tokens) const
+void Operations::attend(Recorder &recorder, const Region &queries, const Region &position,
+                        const LayerCache &cache, const Region &y, std::uint32_t tokens) const
 {
-    recorder.dispatch(m_attend, {size(config.headCount), tokens},
+    const std::uint32_t rows = tokens * headsPerGroup(m_config);
+    recorder.dispatch(m_attend, Groups{size(m_config.keyValueHeadCount) * ceilDivide(rows, AttendRows)},
                       AttendArguments{queries.address(), cache.keys.address(), cache.values.address(),
-                                      position.address(), y.address(),
-                                      size(config.headCount / config.keyValueHeadCount),
-                                      size(config.headSize), cache.capacity},
+                                      position.address(), y.address(), rows, size(m_config.headCount),
+                                      headsPerGroup(m_config), size(m_config.headSize), cache.capacity},
                       {{queries, cache.keys, cache.values, position}}, {{y}});
+}
+
+void Operations::attendToken(Recorder &recorder, const Region &queries, const Region &position,
+                             const LayerCache &cache, const TokenChunks &chunks, const Region &y) const
+{
+    recorder.dispatch(m_attendSplit, chunks.groups,
+                      AttendArguments{queries.address(), cache.keys.address(), cache.values.address(),
+                                      position.address(), chunks.attended.address(), headsPerGroup(m_config),
+                                      size(m_config.headCount), headsPerGroup(m_config),
+                                      size(m_config.headSize), cache.capacity},
+                      {{queries, cache.keys, cache.values, position, chunks.groups}}, {{chunks.attended}});
+    recorder.dispatch(m_attendMerge, Groups{size(m_config.headCount)},
+                      AttendMergeArguments{chunks.attended.address(), position.address(), y.address(),
+                                           size(m_config.headCount), size(m_config.headSize)},
+                      {{chunks.attended, position}}, {{y}});
+}
+
+Groups Operations::attendGroups(int position) const
+{
+    const std::uint32_t runs = ceilDivide(headsPerGroup(m_config), tokenRows(m_config));
+    return {size(m_config.keyValueHeadCount) * runs, size(position) / ChunkPositions + 1};
 }
 
 void Operations::swiglu(Recorder &recorder, const Region &gate, const Region &up, const Region &y,
                         std::uint32_t count) const
 {
-    recorder.dispatch(m_swiglu, {ceilDivide(count, m_groupSize)},
+    recorder.dispatch(m_swiglu, Groups{ceilDivide(count, m_groupSize)},
                       SwigluArguments{gate.address(), up.address(), y.address(), count}, {{gate, up}}, {{y}});
 }
 

@@ -27,6 +27,16 @@ struct LayerCache {
 // Keys of so many positions lie side by side.
 constexpr std::uint32_t CachedKeysTogether = 16;
 
+// A context is attended to in chunks of so many positions.
+constexpr std::uint32_t ChunkPositions = 128;
+
+// Of attendToken(): what it attended to in each chunk, and how many groups the step has, three words that
+// attendGroups() gives.
+struct TokenChunks {
+    Region attended; // [chunks of the context, headCount, headSize + 2]
+    Region groups;
+};
+
 // What turn() works on.
 struct Heads {
     Region queries; // [tokens, headCount, headSize]
@@ -45,8 +55,8 @@ struct HeadGains {
 class Operations
 {
 public:
-    // `types` are those of the matrices, `headSize` that of the heads that attend() takes.
-    Operations(const Device &device, const std::set<gguf::TensorType> &types, int headSize);
+    // `types` are those of the matrices.
+    Operations(const Device &device, const Config &config, const std::set<gguf::TensorType> &types);
 
     void embed(Recorder &recorder, const DeviceMatrix &matrix, const Region &tokens, const Region &y,
                std::uint32_t count) const;
@@ -59,11 +69,16 @@ public:
                        const Region &y, std::uint32_t tokens) const;
     void addProduct(Recorder &recorder, const DeviceMatrix &matrix, const Region &x, const Region &y,
                     std::uint32_t tokens) const;
-    void turn(Recorder &recorder, const Config &config, const Heads &heads,
-              const std::optional<HeadGains> &gains, const Region &angles, const Region &position,
-              const LayerCache &cache, std::uint32_t tokens) const;
-    void attend(Recorder &recorder, const Config &config, const Region &queries, const Region &position,
-                const LayerCache &cache, const Region &y, std::uint32_t tokens) const;
+    void turn(Recorder &recorder, const Heads &heads, const std::optional<HeadGains> &gains,
+              const Region &angles, const Region &position, const LayerCache &cache,
+              std::uint32_t tokens) const;
+    void attend(Recorder &recorder, const Region &queries, const Region &position, const LayerCache &cache,
+                const Region &y, std::uint32_t tokens) const;
+    // The same of one token, with the same bits: all chunks at the same time, then what became of them.
+    void attendToken(Recorder &recorder, const Region &queries, const Region &position,
+                     const LayerCache &cache, const TokenChunks &chunks, const Region &y) const;
+    // Of a token at `position`.
+    Groups attendGroups(int position) const;
     void swiglu(Recorder &recorder, const Region &gate, const Region &up, const Region &y,
                 std::uint32_t count) const;
 
@@ -72,11 +87,14 @@ private:
     void multiply(Recorder &recorder, const DeviceMatrix &matrix, const Region &x, const Region &y,
                   std::uint32_t tokens, Adds adds, const Region &bias) const;
 
+    Config m_config;
     std::uint32_t m_groupSize; // one subgroup
     Kernel m_rmsNorm;
     Kernel m_swiglu;
     Kernel m_turn;
     Kernel m_attend;
+    Kernel m_attendSplit;
+    Kernel m_attendMerge;
     std::map<gguf::TensorType, Kernel> m_embeds;
     std::map<std::pair<gguf::TensorType, std::uint32_t>, Kernel> m_products; // by type and tokens at once
 };

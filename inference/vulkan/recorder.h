@@ -24,7 +24,7 @@ struct Groups {
 
 struct Dispatch {
     const Kernel *kernel = nullptr;
-    Groups groups;
+    std::variant<Groups, Region> groups; // or where they stand as three words when the step runs
     std::array<std::byte, MostArgumentBytes> arguments = {};
 };
 
@@ -46,8 +46,8 @@ class Recorder
 {
 public:
     template <typename Arguments>
-    void dispatch(const Kernel &kernel, Groups groups, const Arguments &arguments,
-                  std::span<const Region> reads, std::span<const Region> writes)
+    void dispatch(const Kernel &kernel, const std::variant<Groups, Region> &groups,
+                  const Arguments &arguments, std::span<const Region> reads, std::span<const Region> writes)
     {
         static_assert(sizeof(Arguments) <= MostArgumentBytes);
         Dispatch work{.kernel = &kernel, .groups = groups};

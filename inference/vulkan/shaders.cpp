@@ -9,6 +9,9 @@ namespace {
 constexpr std::uint32_t Attend[] = {
 #include "shaders/attend.inc"
 };
+constexpr std::uint32_t AttendMerge[] = {
+#include "shaders/attend_merge.inc"
+};
 constexpr std::uint32_t Embed[] = {
 #include "shaders/embed.inc"
 };
@@ -28,6 +31,7 @@ constexpr std::uint32_t Turn[] = {
 } // namespace
 
 const Shader AttendShader = {"attend", Attend};
+const Shader AttendMergeShader = {"attend_merge", AttendMerge};
 const Shader EmbedShader = {"embed", Embed};
 const Shader ProductShader = {"product", Product};
 const Shader RmsNormShader = {"rms_norm", RmsNorm};

@@ -15,6 +15,7 @@ struct Shader {
 };
 
 extern const Shader AttendShader;
+extern const Shader AttendMergeShader;
 extern const Shader EmbedShader;
 extern const Shader ProductShader;
 extern const Shader RmsNormShader;

@@ -42,6 +42,14 @@ std::uint64_t layerBytes(const Config &config, int capacity)
     return placing.used();
 }
 
+// What one token attends to in each chunk of the context, for attendToken().
+std::uint64_t chunkBytes(const Config &config, int capacity)
+{
+    const std::uint64_t chunks = (static_cast<std::uint64_t>(capacity) + ChunkPositions - 1) / ChunkPositions;
+    return chunks * static_cast<std::uint64_t>(config.headCount) *
+           static_cast<std::uint64_t>(config.headSize + 2) * sizeof(float);
+}
+
 std::size_t at(int index)
 {
     return static_cast<std::size_t>(index);
@@ -71,11 +79,14 @@ VulkanContext::VulkanContext(const VulkanModel &model, int capacity)
         Placing placing(buffer.get());
         m_cache.push_back(placeCache(m_config, capacity, placing));
     }
+    m_chunks = whole(*m_buffers.emplace_back(std::make_unique<Buffer>(model.vulkan().makeBuffer(
+        chunkBytes(m_config, capacity), BufferPlace::Device, "working memory of the context"))));
 }
 
 std::uint64_t VulkanContext::bytesFor(const Config &config, int capacity)
 {
-    return layerBytes(config, capacity) * static_cast<std::uint64_t>(config.layerCount);
+    return layerBytes(config, capacity) * static_cast<std::uint64_t>(config.layerCount) +
+           chunkBytes(config, capacity);
 }
 
 bool VulkanContext::append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop)
@@ -102,6 +113,7 @@ void VulkanContext::tellBatch(std::span<const Token> tokens) const
 {
     const Exchange &exchange = *m_model.exchange;
     numbersOf<std::int32_t>(exchange.position).front() = m_length;
+    numbersOf<Groups>(exchange.groups).front() = m_model.operations->attendGroups(m_length);
     std::ranges::copy(tokens, numbersOf<Token>(exchange.tokens).begin());
     float *angles = numbersOf<float>(exchange.angles).data();
     for (std::size_t row = 0; row < tokens.size(); ++row)
@@ -165,8 +177,12 @@ void VulkanContext::attention(Recorder &recorder, const DeviceLayer &layer, cons
     project(layer.query, a.heads.queries);
     project(layer.key, a.heads.keys);
     project(layer.value, a.heads.values);
-    op.turn(recorder, m_config, a.heads, gains, exchange.angles, exchange.position, cache, rows);
-    op.attend(recorder, m_config, a.heads.queries, exchange.position, cache, a.attended, rows);
+    op.turn(recorder, a.heads, gains, exchange.angles, exchange.position, cache, rows);
+    if (rows == 1)
+        op.attendToken(recorder, a.heads.queries, exchange.position, cache, {m_chunks, exchange.groups},
+                       a.attended);
+    else
+        op.attend(recorder, a.heads.queries, exchange.position, cache, a.attended, rows);
     op.addProduct(recorder, layer.attentionOutput.weights, a.attended, a.stream, rows);
 }
 

@@ -52,6 +52,7 @@ private:
     int m_length = 0;
     std::vector<std::unique_ptr<Buffer>> m_buffers; // of each layer
     std::vector<LayerCache> m_cache;
+    Region m_chunks;                                          // what one token attends to
     std::map<std::uint32_t, std::vector<Commands>> m_forward; // by rows; those that come again
     std::map<std::uint32_t, Commands> m_logits;               // of the first row of a batch of so many
     std::vector<std::vector<std::byte>> m_saved; // what memory() showed of a cache that the host does not see

@@ -134,6 +134,7 @@ Activations::Activations(const Config &config, Placing &placing)
 
 Exchange::Exchange(const Config &config, Placing &placing)
     : position(placing.take(sizeof(std::uint32_t))),
+      groups(placing.take(sizeof(Groups))),
       tokens(placing.take(BatchTokens * sizeof(Token))),
       angles(placing.take(floatBytes(BatchTokens, config.ropeDimensions))),
       logits(placing.take(floatBytes(LogitTokens, config.vocabularySize)))
@@ -152,7 +153,7 @@ std::unique_ptr<VulkanModel> VulkanModel::load(std::shared_ptr<const Device> dev
     std::unique_ptr<VulkanModel> model(new VulkanModel(std::move(device), config));
     const Device &vulkan = *model->m_device;
     model->ropeFrequencies = inference::ropeFrequencies(config, weights.ropeFactors);
-    model->operations.emplace(vulkan, typesOf(weights), config.headSize);
+    model->operations.emplace(vulkan, config, typesOf(weights));
 
     // All of the memory first: what does not fit is known before anything was read.
     const auto makeBuffer = [&](std::uint64_t size, BufferPlace place, const char *name) -> const Buffer * {

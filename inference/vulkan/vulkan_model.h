@@ -42,6 +42,7 @@ struct Exchange {
     Exchange(const Config &config, Placing &placing);
 
     Region position; // of the first token
+    Region groups;   // of attendToken()
     Region tokens;   // [rows]
     Region angles;   // [rows, ropeDimensions] pairs of cosine and sine
     Region logits;   // [LogitTokens, vocabularySize]

@@ -165,7 +165,7 @@ TEST_CASE("rows are normalised as the formula says")
     const auto device = support::openTestDevice();
     if (!device)
         return;
-    const Operations operations(*device, {}, 64);
+    const Operations operations(*device, headConfig(64, 64), {});
     for (const std::uint32_t width : {1u, 7u, 64u, 576u, 2049u}) {
         for (const std::uint32_t rows : {1u, 4u, 23u}) {
             CAPTURE(width);
@@ -195,7 +195,7 @@ TEST_CASE("gates open as the formula says, also where they are far open or shut"
     const auto device = support::openTestDevice();
     if (!device)
         return;
-    const Operations operations(*device, {}, 64);
+    const Operations operations(*device, headConfig(64, 64), {});
     for (const std::uint32_t count : {1u, 33u, 1536u}) {
         std::vector<float> gate = randomFloats(count, 1);
         gate.front() = -200; // exp(200) is infinite
@@ -228,7 +228,7 @@ TEST_CASE("products of every type of weights are those of the formula, for one t
     for (const TensorType type : support::supportedTypes()) {
         const gguf::TensorTypeTraits &traits = gguf::traits(type);
         CAPTURE(traits.name);
-        const Operations operations(*device, {type}, 64);
+        const Operations operations(*device, headConfig(64, 64), {type});
         // Rows that fill no tile, and a block in part used where blocks are joined.
         const int rows = 37;
         const int columns = packedForm(type).isQuantized() ? static_cast<int>(traits.blockElements) * 3 : 67;
@@ -261,7 +261,7 @@ TEST_CASE("a product is added to a bias, or to what stood there")
     const auto device = support::openTestDevice();
     if (!device)
         return;
-    const Operations operations(*device, {TensorType::Q4_1}, 64);
+    const Operations operations(*device, headConfig(64, 64), {TensorType::Q4_1});
     const TestMatrix matrix(*device, TensorType::Q4_1, 20, 64, 1);
     for (const int tokens : {1, 5}) {
         const std::vector<float> x = randomFloats(at(tokens * 64), 2);
@@ -298,7 +298,7 @@ TEST_CASE("embeddings are the rows of the file, to the last bit of a float")
     for (const TensorType type : support::supportedTypes()) {
         const gguf::TensorTypeTraits &traits = gguf::traits(type);
         CAPTURE(traits.name);
-        const Operations operations(*device, {type}, 64);
+        const Operations operations(*device, headConfig(64, 64), {type});
         const int columns = packedForm(type).isQuantized() ? static_cast<int>(traits.blockElements) * 3 : 67;
         const TestMatrix matrix(*device, type, 37, columns, 1);
         const TestNumbers y(*device, unwritten(tokens.size() * at(columns)));
@@ -329,8 +329,8 @@ TEST_CASE("heads are turned, kept and attended to as the formulas say")
          {Case{64, 64, false}, Case{64, 32, true}, Case{17, 16, true}, Case{128, 128, false}}) {
         CAPTURE(headSize);
         const Config config = headConfig(headSize, rotated);
-        const Operations operations(*device, {}, headSize);
-        constexpr std::uint32_t capacity = 80;
+        const Operations operations(*device, config, {});
+        constexpr std::uint32_t capacity = 320;
         const TestCache cache(*device, config, capacity);
         const std::vector<double> frequencies = ropeFrequencies(config, {});
         const std::vector<float> queryGain = evenFloats(at(headSize), 8);
@@ -345,7 +345,7 @@ TEST_CASE("heads are turned, kept and attended to as the formulas say")
         std::vector<double> keys;
         std::vector<double> values;
         int position = 0;
-        for (const int tokens : {1, 23, 40}) {
+        for (const int tokens : {1, 23, 150, 128, 1}) {
             CAPTURE(tokens);
             const auto queryWidth = at(config.queryWidth());
             const auto keyWidth = at(config.keyValueWidth());
@@ -365,14 +365,26 @@ TEST_CASE("heads are turned, kept and attended to as the formulas say")
             const TestNumbers y(*device, unwritten(query.size()));
             run(*device, [&](Recorder &recorder) {
                 const auto count = static_cast<std::uint32_t>(tokens);
-                operations.turn(recorder, config,
-                                {deviceQuery.region(), deviceKey.region(), deviceValue.region()}, gains,
-                                deviceAngles.region(), devicePosition.region(), cache.layer, count);
-                operations.attend(recorder, config, deviceQuery.region(), devicePosition.region(),
-                                  cache.layer, y.region(), count);
+                operations.turn(recorder, {deviceQuery.region(), deviceKey.region(), deviceValue.region()},
+                                gains, deviceAngles.region(), devicePosition.region(), cache.layer, count);
+                operations.attend(recorder, deviceQuery.region(), devicePosition.region(), cache.layer,
+                                  y.region(), count);
             });
 
             const std::vector<float> computed = y.values();
+            if (tokens == 1) {
+                // All chunks at the same time give the same bits as one after the other.
+                const Groups groups = operations.attendGroups(position);
+                const TestNumbers deviceGroups(*device, {reinterpret_cast<const float *>(&groups), 3});
+                const TestNumbers chunks(*device, unwritten(at(config.headCount) * 3 * at(headSize + 2)));
+                const TestNumbers split(*device, unwritten(query.size()));
+                run(*device, [&](Recorder &recorder) {
+                    operations.attendToken(recorder, deviceQuery.region(), devicePosition.region(),
+                                           cache.layer, {chunks.region(), deviceGroups.region()},
+                                           split.region());
+                });
+                CHECK(split.values() == computed);
+            }
             const auto ready = [&](std::span<const float> heads, std::span<const float> gain, int at) {
                 std::vector<double> result;
                 for (std::size_t head = 0; head < heads.size(); head += gain.size()) {

@@ -27,6 +27,15 @@ std::vector<bool> waits(const Recorder &recorder)
     return result;
 }
 
+// What no step here asks for.
+inference::Config heads()
+{
+    inference::Config config;
+    config.headCount = config.keyValueHeadCount = 1;
+    config.headSize = config.ropeDimensions = 16;
+    return config;
+}
+
 Region part(const Buffer &buffer, std::uint64_t offset, std::uint64_t size)
 {
     return {&buffer, offset, size};
@@ -40,7 +49,7 @@ public:
 
     explicit SmallNetwork(const Device &device)
         : m_device(device),
-          m_operations(device, {}, 64),
+          m_operations(device, heads(), {}),
           m_x(device, numbers(1)),
           m_gain(device, numbers(2)),
           m_a(device, numbers(3)),
@@ -178,7 +187,7 @@ TEST_CASE("recorded work can be run again")
     const auto device = support::openTestDevice();
     if (!device)
         return;
-    const Operations operations(*device, {}, 64);
+    const Operations operations(*device, heads(), {});
     const TestNumbers gate(*device, std::vector<float>{1, 2, 3});
     TestNumbers up(*device, std::vector<float>{1, 1, 1});
     const TestNumbers y(*device, std::vector<float>(3, std::numeric_limits<float>::quiet_NaN()));

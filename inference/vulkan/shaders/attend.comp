@@ -6,11 +6,15 @@
 #include "cache.glsl"
 
 // y[token, head] = sum over t of p[t] v[t], p = softmax over t of (q . k[t]), t up to the token's own position
-// One group, a subgroup, takes one head of one token and goes through the cache in runs of as many positions:
-// an invocation has the score of one position, and then of every value of the run the pairs that are its own. The largest
-// score so far and the sum belong together as in https://arxiv.org/abs/1805.02867. reference::attend.
+// Queries that share keys are rows: row r is head r % headsPerGroup of its group, of token r / headsPerGroup. One group of
+// invocations, a subgroup, takes Rows rows and goes through the cache in chunks of ChunkPositions, and in these in runs of
+// as many positions as it has invocations: one has the scores of one position, and then of every value its own pairs. In
+// parts (IsSplit) it takes one chunk and leaves what it attended to for attend_merge. reference::attend.
 
-layout(constant_id = 1) const uint PairsEach = 4; // pairs of a head that an invocation has, rounded up
+layout(constant_id = 2) const uint Rows = 4;
+#include "attended.glsl"
+layout(constant_id = 3) const uint ChunkPositions = 128;
+layout(constant_id = 4) const uint IsSplit = 0;
 
 layout(push_constant) uniform Arguments
 {
@@ -18,75 +22,138 @@ layout(push_constant) uniform Arguments
     Words keys;     // of the layer's cache
     Words values;   // of the layer's cache
     Words position; // of the first token
-    Floats y;       // [tokens, headCount, headSize]
-    uint headsPerGroup; // of queries that share keys
+    Floats y;       // [tokens, headCount, headSize]; split: [chunks, headCount, headSize + 2]
+    uint rows;      // of each group
+    uint headCount;
+    uint headsPerGroup;
     uint headSize;
     uint capacity; // of the cache
 };
 
 const uint Shared = 8;
 
-float scoreOf(uint first, uint head, uint key)
+uint group; // of queries that share keys
+uint lane;
+uint headPairs;
+uint headOf[Rows];
+uint tokenOf[Rows];
+uint lengthOf[Rows]; // positions that a row attends to
+
+// The scores of one key.
+void scoreKey(uint key, out float scores[Rows])
 {
-    const uint headPairs = (headSize + 1) / 2;
-    float score = 0;
+    [[unroll]] for (uint r = 0; r < Rows; ++r)
+        scores[r] = 0;
     for (uint start = 0; start < headSize; start += Shared) {
         const uint mine = start + gl_SubgroupInvocationID % Shared;
-        const float query = mine < headSize ? queries.at[first + mine] : 0;
+        float query[Rows];
+        [[unroll]] for (uint r = 0; r < Rows; ++r)
+            query[r] = mine < headSize ? queries.at[(tokenOf[r] * headCount + headOf[r]) * headSize + mine] : 0;
         [[unroll]] for (uint pair = 0; pair < Shared / 2; ++pair) {
             const uint at = min(start / 2 + pair, headPairs - 1);
-            const vec2 number = unpackHalf2x16(keys.at[keyAt(head, key, at, headPairs, capacity)]);
-            score += subgroupBroadcast(query, 2 * pair) * number.x;
-            score += subgroupBroadcast(query, 2 * pair + 1) * number.y;
+            const vec2 number = unpackHalf2x16(keys.at[keyAt(group, key, at, headPairs, capacity)]);
+            [[unroll]] for (uint r = 0; r < Rows; ++r) {
+                scores[r] += subgroupBroadcast(query[r], 2 * pair) * number.x;
+                scores[r] += subgroupBroadcast(query[r], 2 * pair + 1) * number.y;
+            }
         }
     }
-    return score;
+}
+
+void attendRun(uint first, uint end)
+{
+    float scores[Rows];
+    scoreKey(min(first + lane, end - 1), scores);
+    float shares[Rows];
+    [[unroll]] for (uint r = 0; r < Rows; ++r) {
+        const float score = first + lane < lengthOf[r] ? scores[r] : lessThanAny();
+        const float largest = max(chunkLargest[r], subgroupMax(score));
+        const float kept = shareOf(chunkLargest[r], largest);
+        shares[r] = first + lane < lengthOf[r] ? exp(score - largest) : 0;
+        chunkLargest[r] = largest;
+        chunkSum[r] = chunkSum[r] * kept + subgroupAdd(shares[r]);
+        [[unroll]] for (uint i = 0; i < PairsEach; ++i)
+            chunkParts[r * PairsEach + i] *= kept;
+    }
+    const uint count = min(GroupSize, end - first);
+    for (uint i = 0; i < count; ++i) {
+        float share[Rows];
+        [[unroll]] for (uint r = 0; r < Rows; ++r)
+            share[r] = subgroupShuffle(shares[r], i);
+        [[unroll]] for (uint j = 0; j < PairsEach; ++j) {
+            const uint pair = min(lane + j * GroupSize, headPairs - 1);
+            const vec2 number = unpackHalf2x16(values.at[valueAt(group, first + i, pair, headPairs, capacity)]);
+            [[unroll]] for (uint r = 0; r < Rows; ++r)
+                chunkParts[r * PairsEach + j] += share[r] * number;
+        }
+    }
+}
+
+void attendChunk(uint chunk, uint length)
+{
+    [[unroll]] for (uint r = 0; r < Rows; ++r) {
+        chunkLargest[r] = lessThanAny();
+        chunkSum[r] = 0;
+        [[unroll]] for (uint i = 0; i < PairsEach; ++i)
+            chunkParts[r * PairsEach + i] = vec2(0);
+    }
+    const uint end = min((chunk + 1) * ChunkPositions, length);
+    for (uint first = chunk * ChunkPositions; first < end; first += GroupSize)
+        attendRun(first, end);
+}
+
+void write(uint first, uint index, vec2 number)
+{
+    const uint pair = lane + index * GroupSize;
+    if (pair >= headPairs)
+        return;
+    y.at[first + 2 * pair] = number.x;
+    if (2 * pair + 1 < headSize)
+        y.at[first + 2 * pair + 1] = number.y;
 }
 
 void main()
 {
-    const uint head = gl_WorkGroupID.x;
-    const uint token = gl_WorkGroupID.y;
-    const uint lane = gl_LocalInvocationID.x;
-    const uint headPairs = (headSize + 1) / 2;
-    const uint keyHead = head / headsPerGroup;
-    const uint length = position.at[0] + token + 1;
-    const uint own = (token * gl_NumWorkGroups.x + head) * headSize; // in queries and y
-
-    float largest = uintBitsToFloat(0xff800000); // less than any
-    float sum = 0;
-    vec2 parts[PairsEach];
-    [[unroll]] for (uint i = 0; i < PairsEach; ++i)
-        parts[i] = vec2(0);
-
-    for (uint first = 0; first < length; first += GroupSize) {
-        // Positions beyond the last are computed like it and do not count.
-        const uint key = min(first + lane, length - 1);
-        const float score = scoreOf(own, keyHead, key);
-        const float now = max(largest, subgroupMax(score));
-        const float share = first + lane < length ? exp(score - now) : 0;
-        const float kept = exp(largest - now);
-        largest = now;
-        sum = sum * kept + subgroupAdd(share);
-        [[unroll]] for (uint i = 0; i < PairsEach; ++i)
-            parts[i] *= kept;
-        const uint count = min(GroupSize, length - first);
-        for (uint i = 0; i < count; ++i) {
-            const float weight = subgroupShuffle(share, i);
-            [[unroll]] for (uint j = 0; j < PairsEach; ++j) {
-                const uint pair = min(lane + j * GroupSize, headPairs - 1);
-                parts[j] +=
-                    weight * unpackHalf2x16(values.at[valueAt(keyHead, first + i, pair, headPairs, capacity)]);
-            }
-        }
+    const uint runs = (rows + Rows - 1) / Rows;
+    group = gl_WorkGroupID.x / runs;
+    lane = gl_LocalInvocationID.x;
+    headPairs = (headSize + 1) / 2;
+    const uint firstRow = gl_WorkGroupID.x % runs * Rows;
+    uint length = 0; // of the longest row
+    [[unroll]] for (uint r = 0; r < Rows; ++r) {
+        // Rows beyond the last are computed like it and not written.
+        const uint row = min(firstRow + r, rows - 1);
+        headOf[r] = group * headsPerGroup + row % headsPerGroup;
+        tokenOf[r] = row / headsPerGroup;
+        lengthOf[r] = position.at[0] + tokenOf[r] + 1;
+        length = max(length, lengthOf[r]);
     }
 
-    [[unroll]] for (uint j = 0; j < PairsEach; ++j) {
-        const uint pair = lane + j * GroupSize;
-        if (pair >= headPairs)
+    if (IsSplit != 0) {
+        attendChunk(gl_WorkGroupID.y, length);
+        [[unroll]] for (uint r = 0; r < Rows; ++r) {
+            if (firstRow + r >= rows)
+                continue;
+            const uint at = (gl_WorkGroupID.y * headCount + headOf[r]) * (headSize + 2);
+            [[unroll]] for (uint i = 0; i < PairsEach; ++i)
+                write(at, i, chunkParts[r * PairsEach + i]);
+            if (lane == 0) {
+                y.at[at + headSize] = chunkLargest[r];
+                y.at[at + headSize + 1] = chunkSum[r];
+            }
+        }
+        return;
+    }
+
+    for (uint chunk = 0; chunk * ChunkPositions < length; ++chunk) {
+        attendChunk(chunk, length);
+        [[unroll]] for (uint r = 0; r < Rows; ++r)
+            addChunk(chunk, r);
+    }
+    [[unroll]] for (uint r = 0; r < Rows; ++r) {
+        if (firstRow + r >= rows)
             continue;
-        y.at[own + 2 * pair] = parts[j].x / sum;
-        if (2 * pair + 1 < headSize)
-            y.at[own + 2 * pair + 1] = parts[j].y / sum;
+        [[unroll]] for (uint i = 0; i < PairsEach; ++i)
+            write((tokenOf[r] * headCount + headOf[r]) * headSize, i, totalParts[r * PairsEach + i] / totalSum[r]);
     }
 }
