@@ -138,7 +138,7 @@ Kernel productKernel(const Device &device, TensorType type, std::uint32_t tokens
     return {device, ProductShader, constants, sizeof(ProductArguments)};
 }
 
-// Rows of queries that an invocation of attend() has, few enough for what they attend to to stay in registers.
+// Rows of queries that an invocation of attend() has: few enough to stay in registers.
 constexpr std::uint32_t AttendRows = 4;
 
 std::uint32_t headsPerGroup(const Config &config)

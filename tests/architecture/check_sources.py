@@ -72,7 +72,7 @@ def word_faults(path: str, text: str) -> list[str]:
 
 def comment_faults(path: str, text: str) -> list[str]:
     """The formatter breaks code at this column and leaves comments as they are."""
-    if not path.endswith((".cpp", ".h")):
+    if not path.endswith((".cpp", ".h", ".comp", ".glsl")):
         return []
     return [f"{path}:{number}: a comment goes beyond column {WIDTH}" for number, line in enumerate(text.splitlines(), 1)
             if len(line) > WIDTH and "//" in TEXT.sub("", line)]

@@ -5,11 +5,13 @@
 #include "buffers.glsl"
 #include "cache.glsl"
 
-// y[token, head] = sum over t of p[t] v[t], p = softmax over t of (q . k[t]), t up to the token's own position
-// Queries that share keys are rows: row r is head r % headsPerGroup of its group, of token r / headsPerGroup. One group of
-// invocations, a subgroup, takes Rows rows and goes through the cache in chunks of ChunkPositions, and in these in runs of
-// as many positions as it has invocations: one has the scores of one position, and then of every value its own pairs. In
-// parts (IsSplit) it takes one chunk and leaves what it attended to for attend_merge. reference::attend.
+// y[token, head] = sum over t of p[t] v[t], p = softmax over t of (q . k[t]), t up to the token's own
+// position
+// Queries that share keys are rows: row r is head r % headsPerGroup of its group, of token r / headsPerGroup.
+// One group of invocations, a subgroup, takes Rows rows and goes through the cache in chunks of
+// ChunkPositions, and in these in runs of as many positions as it has invocations: one has the scores of one
+// position, and then of every value its own pairs. In parts (IsSplit) it takes one chunk and leaves what it
+// attended to for attend_merge. reference::attend.
 
 layout(constant_id = 2) const uint Rows = 4;
 #include "attended.glsl"
@@ -39,6 +41,12 @@ uint headOf[Rows];
 uint tokenOf[Rows];
 uint lengthOf[Rows]; // positions that a row attends to
 
+// Where the numbers of a row are, in queries and y.
+uint numbersOf(uint r)
+{
+    return (tokenOf[r] * headCount + headOf[r]) * headSize;
+}
+
 // The scores of one key.
 void scoreKey(uint key, out float scores[Rows])
 {
@@ -48,7 +56,7 @@ void scoreKey(uint key, out float scores[Rows])
         const uint mine = start + gl_SubgroupInvocationID % Shared;
         float query[Rows];
         [[unroll]] for (uint r = 0; r < Rows; ++r)
-            query[r] = mine < headSize ? queries.at[(tokenOf[r] * headCount + headOf[r]) * headSize + mine] : 0;
+            query[r] = mine < headSize ? queries.at[numbersOf(r) + mine] : 0;
         [[unroll]] for (uint pair = 0; pair < Shared / 2; ++pair) {
             const uint at = min(start / 2 + pair, headPairs - 1);
             const vec2 number = unpackHalf2x16(keys.at[keyAt(group, key, at, headPairs, capacity)]);
@@ -82,7 +90,8 @@ void attendRun(uint first, uint end)
             share[r] = subgroupShuffle(shares[r], i);
         [[unroll]] for (uint j = 0; j < PairsEach; ++j) {
             const uint pair = min(lane + j * GroupSize, headPairs - 1);
-            const vec2 number = unpackHalf2x16(values.at[valueAt(group, first + i, pair, headPairs, capacity)]);
+            const uint at = valueAt(group, first + i, pair, headPairs, capacity);
+            const vec2 number = unpackHalf2x16(values.at[at]);
             [[unroll]] for (uint r = 0; r < Rows; ++r)
                 chunkParts[r * PairsEach + j] += share[r] * number;
         }
@@ -154,6 +163,6 @@ void main()
         if (firstRow + r >= rows)
             continue;
         [[unroll]] for (uint i = 0; i < PairsEach; ++i)
-            write((tokenOf[r] * headCount + headOf[r]) * headSize, i, totalParts[r * PairsEach + i] / totalSum[r]);
+            write(numbersOf(r), i, totalParts[r * PairsEach + i] / totalSum[r]);
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 
-// What each of Rows queries attends to among some positions, as https://arxiv.org/abs/1805.02867 keeps it: the largest
-// score, and relative to it the sum of exp(score) and of exp(score) times the values, of which an invocation has the
-// pairs of a head that are its own: lane, lane + GroupSize, …
+// What each of Rows queries attends to among some positions, as https://arxiv.org/abs/1805.02867 keeps it:
+// the largest score, and relative to it the sum of exp(score) and of exp(score) times the values, of which an
+// invocation has the pairs of a head that are its own: lane, lane + GroupSize, …
 layout(constant_id = 1) const uint PairsEach = 4;
 
 float chunkLargest[Rows];
@@ -25,8 +25,8 @@ float shareOf(float score, float largest)
     return score == largest ? 1 : exp(score - largest);
 }
 
-// Adds what a row attended to in a chunk to the total of those before. Whoever goes through a context in chunks, at once
-// or in parts, comes here in the same order and so gets the same bits.
+// Adds what a row attended to in a chunk to the total of those before. Whoever goes through a context in
+// chunks, at once or in parts, comes here in the same order and so gets the same bits.
 void addChunk(uint chunk, uint r)
 {
     const float largest = chunk == 0 ? chunkLargest[r] : max(totalLargest[r], chunkLargest[r]);

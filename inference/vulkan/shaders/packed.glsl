@@ -30,7 +30,8 @@ const uint SignedBytes = 5;
 
 const bool HasMinima = ScaleForm == HalfAndMinimum || ScaleForm == FourBits || ScaleForm == SixBits;
 
-const float CodebookValues[16] = float[16](-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113);
+const float CodebookValues[16] = float[16](-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53,
+                                           69, 89, 113);
 
 // Number `index` of an array for the rows of a tile, of which `lane` is one.
 float halfAt(Words words, uint array, uint index, uint lane)
@@ -52,7 +53,8 @@ vec2 scaleOf(Words words, uint block, uint group, uint lane)
         return vec2(outer, halfAt(words, block + MinimaAt, 0, lane));
     if (ScaleForm == FourBits) {
         const uint factors = byteAt(words, block + SubScalesAt, group, lane);
-        return vec2(outer * float(factors & 15), -halfAt(words, block + MinimaAt, 0, lane) * float(factors >> 4));
+        const float minimum = halfAt(words, block + MinimaAt, 0, lane);
+        return vec2(outer * float(factors & 15), -minimum * float(factors >> 4));
     }
     if (ScaleForm == SixBits) {
         const uint scale = byteAt(words, block + SubScalesAt, 2 * group, lane);

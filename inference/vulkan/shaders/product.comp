@@ -5,10 +5,12 @@
 #include "buffers.glsl"
 #include "packed.glsl"
 
-// y[token, row] = sum over c of W[row, c] x[token, c] + bias[row] + what stood there; the last two if they are asked for
-// An invocation takes one row of each of RowVectors runs of GroupSize rows, and Tokens tokens: a word of weights is read
-// once for all tokens, and what is read of x serves all rows. Sums go through the columns in their order whatever
-// the number of tokens, so a token has the same bits alone and among others. reference::matrixVector.
+// y[token, row] = sum over c of W[row, c] x[token, c] + bias[row] + what stood there; the last two if they
+// are asked for
+// An invocation takes one row of each of RowVectors runs of GroupSize rows, and Tokens tokens: a word of
+// weights is read once for all tokens, and what is read of x serves all rows. Sums go through the columns in
+// their order whatever the number of tokens, so a token has the same bits alone and among others.
+// reference::matrixVector.
 
 layout(constant_id = 15) const uint RowVectors = 2;
 layout(constant_id = 16) const uint Tokens = 1;
