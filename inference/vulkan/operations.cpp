@@ -90,11 +90,6 @@ struct SwigluArguments {
     std::uint32_t count;
 };
 
-// Runs of rows that an invocation of product() has, and the tokens it may have: few enough for the sums to
-// stay in registers.
-constexpr std::uint32_t RowVectors = 2;
-constexpr std::uint32_t TokensAtOnce[] = {1, 8};
-
 std::uint32_t ceilDivide(std::uint32_t a, std::uint32_t b)
 {
     return (a + b - 1) / b;
@@ -131,11 +126,9 @@ std::vector<std::uint32_t> packedConstants(std::uint32_t groupSize, TensorType t
             type == TensorType::BF16 ? 1u : 0u};
 }
 
-Kernel productKernel(const Device &device, TensorType type, std::uint32_t tokens)
+Kernel productKernel(const Device &device, TensorType type, const ProductShader &product)
 {
-    std::vector<std::uint32_t> constants = packedConstants(device.subgroupSize(), type);
-    constants.insert(constants.end(), {RowVectors, tokens});
-    return {device, ProductShader, constants, sizeof(ProductArguments)};
+    return {device, product.shader, packedConstants(device.subgroupSize(), type), sizeof(ProductArguments)};
 }
 
 // Rows of queries that an invocation of attend() has: few enough to stay in registers.
@@ -178,8 +171,8 @@ Operations::Operations(const Device &device, const Config &config, const std::se
     for (const TensorType type : types) {
         m_embeds.try_emplace(type, device, EmbedShader, packedConstants(m_groupSize, type),
                              static_cast<std::uint32_t>(sizeof(EmbedArguments)));
-        for (const std::uint32_t tokens : TokensAtOnce)
-            m_products.try_emplace({type, tokens}, productKernel(device, type, tokens));
+        m_products.try_emplace(type, Products{productKernel(device, type, OneTokenProduct),
+                                              productKernel(device, type, ManyTokensProduct)});
     }
 }
 
@@ -221,16 +214,18 @@ void Operations::addProduct(Recorder &recorder, const DeviceMatrix &matrix, cons
 void Operations::multiply(Recorder &recorder, const DeviceMatrix &matrix, const Region &x, const Region &y,
                           std::uint32_t tokens, Adds adds, const Region &bias) const
 {
-    const std::uint32_t atOnce = tokens == 1 ? TokensAtOnce[0] : TokensAtOnce[1];
+    const Products &products = m_products.at(matrix.type);
+    const ProductShader &shader = tokens == 1 ? OneTokenProduct : ManyTokensProduct;
     std::vector<Region> reads = {x};
     if (adds == Adds::Before)
         reads.push_back(y);
-    recorder.dispatch(m_products.at({matrix.type, atOnce}),
-                      Groups{ceilDivide(matrix.rows, m_groupSize * RowVectors), ceilDivide(tokens, atOnce)},
-                      ProductArguments{matrix.tiles.address(), x.address(), y.address(),
-                                       adds == Adds::Bias ? bias.address() : 0, matrix.rows, matrix.columns,
-                                       matrix.tileWords(), tokens, adds == Adds::Bias, adds == Adds::Before},
-                      reads, {{y}});
+    recorder.dispatch(
+        tokens == 1 ? products.one : products.many,
+        Groups{ceilDivide(matrix.rows, m_groupSize * shader.rowVectors), ceilDivide(tokens, shader.tokens)},
+        ProductArguments{matrix.tiles.address(), x.address(), y.address(),
+                         adds == Adds::Bias ? bias.address() : 0, matrix.rows, matrix.columns,
+                         matrix.tileWords(), tokens, adds == Adds::Bias, adds == Adds::Before},
+        reads, {{y}});
 }
 
 void Operations::turn(Recorder &recorder, const Heads &heads, const std::optional<HeadGains> &gains,

@@ -12,7 +12,6 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <utility>
 
 namespace inference::vulkan {
 
@@ -83,6 +82,10 @@ public:
                 std::uint32_t count) const;
 
 private:
+    struct Products {
+        Kernel one; // token
+        Kernel many;
+    };
     enum class Adds { Nothing, Bias, Before };
     void multiply(Recorder &recorder, const DeviceMatrix &matrix, const Region &x, const Region &y,
                   std::uint32_t tokens, Adds adds, const Region &bias) const;
@@ -96,7 +99,7 @@ private:
     Kernel m_attendSplit;
     Kernel m_attendMerge;
     std::map<gguf::TensorType, Kernel> m_embeds;
-    std::map<std::pair<gguf::TensorType, std::uint32_t>, Kernel> m_products; // by type and tokens at once
+    std::map<gguf::TensorType, Products> m_products;
 };
 
 } // namespace inference::vulkan

@@ -15,8 +15,11 @@ constexpr std::uint32_t AttendMerge[] = {
 constexpr std::uint32_t Embed[] = {
 #include "shaders/embed.inc"
 };
-constexpr std::uint32_t Product[] = {
-#include "shaders/product.inc"
+constexpr std::uint32_t ProductOne[] = {
+#include "shaders/product_one.inc"
+};
+constexpr std::uint32_t ProductMany[] = {
+#include "shaders/product_many.inc"
 };
 constexpr std::uint32_t RmsNorm[] = {
 #include "shaders/rms_norm.inc"
@@ -33,7 +36,9 @@ constexpr std::uint32_t Turn[] = {
 const Shader AttendShader = {"attend", Attend};
 const Shader AttendMergeShader = {"attend_merge", AttendMerge};
 const Shader EmbedShader = {"embed", Embed};
-const Shader ProductShader = {"product", Product};
+// As CMakeLists.txt builds them.
+const ProductShader OneTokenProduct = {{"product of one token", ProductOne}, 4, 1};
+const ProductShader ManyTokensProduct = {{"product of many tokens", ProductMany}, 4, 4};
 const Shader RmsNormShader = {"rms_norm", RmsNorm};
 const Shader SwigluShader = {"swiglu", Swiglu};
 const Shader TurnShader = {"turn", Turn};

@@ -17,7 +17,15 @@ struct Shader {
 extern const Shader AttendShader;
 extern const Shader AttendMergeShader;
 extern const Shader EmbedShader;
-extern const Shader ProductShader;
+
+// One of the ways that product.comp is built.
+struct ProductShader {
+    Shader shader;
+    std::uint32_t rowVectors;
+    std::uint32_t tokens;
+};
+extern const ProductShader OneTokenProduct;
+extern const ProductShader ManyTokensProduct;
 extern const Shader RmsNormShader;
 extern const Shader SwigluShader;
 extern const Shader TurnShader;

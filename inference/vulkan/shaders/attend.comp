@@ -114,11 +114,11 @@ void attendChunk(uint chunk, uint length)
 void write(uint first, uint index, vec2 number)
 {
     const uint pair = lane + index * GroupSize;
-    if (pair >= headPairs)
-        return;
-    y.at[first + 2 * pair] = number.x;
-    if (2 * pair + 1 < headSize)
-        y.at[first + 2 * pair + 1] = number.y;
+    if (pair < headPairs) {
+        y.at[first + 2 * pair] = number.x;
+        if (2 * pair + 1 < headSize)
+            y.at[first + 2 * pair + 1] = number.y;
+    }
 }
 
 void main()
@@ -141,14 +141,14 @@ void main()
     if (IsSplit != 0) {
         attendChunk(gl_WorkGroupID.y, length);
         [[unroll]] for (uint r = 0; r < Rows; ++r) {
-            if (firstRow + r >= rows)
-                continue;
-            const uint at = (gl_WorkGroupID.y * headCount + headOf[r]) * (headSize + 2);
-            [[unroll]] for (uint i = 0; i < PairsEach; ++i)
-                write(at, i, chunkParts[r * PairsEach + i]);
-            if (lane == 0) {
-                y.at[at + headSize] = chunkLargest[r];
-                y.at[at + headSize + 1] = chunkSum[r];
+            if (firstRow + r < rows) {
+                const uint at = (gl_WorkGroupID.y * headCount + headOf[r]) * (headSize + 2);
+                [[unroll]] for (uint i = 0; i < PairsEach; ++i)
+                    write(at, i, chunkParts[r * PairsEach + i]);
+                if (lane == 0) {
+                    y.at[at + headSize] = chunkLargest[r];
+                    y.at[at + headSize + 1] = chunkSum[r];
+                }
             }
         }
         return;
@@ -160,9 +160,9 @@ void main()
             addChunk(chunk, r);
     }
     [[unroll]] for (uint r = 0; r < Rows; ++r) {
-        if (firstRow + r >= rows)
-            continue;
-        [[unroll]] for (uint i = 0; i < PairsEach; ++i)
-            write(numbersOf(r), i, totalParts[r * PairsEach + i] / totalSum[r]);
+        if (firstRow + r < rows) {
+            [[unroll]] for (uint i = 0; i < PairsEach; ++i)
+                write(numbersOf(r), i, totalParts[r * PairsEach + i] / totalSum[r]);
+        }
     }
 }

@@ -40,11 +40,11 @@ void main()
     }
     [[unroll]] for (uint j = 0; j < PairsEach; ++j) {
         const uint pair = lane + j * GroupSize;
-        if (pair >= headPairs)
-            continue;
-        const vec2 number = totalParts[j] / totalSum[0];
-        y.at[head * headSize + 2 * pair] = number.x;
-        if (2 * pair + 1 < headSize)
-            y.at[head * headSize + 2 * pair + 1] = number.y;
+        if (pair < headPairs) {
+            const vec2 number = totalParts[j] / totalSum[0];
+            y.at[head * headSize + 2 * pair] = number.x;
+            if (2 * pair + 1 < headSize)
+                y.at[head * headSize + 2 * pair + 1] = number.y;
+        }
     }
 }

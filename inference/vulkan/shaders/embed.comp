@@ -37,7 +37,7 @@ void main()
         const uint high = weights.at[words + (RunWords - 1) * TileRows];
         const uint group = run % RunsPerBlock * (Run / Group) + inRun / Group;
         const vec2 scale = scaleOf(weights, block, group, lane);
-        value = scale.x * quantOf(low, high, inRun) + scale.y;
+        value = scale.x * quantOf(low >> lowBit(inRun), high >> highBit(inRun)) + scale.y;
     }
     y.at[gl_WorkGroupID.y * columns + column] = value;
 }

@@ -87,13 +87,14 @@ uint highBit(uint column)
     return inHalf + 16 * (column % 2);
 }
 
-float quantOf(uint low, uint high, uint column)
+// A quant of which the low bits and the high ones stand lowest in two words.
+float quantOf(uint low, uint high)
 {
-    uint quant = low >> lowBit(column) & ((1 << LowBits) - 1);
+    uint quant = low & ((1 << LowBits) - 1);
     if (IsCodebook != 0)
         return CodebookValues[quant];
     if (HighBits > 0)
-        quant |= (high >> highBit(column) & ((1 << HighBits) - 1)) << LowBits;
+        quant |= (high & ((1 << HighBits) - 1)) << LowBits;
     return float(int(quant)); // signed, which more devices convert at once
 }
 

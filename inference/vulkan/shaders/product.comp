@@ -11,9 +11,12 @@
 // weights is read once for all tokens, and what is read of x serves all rows. Sums go through the columns in
 // their order whatever the number of tokens, so a token has the same bits alone and among others.
 // reference::matrixVector.
-
-layout(constant_id = 15) const uint RowVectors = 2;
-layout(constant_id = 16) const uint Tokens = 1;
+//
+// The build gives ROW_VECTORS and TOKENS. They are no specialisation constants, because loops over them must
+// be unrolled for the sums to be registers, and not every driver unrolls what it specialises. For the same
+// reason nothing leaves such a loop early.
+const uint RowVectors = ROW_VECTORS;
+const uint Tokens = TOKENS;
 
 layout(push_constant) uniform Arguments
 {
@@ -34,76 +37,84 @@ const uint Shared = 8;
 
 uint tiles[RowVectors];
 uint lanes[RowVectors];
+uint tokenRows[Tokens]; // of x
 float sums[RowVectors * Tokens];
 
-float xOf(uint firstToken, uint token, uint column)
-{
-    // Tokens beyond the last are computed like it and not written.
-    return x.at[min(firstToken + token, tokens - 1) * columns + column];
-}
-
-void multiplyFloats(uint firstToken)
+void multiplyFloats()
 {
     [[dont_unroll]] for (uint first = 0; first < columns; first += Shared) {
         const uint mine = first + gl_SubgroupInvocationID % Shared;
-        float shared8[Tokens];
+        float numbers[Tokens];
         [[unroll]] for (uint t = 0; t < Tokens; ++t)
-            shared8[t] = mine < columns ? xOf(firstToken, t, mine) : 0;
+            numbers[t] = mine < columns ? x.at[tokenRows[t] + mine] : 0;
         [[unroll]] for (uint i = 0; i < Shared; ++i) {
             const uint column = min(first + i, columns - 1);
+            float weight[RowVectors];
+            [[unroll]] for (uint r = 0; r < RowVectors; ++r)
+                weight[r] = floatAt(weights, tiles[r], column, lanes[r]);
             [[unroll]] for (uint t = 0; t < Tokens; ++t) {
-                const float value = subgroupBroadcast(shared8[t], i);
+                const float number = subgroupBroadcast(numbers[t], i);
                 [[unroll]] for (uint r = 0; r < RowVectors; ++r)
-                    sums[r * Tokens + t] += floatAt(weights, tiles[r], column, lanes[r]) * value;
+                    sums[r * Tokens + t] += weight[r] * number;
             }
         }
     }
 }
 
-void multiplyQuants(uint firstToken)
+void multiplyQuants()
 {
-    const uint groups = Run / Group; // in a run
-    [[dont_unroll]] for (uint run = 0; run < columns / Run; ++run) {
+    const uint wordColumns = 32 / LowBits;
+    [[dont_unroll]] for (uint group = 0; group < columns / Group; ++group) {
+        const uint run = group * Group / Run;
         const uint block = run / RunsPerBlock * BlockWords;
-        const uint runInBlock = run % RunsPerBlock;
-        uint words[RowVectors * RunWords];
-        [[unroll]] for (uint r = 0; r < RowVectors; ++r) {
-            const uint at = tiles[r] + block + QuantsAt + runInBlock * RunWords * TileRows + lanes[r];
-            [[unroll]] for (uint w = 0; w < RunWords; ++w)
-                words[r * RunWords + w] = weights.at[at + w * TileRows];
-        }
-        [[unroll]] for (uint group = 0; group < groups; ++group) {
-            float dots[RowVectors * Tokens];
-            float total[Tokens]; // of x
-            [[unroll]] for (uint i = 0; i < RowVectors * Tokens; ++i)
-                dots[i] = 0;
+        const uint words = block + QuantsAt + run % RunsPerBlock * RunWords * TileRows;
+        float dots[RowVectors * Tokens];
+        float totals[Tokens]; // of x
+        [[unroll]] for (uint i = 0; i < RowVectors * Tokens; ++i)
+            dots[i] = 0;
+        [[unroll]] for (uint t = 0; t < Tokens; ++t)
+            totals[t] = 0;
+
+        [[dont_unroll]] for (uint first = group * Group; first < (group + 1) * Group; first += Shared) {
+            const uint inRun = first % Run;
+            // Eight columns are a word, a half or two words.
+            uint low[RowVectors];
+            uint second[RowVectors];
+            uint high[RowVectors];
+            [[unroll]] for (uint r = 0; r < RowVectors; ++r) {
+                const uint at = tiles[r] + words + lanes[r];
+                low[r] = weights.at[at + lowWord(inRun) * TileRows] >> LowBits * (inRun % wordColumns) / 2;
+                if (LowBits == 8)
+                    second[r] = weights.at[at + lowWord(inRun + 4) * TileRows];
+                if (HighBits > 0)
+                    high[r] = weights.at[at + (RunWords - 1) * TileRows];
+            }
+            float numbers[Tokens];
             [[unroll]] for (uint t = 0; t < Tokens; ++t)
-                total[t] = 0;
-            [[unroll]] for (uint first = group * Group; first < (group + 1) * Group; first += Shared) {
-                float shared8[Tokens];
-                [[unroll]] for (uint t = 0; t < Tokens; ++t)
-                    shared8[t] = xOf(firstToken, t, run * Run + first + gl_SubgroupInvocationID % Shared);
-                [[unroll]] for (uint i = 0; i < Shared; ++i) {
-                    float quants[RowVectors];
+                numbers[t] = x.at[tokenRows[t] + first + gl_SubgroupInvocationID % Shared];
+            [[unroll]] for (uint i = 0; i < Shared; ++i) {
+                float quants[RowVectors];
+                [[unroll]] for (uint r = 0; r < RowVectors; ++r) {
+                    const uint word = LowBits == 8 && i >= 4 ? second[r] : low[r];
+                    quants[r] = quantOf(word >> lowBit(i), HighBits > 0 ? high[r] >> highBit(inRun + i) : 0);
+                }
+                [[unroll]] for (uint t = 0; t < Tokens; ++t) {
+                    const float number = subgroupBroadcast(numbers[t], i);
+                    if (HasMinima || Offset > 0)
+                        totals[t] += number;
                     [[unroll]] for (uint r = 0; r < RowVectors; ++r)
-                        quants[r] = quantOf(words[r * RunWords + lowWord(first + i)],
-                                            words[r * RunWords + RunWords - 1], first + i);
-                    [[unroll]] for (uint t = 0; t < Tokens; ++t) {
-                        const float value = subgroupBroadcast(shared8[t], i);
-                        if (HasMinima || Offset > 0)
-                            total[t] += value;
-                        [[unroll]] for (uint r = 0; r < RowVectors; ++r)
-                            dots[r * Tokens + t] += quants[r] * value;
-                    }
+                        dots[r * Tokens + t] += quants[r] * number;
                 }
             }
-            [[unroll]] for (uint r = 0; r < RowVectors; ++r) {
-                const vec2 scale = scaleOf(weights, tiles[r] + block, runInBlock * groups + group, lanes[r]);
-                [[unroll]] for (uint t = 0; t < Tokens; ++t) {
-                    sums[r * Tokens + t] += scale.x * dots[r * Tokens + t];
-                    if (HasMinima || Offset > 0)
-                        sums[r * Tokens + t] += scale.y * total[t];
-                }
+        }
+
+        const uint inBlock = group % (RunsPerBlock * (Run / Group));
+        [[unroll]] for (uint r = 0; r < RowVectors; ++r) {
+            const vec2 scale = scaleOf(weights, tiles[r] + block, inBlock, lanes[r]);
+            [[unroll]] for (uint t = 0; t < Tokens; ++t) {
+                sums[r * Tokens + t] += scale.x * dots[r * Tokens + t];
+                if (HasMinima || Offset > 0)
+                    sums[r * Tokens + t] += scale.y * totals[t];
             }
         }
     }
@@ -113,34 +124,34 @@ void main()
 {
     const uint firstRow = gl_WorkGroupID.x * GroupSize * RowVectors + gl_LocalInvocationID.x;
     const uint firstToken = gl_WorkGroupID.y * Tokens;
+    // Rows and tokens beyond the last are computed like it and not written.
     [[unroll]] for (uint r = 0; r < RowVectors; ++r) {
-        // Rows beyond the last are computed like it and not written.
         const uint row = min(firstRow + r * GroupSize, rows - 1);
         tiles[r] = row / TileRows * tileWords;
         lanes[r] = row % TileRows;
     }
+    [[unroll]] for (uint t = 0; t < Tokens; ++t)
+        tokenRows[t] = min(firstToken + t, tokens - 1) * columns;
     [[unroll]] for (uint i = 0; i < RowVectors * Tokens; ++i)
         sums[i] = 0;
 
     if (ScaleForm == None)
-        multiplyFloats(firstToken);
+        multiplyFloats();
     else
-        multiplyQuants(firstToken);
+        multiplyQuants();
 
     [[unroll]] for (uint r = 0; r < RowVectors; ++r) {
         const uint row = firstRow + r * GroupSize;
-        if (row >= rows)
-            continue;
         [[unroll]] for (uint t = 0; t < Tokens; ++t) {
-            if (firstToken + t >= tokens)
-                continue;
-            const uint at = (firstToken + t) * rows + row;
-            float value = sums[r * Tokens + t];
-            if (addsBias != 0)
-                value += bias.at[row];
-            if (adds != 0)
-                value += y.at[at];
-            y.at[at] = value;
+            if (row < rows && firstToken + t < tokens) {
+                const uint at = (firstToken + t) * rows + row;
+                float value = sums[r * Tokens + t];
+                if (addsBias != 0)
+                    value += bias.at[row];
+                if (adds != 0)
+                    value += y.at[at];
+                y.at[at] = value;
+            }
         }
     }
 }
