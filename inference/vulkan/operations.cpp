@@ -3,7 +3,9 @@
 #include "inference/vulkan/operations.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 namespace inference::vulkan {
@@ -29,16 +31,20 @@ struct RmsNormArguments {
     float epsilon;
 };
 
-struct ProductArguments {
+struct ProductPart {
     VkDeviceAddress weights;
-    VkDeviceAddress x;
     VkDeviceAddress y;
     VkDeviceAddress bias;
     std::uint32_t rows;
+    std::uint32_t firstGroup;
+};
+
+struct ProductArguments {
+    std::array<ProductPart, MostProducts> products;
+    VkDeviceAddress x;
     std::uint32_t columns;
     std::uint32_t tileWords;
     std::uint32_t tokens;
-    std::uint32_t addsBias;
     std::uint32_t adds;
 };
 
@@ -193,39 +199,62 @@ void Operations::rmsNorm(Recorder &recorder, const Region &x, const Region &gain
                       {{y}});
 }
 
-void Operations::product(Recorder &recorder, const DeviceMatrix &matrix, const Region &x, const Region &y,
+void Operations::product(Recorder &recorder, std::span<const Product> products, const Region &x,
                          std::uint32_t tokens) const
 {
-    multiply(recorder, matrix, x, y, tokens, Adds::Nothing, {});
-}
-
-void Operations::biasedProduct(Recorder &recorder, const DeviceMatrix &matrix, const Region &bias,
-                               const Region &x, const Region &y, std::uint32_t tokens) const
-{
-    multiply(recorder, matrix, x, y, tokens, Adds::Bias, bias);
+    // Those of a type that follow each other at once.
+    while (!products.empty()) {
+        const Product &first = products.front();
+        const auto isAlike = [&first](const Product &other) {
+            return other.matrix->type == first.matrix->type && other.bias.empty() == first.bias.empty();
+        };
+        const auto end =
+            std::ranges::find_if_not(products.first(std::min(products.size(), MostProducts)), isAlike);
+        const auto count = static_cast<std::size_t>(end - products.begin());
+        multiply(recorder, products.first(count), x, tokens, first.bias.empty() ? 0 : 1);
+        products = products.subspan(count);
+    }
 }
 
 void Operations::addProduct(Recorder &recorder, const DeviceMatrix &matrix, const Region &x, const Region &y,
                             std::uint32_t tokens) const
 {
-    multiply(recorder, matrix, x, y, tokens, Adds::Before, {});
+    multiply(recorder, {{{&matrix, y}}}, x, tokens, 2);
 }
 
-void Operations::multiply(Recorder &recorder, const DeviceMatrix &matrix, const Region &x, const Region &y,
-                          std::uint32_t tokens, Adds adds, const Region &bias) const
+// `adds` as in the shader.
+void Operations::multiply(Recorder &recorder, std::span<const Product> products, const Region &x,
+                          std::uint32_t tokens, std::uint32_t adds) const
 {
-    const Products &products = m_products.at(matrix.type);
+    const DeviceMatrix &matrix = *products.front().matrix;
+    const Products &kernels = m_products.at(matrix.type);
     const ProductShader &shader = tokens == 1 ? OneTokenProduct : ManyTokensProduct;
+    ProductArguments arguments{.x = x.address(),
+                               .columns = matrix.columns,
+                               .tileWords = matrix.tileWords(),
+                               .tokens = tokens,
+                               .adds = adds};
     std::vector<Region> reads = {x};
-    if (adds == Adds::Before)
-        reads.push_back(y);
-    recorder.dispatch(
-        tokens == 1 ? products.one : products.many,
-        Groups{ceilDivide(matrix.rows, m_groupSize * shader.rowVectors), ceilDivide(tokens, shader.tokens)},
-        ProductArguments{matrix.tiles.address(), x.address(), y.address(),
-                         adds == Adds::Bias ? bias.address() : 0, matrix.rows, matrix.columns,
-                         matrix.tileWords(), tokens, adds == Adds::Bias, adds == Adds::Before},
-        reads, {{y}});
+    std::vector<Region> writes;
+    std::uint32_t groups = 0;
+    for (std::size_t i = 0; i < MostProducts; ++i) {
+        if (i >= products.size()) {
+            arguments.products[i].firstGroup = std::numeric_limits<std::uint32_t>::max();
+            continue;
+        }
+        const Product &product = products[i];
+        arguments.products[i] = {.weights = product.matrix->tiles.address(),
+                                 .y = product.y.address(),
+                                 .bias = product.bias.empty() ? 0 : product.bias.address(),
+                                 .rows = product.matrix->rows,
+                                 .firstGroup = groups};
+        groups += ceilDivide(product.matrix->rows, m_groupSize * shader.rowVectors);
+        writes.push_back(product.y);
+        if (adds == 2)
+            reads.push_back(product.y);
+    }
+    recorder.dispatch(tokens == 1 ? kernels.one : kernels.many,
+                      Groups{groups, ceilDivide(tokens, shader.tokens)}, arguments, reads, writes);
 }
 
 void Operations::turn(Recorder &recorder, const Heads &heads, const std::optional<HeadGains> &gains,

@@ -8,10 +8,12 @@
 #include "inference/vulkan/kernel.h"
 #include "inference/vulkan/recorder.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 namespace inference::vulkan {
 
@@ -35,6 +37,16 @@ struct TokenChunks {
     Region attended; // [chunks of the context, headCount, headSize + 2]
     Region groups;
 };
+
+// One of the products of what is multiplied.
+struct Product {
+    const DeviceMatrix *matrix = nullptr;
+    Region y;
+    Region bias = {}; // empty: none
+};
+
+// Products that one step may have.
+constexpr std::size_t MostProducts = 3;
 
 // What turn() works on.
 struct Heads {
@@ -61,11 +73,10 @@ public:
                std::uint32_t count) const;
     void rmsNorm(Recorder &recorder, const Region &x, const Region &gain, const Region &y, std::uint32_t rows,
                  std::uint32_t width, float epsilon) const;
-    // y = W x, y = W x + bias, y += W x
-    void product(Recorder &recorder, const DeviceMatrix &matrix, const Region &x, const Region &y,
+    // Each y = W x, or W x + bias; all of them share x and so have as many columns.
+    void product(Recorder &recorder, std::span<const Product> products, const Region &x,
                  std::uint32_t tokens) const;
-    void biasedProduct(Recorder &recorder, const DeviceMatrix &matrix, const Region &bias, const Region &x,
-                       const Region &y, std::uint32_t tokens) const;
+    // y += W x
     void addProduct(Recorder &recorder, const DeviceMatrix &matrix, const Region &x, const Region &y,
                     std::uint32_t tokens) const;
     void turn(Recorder &recorder, const Heads &heads, const std::optional<HeadGains> &gains,
@@ -86,9 +97,8 @@ private:
         Kernel one; // token
         Kernel many;
     };
-    enum class Adds { Nothing, Bias, Before };
-    void multiply(Recorder &recorder, const DeviceMatrix &matrix, const Region &x, const Region &y,
-                  std::uint32_t tokens, Adds adds, const Region &bias) const;
+    void multiply(Recorder &recorder, std::span<const Product> products, const Region &x,
+                  std::uint32_t tokens, std::uint32_t adds) const;
 
     Config m_config;
     std::uint32_t m_groupSize; // one subgroup

@@ -162,21 +162,17 @@ void VulkanContext::attention(Recorder &recorder, const DeviceLayer &layer, cons
     const Operations &op = *m_model.operations;
     const Activations &a = *m_model.activations;
     const Exchange &exchange = *m_model.exchange;
-    const auto project = [&](const Linear<DeviceMatrix, Region> &linear, const Region &y) {
-        if (linear.bias.empty())
-            op.product(recorder, linear.weights, a.normed, y, rows);
-        else
-            op.biasedProduct(recorder, linear.weights, linear.bias, a.normed, y, rows);
-    };
     std::optional<HeadGains> gains;
     if (!layer.queryNorm.empty())
         gains = {layer.queryNorm, layer.keyNorm};
 
     op.rmsNorm(recorder, a.stream, layer.attentionNorm, a.normed, rows,
                static_cast<std::uint32_t>(m_config.width), m_config.normEpsilon);
-    project(layer.query, a.heads.queries);
-    project(layer.key, a.heads.keys);
-    project(layer.value, a.heads.values);
+    op.product(recorder,
+               {{{&layer.query.weights, a.heads.queries, layer.query.bias},
+                 {&layer.key.weights, a.heads.keys, layer.key.bias},
+                 {&layer.value.weights, a.heads.values, layer.value.bias}}},
+               a.normed, rows);
     op.turn(recorder, a.heads, gains, exchange.angles, exchange.position, cache, rows);
     if (rows == 1)
         op.attendToken(recorder, a.heads.queries, exchange.position, cache, {m_chunks, exchange.groups},
@@ -193,8 +189,7 @@ void VulkanContext::feedForward(Recorder &recorder, const DeviceLayer &layer, st
     const Activations &a = *m_model.activations;
     op.rmsNorm(recorder, a.stream, layer.feedForwardNorm, a.normed, rows,
                static_cast<std::uint32_t>(m_config.width), m_config.normEpsilon);
-    op.product(recorder, layer.gate.weights, a.normed, a.gate, rows);
-    op.product(recorder, layer.up.weights, a.normed, a.up, rows);
+    op.product(recorder, {{{&layer.gate.weights, a.gate}, {&layer.up.weights, a.up}}}, a.normed, rows);
     op.swiglu(recorder, a.gate, a.up, a.gate, rows * static_cast<std::uint32_t>(m_config.feedForwardWidth));
     op.addProduct(recorder, layer.down.weights, a.gate, a.stream, rows);
 }
@@ -206,7 +201,7 @@ Recorder VulkanContext::recordLogits(std::uint32_t first, std::uint32_t count) c
     Recorder recorder;
     op.rmsNorm(recorder, rowsOf(a.stream, first, count, m_config.width), m_model.outputNorm, a.normed, count,
                static_cast<std::uint32_t>(m_config.width), m_config.normEpsilon);
-    op.product(recorder, m_model.output, a.normed, m_model.exchange->logits, count);
+    op.product(recorder, {{{&m_model.output, m_model.exchange->logits}}}, a.normed, count);
     return recorder;
 }
 

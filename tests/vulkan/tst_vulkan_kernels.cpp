@@ -240,7 +240,7 @@ TEST_CASE("products of every type of weights are those of the formula, for one t
             const TestNumbers deviceX(*device, x);
             const TestNumbers y(*device, unwritten(at(tokens * rows + 1)));
             run(*device, [&](Recorder &recorder) {
-                operations.product(recorder, matrix.onDevice, deviceX.region(), y.region(),
+                operations.product(recorder, {{{&matrix.onDevice, y.region()}}}, deviceX.region(),
                                    static_cast<std::uint32_t>(tokens));
             });
             std::vector<float> computed = y.values();
@@ -256,35 +256,58 @@ TEST_CASE("products of every type of weights are those of the formula, for one t
     }
 }
 
-TEST_CASE("a product is added to a bias, or to what stood there")
+TEST_CASE("products that share a vector are computed at once, with biases or added to what stood there")
 {
     const auto device = support::openTestDevice();
     if (!device)
         return;
-    const Operations operations(*device, headConfig(64, 64), {TensorType::Q4_1});
-    const TestMatrix matrix(*device, TensorType::Q4_1, 20, 64, 1);
+    const Operations operations(*device, headConfig(64, 64), {TensorType::Q4_1, TensorType::F16});
+    const TestMatrix first(*device, TensorType::Q4_1, 100, 64, 1);
+    const TestMatrix second(*device, TensorType::Q4_1, 20, 64, 2);
+    const TestMatrix third(*device, TensorType::F16, 33, 64, 3); // another type takes a step of its own
     for (const int tokens : {1, 5}) {
+        CAPTURE(tokens);
         const std::vector<float> x = randomFloats(at(tokens * 64), 2);
-        const std::vector<float> bias = randomFloats(20, 3);
-        const std::vector<float> before = randomFloats(at(tokens * 20), 4);
         const TestNumbers deviceX(*device, x);
-        const TestNumbers deviceBias(*device, bias);
-        const TestNumbers biased(*device, unwritten(before.size()));
+        for (const bool hasBias : {false, true}) {
+            CAPTURE(hasBias);
+            std::vector<Product> products;
+            std::vector<TestNumbers> results;
+            std::vector<TestNumbers> biases;
+            results.reserve(3);
+            biases.reserve(3);
+            for (const TestMatrix *matrix : {&first, &second, &third}) {
+                results.emplace_back(*device, unwritten(at(tokens * matrix->file.rows)));
+                biases.emplace_back(*device, randomFloats(at(matrix->file.rows), 3));
+                products.push_back({&matrix->onDevice, results.back().region()});
+                if (hasBias)
+                    products.back().bias = biases.back().region();
+            }
+            run(*device, [&](Recorder &recorder) {
+                operations.product(recorder, products, deviceX.region(), static_cast<std::uint32_t>(tokens));
+                CHECK(recorder.steps().size() == 2);
+                CHECK_FALSE(recorder.steps().back().waits);
+            });
+            std::size_t i = 0;
+            for (const TestMatrix *matrix : {&first, &second, &third}) {
+                std::vector<double> truth = trueProduct(matrix->file, x);
+                const std::vector<float> bias = biases[i].values();
+                for (std::size_t j = 0; hasBias && j < truth.size(); ++j)
+                    truth[j] += static_cast<double>(bias[j % bias.size()]);
+                CHECK(relativeError(results[i++].values(), truth) < 5e-6);
+            }
+        }
+
+        const std::vector<float> before = randomFloats(at(tokens * 20), 4);
         const TestNumbers added(*device, before);
         run(*device, [&](Recorder &recorder) {
-            const auto count = static_cast<std::uint32_t>(tokens);
-            operations.biasedProduct(recorder, matrix.onDevice, deviceBias.region(), deviceX.region(),
-                                     biased.region(), count);
-            operations.addProduct(recorder, matrix.onDevice, deviceX.region(), added.region(), count);
+            operations.addProduct(recorder, second.onDevice, deviceX.region(), added.region(),
+                                  static_cast<std::uint32_t>(tokens));
         });
-        std::vector<double> truth = trueProduct(matrix.file, x);
-        std::vector<double> withBias = truth;
-        for (std::size_t i = 0; i < truth.size(); ++i) {
-            truth[i] += static_cast<double>(before[i]);
-            withBias[i] += static_cast<double>(bias[i % 20]);
-        }
-        CHECK(relativeError(added.values(), truth) < 2e-6);
-        CHECK(relativeError(biased.values(), withBias) < 2e-6);
+        std::vector<double> truth = trueProduct(second.file, x);
+        for (std::size_t j = 0; j < truth.size(); ++j)
+            truth[j] += static_cast<double>(before[j]);
+        CHECK(relativeError(added.values(), truth) < 5e-6);
     }
 }
 

@@ -7,6 +7,8 @@
 
 // y[token, row] = sum over c of W[row, c] x[token, c] + bias[row] + what stood there; the last two if they
 // are asked for
+// Up to three matrices of one type that share x are multiplied at once; the groups of each begin at its
+// firstGroup.
 // An invocation takes one row of each of RowVectors runs of GroupSize rows, and Tokens tokens: a word of
 // weights is read once for all tokens, and what is read of x serves all rows. Sums go through the columns in
 // their order whatever the number of tokens, so a token has the same bits alone and among others.
@@ -18,19 +20,25 @@
 const uint RowVectors = ROW_VECTORS;
 const uint Tokens = TOKENS;
 
-layout(push_constant) uniform Arguments
-{
+struct Product {
     Words weights; // tiles
-    Floats x;      // [tokens, columns]
     Floats y;      // [tokens, rows]
     Floats bias;   // [rows]
     uint rows;
+    uint firstGroup;
+};
+
+layout(push_constant) uniform Arguments
+{
+    Product products[3];
+    Floats x; // [tokens, columns]
     uint columns;
     uint tileWords;
     uint tokens;
-    uint addsBias;
-    uint adds; // to what stands in y
+    uint adds; // 1: the bias, 2: to what stands in y
 };
+
+Product product; // that of this group
 
 // Eight numbers of x for each token, one in each of the first eight invocations of a subgroup and their like.
 const uint Shared = 8;
@@ -51,7 +59,7 @@ void multiplyFloats()
             const uint column = min(first + i, columns - 1);
             float weight[RowVectors];
             [[unroll]] for (uint r = 0; r < RowVectors; ++r)
-                weight[r] = floatAt(weights, tiles[r], column, lanes[r]);
+                weight[r] = floatAt(product.weights, tiles[r], column, lanes[r]);
             [[unroll]] for (uint t = 0; t < Tokens; ++t) {
                 const float number = subgroupBroadcast(numbers[t], i);
                 [[unroll]] for (uint r = 0; r < RowVectors; ++r)
@@ -83,11 +91,11 @@ void multiplyQuants()
             uint high[RowVectors];
             [[unroll]] for (uint r = 0; r < RowVectors; ++r) {
                 const uint at = tiles[r] + words + lanes[r];
-                low[r] = weights.at[at + lowWord(inRun) * TileRows] >> LowBits * (inRun % wordColumns) / 2;
+                low[r] = product.weights.at[at + lowWord(inRun) * TileRows] >> LowBits * (inRun % wordColumns) / 2;
                 if (LowBits == 8)
-                    second[r] = weights.at[at + lowWord(inRun + 4) * TileRows];
+                    second[r] = product.weights.at[at + lowWord(inRun + 4) * TileRows];
                 if (HighBits > 0)
-                    high[r] = weights.at[at + (RunWords - 1) * TileRows];
+                    high[r] = product.weights.at[at + (RunWords - 1) * TileRows];
             }
             float numbers[Tokens];
             [[unroll]] for (uint t = 0; t < Tokens; ++t)
@@ -110,7 +118,7 @@ void multiplyQuants()
 
         const uint inBlock = group % (RunsPerBlock * (Run / Group));
         [[unroll]] for (uint r = 0; r < RowVectors; ++r) {
-            const vec2 scale = scaleOf(weights, tiles[r] + block, inBlock, lanes[r]);
+            const vec2 scale = scaleOf(product.weights, tiles[r] + block, inBlock, lanes[r]);
             [[unroll]] for (uint t = 0; t < Tokens; ++t) {
                 sums[r * Tokens + t] += scale.x * dots[r * Tokens + t];
                 if (HasMinima || Offset > 0)
@@ -122,11 +130,17 @@ void multiplyQuants()
 
 void main()
 {
-    const uint firstRow = gl_WorkGroupID.x * GroupSize * RowVectors + gl_LocalInvocationID.x;
+    product = products[0];
+    if (gl_WorkGroupID.x >= products[1].firstGroup)
+        product = products[1];
+    if (gl_WorkGroupID.x >= products[2].firstGroup)
+        product = products[2];
+    const uint firstRow =
+        (gl_WorkGroupID.x - product.firstGroup) * GroupSize * RowVectors + gl_LocalInvocationID.x;
     const uint firstToken = gl_WorkGroupID.y * Tokens;
     // Rows and tokens beyond the last are computed like it and not written.
     [[unroll]] for (uint r = 0; r < RowVectors; ++r) {
-        const uint row = min(firstRow + r * GroupSize, rows - 1);
+        const uint row = min(firstRow + r * GroupSize, product.rows - 1);
         tiles[r] = row / TileRows * tileWords;
         lanes[r] = row % TileRows;
     }
@@ -143,14 +157,14 @@ void main()
     [[unroll]] for (uint r = 0; r < RowVectors; ++r) {
         const uint row = firstRow + r * GroupSize;
         [[unroll]] for (uint t = 0; t < Tokens; ++t) {
-            if (row < rows && firstToken + t < tokens) {
-                const uint at = (firstToken + t) * rows + row;
+            if (row < product.rows && firstToken + t < tokens) {
+                const uint at = (firstToken + t) * product.rows + row;
                 float value = sums[r * Tokens + t];
-                if (addsBias != 0)
-                    value += bias.at[row];
-                if (adds != 0)
-                    value += y.at[at];
-                y.at[at] = value;
+                if ((adds & 1) != 0)
+                    value += product.bias.at[row];
+                if ((adds & 2) != 0)
+                    value += product.y.at[at];
+                product.y.at[at] = value;
             }
         }
     }
