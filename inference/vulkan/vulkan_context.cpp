@@ -3,9 +3,11 @@
 #include "inference/vulkan/vulkan_context.h"
 
 #include "inference/model/rope_angles.h"
+#include "inference/stopwatch.h"
 #include "inference/vulkan/placing.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <format>
 #include <utility>
@@ -49,6 +51,9 @@ std::uint64_t chunkBytes(const Config &config, int capacity)
     return chunks * static_cast<std::uint64_t>(config.headCount) *
            static_cast<std::uint64_t>(config.headSize + 2) * sizeof(float);
 }
+
+// Of a batch, if there are so many: what is computed together in any case.
+constexpr std::uint32_t FewestRows = 4;
 
 std::size_t at(int index)
 {
@@ -95,7 +100,7 @@ bool VulkanContext::append(std::span<const Token> tokens, const Wanted &wanted, 
     const int before = m_length;
     Wanted rest = wanted;
     while (!tokens.empty()) {
-        const auto batch = tokens.first(std::min<std::size_t>(tokens.size(), BatchTokens));
+        const auto batch = tokens.first(batchRows(tokens.size()));
         tokens = tokens.subspan(batch.size());
         forward(batch, stop);
         tell(takeBeforeLast(tokens.size(), at(m_config.vocabularySize), rest),
@@ -121,37 +126,69 @@ void VulkanContext::tellBatch(std::span<const Token> tokens) const
                    angles + row * at(m_config.ropeDimensions));
 }
 
+// Tokens that go together next: what comes again in sizes that come again, so that it is recorded once.
+std::uint32_t VulkanContext::batchRows(std::size_t tokens) const
+{
+    const auto most = static_cast<std::uint32_t>(std::min<std::size_t>(tokens, BatchTokens));
+    const std::uint32_t rows =
+        m_model.batchPace.partsAtOnce(layerWork(1, m_length + static_cast<int>(most)), most);
+    return std::max(rows, std::min(most, FewestRows));
+}
+
+// Of one layer, behind so many positions.
+double VulkanContext::layerWork(std::uint32_t rows, int length) const
+{
+    double weights = 0;
+    forEachLinear(
+        [&weights](const Linear<DeviceMatrix, Region> &linear) {
+            weights += static_cast<double>(linear.weights.rows) * linear.weights.columns;
+        },
+        m_model.layers.front());
+    return rows * (weights + 2.0 * m_config.queryWidth() * length);
+}
+
+double VulkanContext::logitWork() const
+{
+    return static_cast<double>(m_model.output.rows) * m_model.output.columns;
+}
+
 void VulkanContext::forward(std::span<const Token> tokens, Stop &stop)
 {
     tellBatch(tokens);
     const auto rows = static_cast<std::uint32_t>(tokens.size());
-    std::vector<Commands> once;
-    std::vector<Commands> &commands = rows == 1 || rows == BatchTokens ? m_forward[rows] : once;
-    if (commands.empty())
-        for (const Recorder &recorder : recordForward(rows))
-            commands.emplace_back(m_model.vulkan(), recorder.steps());
-    for (Commands &part : commands) {
+    const auto layers = static_cast<std::uint32_t>(m_model.layers.size());
+    Pace &pace = rows == 1 ? m_model.tokenPace : m_model.batchPace;
+    const std::uint32_t layersAtOnce = pace.partsAtOnce(layerWork(rows, m_capacity), std::bit_ceil(layers));
+
+    Forward &recorded = m_forward[rows];
+    // Anew when they have become too long, or could be far longer.
+    if (recorded.layersAtOnce > layersAtOnce || recorded.layersAtOnce * 2 < layersAtOnce) {
+        recorded = {.layersAtOnce = layersAtOnce, .parts = {}};
+        for (const Recorder &part : recordForward(rows, layersAtOnce))
+            recorded.parts.emplace_back(m_model.vulkan(), part.steps());
+    }
+    const double work = layerWork(rows, m_length + static_cast<int>(rows)) * layers;
+    const Stopwatch watch;
+    for (Commands &part : recorded.parts) {
         if (stop.isRequested())
             return;
         part.run();
     }
+    pace.took(work, watch.seconds());
 }
 
-// The network, from the tokens to the residual stream behind its last layer. One token is one part; of more
-// each layer is one, between which a stop is heard.
-std::vector<Recorder> VulkanContext::recordForward(std::uint32_t rows) const
+// The network, from the tokens to the residual stream behind its last layer.
+std::vector<Recorder> VulkanContext::recordForward(std::uint32_t rows, std::uint32_t layersAtOnce) const
 {
     std::vector<Recorder> parts(1);
     m_model.operations->embed(parts.front(), m_model.embedding, m_model.exchange->tokens,
                               m_model.activations->stream, rows);
     for (std::size_t index = 0; index < m_model.layers.size(); ++index) {
+        if (index > 0 && index % layersAtOnce == 0)
+            parts.emplace_back();
         attention(parts.back(), m_model.layers[index], m_cache[index], rows);
         feedForward(parts.back(), m_model.layers[index], rows);
-        if (rows > 1)
-            parts.emplace_back();
     }
-    if (parts.back().steps().empty())
-        parts.pop_back();
     return parts;
 }
 
@@ -211,14 +248,16 @@ void VulkanContext::tell(const Wanted &wanted, std::uint32_t rows, Stop &stop)
     const auto vocabulary = at(m_config.vocabularySize);
     const auto full = static_cast<std::uint32_t>(wanted.logits.size() / vocabulary);
     const auto few = static_cast<std::uint32_t>(wanted.likeliest.size());
-    for (std::uint32_t done = 0; done < std::max(full, few) && !stop.isRequested(); done += LogitTokens) {
-        const std::uint32_t count = std::min(LogitTokens, std::max(full, few) - done);
+    for (std::uint32_t done = 0; done < std::max(full, few) && !stop.isRequested();) {
+        const std::uint32_t most = std::min(LogitTokens, std::max(full, few) - done);
+        const std::uint32_t count = m_model.batchPace.partsAtOnce(logitWork(), most);
         const std::span<const float> logits = computeLogits(rows - std::max(full, few) + done, count);
         if (full > 0)
             std::ranges::copy(logits, wanted.logits.subspan(done * vocabulary).begin());
         for (std::size_t row = 0; few > 0 && row < count; ++row)
             findLikeliest(logits.subspan(row * vocabulary, vocabulary), wanted.count, wanted.isSummed,
                           wanted.likeliest[done + row]);
+        done += count;
     }
 }
 

@@ -32,13 +32,17 @@ public:
 
     // Puts what the device is to know of a batch where it finds it.
     void tellBatch(std::span<const Token> tokens) const;
-    // The work of a batch of `rows` tokens up to the residual stream behind the last layer, and of the
-    // logits of `count` of them from `first` on. In parts, each of which may be submitted by itself.
-    std::vector<Recorder> recordForward(std::uint32_t rows) const;
+    // The work of a batch of `rows` tokens up to the residual stream behind the last layer, in parts of so
+    // many layers, each of which may be submitted by itself.
+    std::vector<Recorder> recordForward(std::uint32_t rows, std::uint32_t layersAtOnce) const;
+    // And of the logits of `count` of them from `first` on.
     Recorder recordLogits(std::uint32_t first, std::uint32_t count) const;
 
 private:
     void forward(std::span<const Token> tokens, Stop &stop);
+    std::uint32_t batchRows(std::size_t tokens) const;
+    double layerWork(std::uint32_t rows, int length) const;
+    double logitWork() const;
     void tell(const Wanted &wanted, std::uint32_t rows, Stop &stop);
     std::span<const float> computeLogits(std::uint32_t first, std::uint32_t count);
     void attention(Recorder &recorder, const DeviceLayer &layer, const LayerCache &cache,
@@ -52,9 +56,14 @@ private:
     int m_length = 0;
     std::vector<std::unique_ptr<Buffer>> m_buffers; // of each layer
     std::vector<LayerCache> m_cache;
-    Region m_chunks;                                          // what one token attends to
-    std::map<std::uint32_t, std::vector<Commands>> m_forward; // by rows; those that come again
-    std::map<std::uint32_t, Commands> m_logits;               // of the first row of a batch of so many
+    Region m_chunks; // what one token attends to
+    // What is recorded of a batch.
+    struct Forward {
+        std::uint32_t layersAtOnce = 0;
+        std::vector<Commands> parts;
+    };
+    std::map<std::uint32_t, Forward> m_forward;  // by rows
+    std::map<std::uint32_t, Commands> m_logits;  // of the first row of a batch of so many
     std::vector<std::vector<std::byte>> m_saved; // what memory() showed of a cache that the host does not see
 };
 

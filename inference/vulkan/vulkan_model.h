@@ -6,6 +6,7 @@
 #include "inference/vulkan/device.h"
 #include "inference/vulkan/device_matrix.h"
 #include "inference/vulkan/operations.h"
+#include "inference/vulkan/pace.h"
 #include "inference/vulkan/transfer.h"
 
 #include <cstdint>
@@ -79,6 +80,9 @@ public:
     std::optional<Operations> operations;
     std::optional<Activations> activations;
     std::optional<Exchange> exchange; // seen by the host
+    // Of batches and of single tokens; as the working memory, of the context that computes.
+    mutable Pace batchPace;
+    mutable Pace tokenPace;
 
 private:
     VulkanModel(std::shared_ptr<const Device> device, const Config &config);

@@ -40,8 +40,8 @@ MODULES = {
     # A backend says what is free in the places of its plans.
     "inference/cpu": Module((r"inference/(cpu|model|packed)/.*", r"inference/(backend|stop|system_memory|wanted)\.h", *ENGINE_BASICS),
                             ("hwy/",), ENGINE_LIBRARIES),
-    "inference/vulkan": Module((r"inference/(vulkan|model|packed)/.*", r"inference/(backend|stop|system_memory|wanted)\.h",
-                                *ENGINE_BASICS), ("vulkan/", "vk_mem_alloc.h"), ENGINE_LIBRARIES),
+    "inference/vulkan": Module((r"inference/(vulkan|model|packed)/.*",
+                                r"inference/(backend|stop|stopwatch|system_memory|wanted)\.h", *ENGINE_BASICS), ("vulkan/", "vk_mem_alloc.h"), ENGINE_LIBRARIES),
     "inference/reference": Module((r"inference/(reference|model)/.*", r"inference/(backend|stop|system_memory|wanted)\.h",
                                    *ENGINE_BASICS), libraries=("chasqui_inference",)),
     # The engine itself knows each backend by its door, and never the oracle of tests.

@@ -52,7 +52,8 @@ class Machine:
         self.cli = self._built("app/cli/chasqui-cli")
         self.write_model = self._built("tests/support/write_model")
         self.read_bandwidth = self._built("tests/read_bandwidth")
-        self.llama_cpp = llama_cpp_build.programs()
+        self.llama_cpp = llama_cpp_build.programs(options.vulkan is not None)
+        self.their_device = self._their_device() if options.vulkan else None
 
     def _built(self, program: str) -> Path:
         path = self.options.build / program
@@ -60,16 +61,35 @@ class Machine:
             raise SystemExit(f"{path} is not built; './dev bench' builds it")
         return path
 
+    def _environment(self, device: int) -> dict[str, str]:
+        return {**os.environ, "GGML_VK_VISIBLE_DEVICES": str(device)}
+
+    def _their_device(self) -> int:
+        """The number that llama.cpp knows the device by."""
+        for device in range(16):
+            listed = subprocess.run([self.llama_cpp / "llama-bench", "--list-devices"], capture_output=True, text=True,
+                                    env=self._environment(device))
+            if listed.returncode != 0:
+                break
+            if self.options.vulkan in listed.stdout + listed.stderr:
+                return device
+        raise SystemExit(f"llama.cpp finds no Vulkan device named {self.options.vulkan}; "
+                         f"'chasqui-cli doctor' lists those that there are")
+
     def ours(self, file: Path) -> tuple[Speed, float]:
-        result = output(self.cli, "bench", "--json", "--backend", "cpu", "--model", file, "--threads", self.threads,
-                        "--pp", self.options.pp, "--tg", self.options.tg, "--depth", self.options.depth, "--repeat", 1)
+        where = ["vulkan", "--device", self.options.vulkan] if self.options.vulkan else ["cpu", "--threads", self.threads]
+        result = output(self.cli, "bench", "--json", "--model", file, "--backend", *where, "--pp", self.options.pp, "--tg",
+                        self.options.tg, "--depth", self.options.depth, "--repeat", 1)
         decode = result["tg"]["tokensPerSecond"]
         return Speed(result["pp"]["tokensPerSecond"], decode), result["tg"]["gigabytesPerSecond"] / decode
 
     def theirs(self, file: Path) -> Speed:
+        environment = None if self.their_device is None else self._environment(self.their_device)
+        layers = 0 if self.their_device is None else 99  # on the device
+
         def rate(*work: object) -> float:
             return output(self.llama_cpp / "llama-bench", "-o", "json", "-m", file, "-t", self.threads, "-r", 1,
-                          *work)[0]["avg_ts"]
+                          "-ngl", layers, *work, environment=environment)[0]["avg_ts"]
 
         return Speed(prefill=rate("-p", self.options.pp, "-n", 0),
                      decode=rate("-p", 0, "-n", self.options.tg, "-d", self.options.depth))
@@ -85,9 +105,10 @@ class Machine:
         return Turn(ours, theirs, weights, bandwidth)
 
 
-def output(*command: object):
+def output(*command: object, environment: dict[str, str] | None = None):
     """What a program prints, which is JSON."""
-    return json.loads(subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, check=True).stdout)
+    return json.loads(subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, check=True,
+                                     env=environment).stdout)
 
 
 @contextmanager
@@ -149,7 +170,8 @@ def table(results: list[dict], options: argparse.Namespace) -> str:
         rows.append(row)
     bandwidth = median(result["bandwidth"] for result in results)
     return "\n".join("| " + " | ".join(row) + " |" for row in rows) + (
-        f"\n\nTokens a second, medians of {options.turns} turns, {options.threads} threads, llama.cpp "
+        f"\n\nTokens a second, medians of {options.turns} turns, "
+        f"{f'on {options.vulkan}' if options.vulkan else f'{options.threads} threads'}, llama.cpp "
         f"{llama_cpp_build.COMMIT}; memory reads at {bandwidth:.1f} GB/s.")
 
 
@@ -162,14 +184,20 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--turns", type=int, default=5, help="of each program (default: %(default)s)")
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)),
                         help="of both programs (default: one a processor core)")
-    parser.add_argument("--pp", type=int, default=512, metavar="N", help="tokens of the prompt (default: %(default)s)")
-    parser.add_argument("--tg", type=int, default=64, metavar="N", help="tokens of the answer (default: %(default)s)")
+    parser.add_argument("--vulkan", metavar="DEVICE",
+                        help="compare on the Vulkan device with this name or a part of it, as 'chasqui-cli doctor' lists it")
+    parser.add_argument("--pp", type=int, metavar="N",
+                        help="tokens of the prompt (default: 512; 128 with --vulkan, for devices in software)")
+    parser.add_argument("--tg", type=int, metavar="N", help="tokens of the answer (default: 64; 16 with --vulkan)")
     parser.add_argument("--depth", type=int, default=0, metavar="N",
                         help="tokens that the context holds before the answer (default: %(default)s)")
     parser.add_argument("--busy", action="store_true", help="measure again beside one busy thread")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every turn to FILE")
     parser.add_argument("--build", type=Path, default=ROOT / "build/release", help="where Chasqui is built")
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.pp = options.pp or (128 if options.vulkan else 512)
+    options.tg = options.tg or (16 if options.vulkan else 64)
+    return options
 
 
 def main() -> None:

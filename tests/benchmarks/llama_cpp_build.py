@@ -52,16 +52,16 @@ def unpack(archive: Path, source: Path) -> None:
         Path(folder, "llama.cpp").rename(source)
 
 
-def programs() -> Path:
+def programs(has_vulkan: bool = False) -> Path:
     """The folder with llama-bench and llama-quantize."""
     folder = cache_folder() / f"llama.cpp-{COMMIT}"
-    source, build = folder / "source", folder / "build"
+    source, build = folder / "source", folder / ("build-vulkan" if has_vulkan else "build")
     if not all((build / "bin" / target).exists() for target in TARGETS):
         folder.mkdir(parents=True, exist_ok=True)
         if not source.exists():
             unpack(source_package(), source)
         say(f"Building llama.cpp {COMMIT}; on two cores this takes about 8 minutes, once")
-        run("cmake", "-G", "Ninja", "-S", source, "-B", build, *OPTIONS,
+        run("cmake", "-G", "Ninja", "-S", source, "-B", build, *OPTIONS, f"-DGGML_VULKAN={'ON' if has_vulkan else 'OFF'}",
             env={**os.environ, "CC": "gcc-14", "CXX": "g++-14"})
         run("cmake", "--build", build, "--target", *TARGETS)
     return build / "bin"

@@ -17,6 +17,7 @@ class WithdrawnStop : public inference::Stop
 public:
     explicit WithdrawnStop(int poll) : m_poll(poll) {}
     bool wasWanted() const { return m_polls >= m_poll; }
+    int polls() const { return m_polls; }
 
 protected:
     bool isWanted() noexcept override { return ++m_polls == m_poll; }

@@ -120,7 +120,7 @@ TEST_CASE("the steps of a network may run in any order that its barriers allow, 
         // All of a pass in one list of steps, which the context would submit in parts.
         vulkan::Recorder recorder = context.recordLogits(rows - 1, 1);
         Steps steps;
-        for (const vulkan::Recorder &part : context.recordForward(rows)) {
+        for (const vulkan::Recorder &part : context.recordForward(rows, 1)) {
             Steps of = part.steps();
             if (!steps.empty())
                 of.front().waits = true;
@@ -192,7 +192,7 @@ TEST_CASE("a stopped prompt leaves the context as it was, at whatever moment it 
             if (!stop.wasWanted())
                 break;
         }
-        CHECK(stops > (count == 1 ? 2 : 6)); // between the layers of each batch, and before the logits
+        CHECK(stops > 2); // before each submission
     }
 }
 
@@ -305,4 +305,62 @@ TEST_CASE("the memory plan is what buffers then have")
     const auto loaded = loadOn(*device, model);
     CHECK(loaded->contextBytes(100) == plan.buffers.back().bytes);
     CHECK(loaded->bufferBytes() == plan.total() - plan.buffers.back().bytes);
+}
+
+TEST_CASE("a slow device gets little work at once, and as much as it can do in time")
+{
+    vulkan::Pace pace;
+    CHECK(pace.partsAtOnce(1e6, 128) == 32); // of which a billion a second is assumed
+    CHECK(pace.partsAtOnce(1e12, 128) == 1);
+    CHECK(pace.partsAtOnce(1e6, 100) == 32);
+    CHECK(pace.partsAtOnce(1, 100) == 64);
+    pace.took(1e9, 100); // with what a driver compiles
+    CHECK(pace.partsAtOnce(1e6, 128) == 32);
+    pace.took(1e9, 0.1);
+    CHECK(pace.partsAtOnce(1e6, 128) == 128);
+    CHECK(pace.partsAtOnce(1e8, 128) == 4);
+    pace.took(1e9, 0.3); // busy for a moment
+    CHECK(pace.partsAtOnce(1e8, 128) == 2);
+    for (int i = 0; i < 20; ++i)
+        pace.took(1e9, 100);
+    CHECK(pace.partsAtOnce(1e6, 128) == 1);
+}
+
+TEST_CASE("a device that turned slow is given a network in more parts, with the same bits")
+{
+    const auto device = support::neededVulkanDevice();
+    if (!device)
+        return;
+    support::ModelDescription description = descriptionOf(TensorType::Q4_1);
+    description.layers = 5;
+    const TestModel model(description);
+    const int vocabulary = model.config.vocabularySize;
+    const std::vector<Token> tokens = someTokens(70, vocabulary);
+    const auto loaded = loadOn(*device, model);
+    const std::vector<float> expected = logitsOf(*loaded, tokens, vocabulary, 70);
+
+    const auto polls = [&](const std::vector<Token> &batch) {
+        const auto context = loaded->makeContext(100);
+        support::WithdrawnStop stop(1'000'000);
+        REQUIRE(context->append(batch, {}, stop));
+        return stop.polls();
+    };
+    const auto slow = [&](double secondsEach) {
+        for (int i = 0; i < 200; ++i) {
+            loaded->batchPace.took(1, secondsEach);
+            loaded->tokenPace.took(1, secondsEach);
+        }
+    };
+    for (const int count : {1, 4}) {
+        CAPTURE(count);
+        const std::vector<Token> few = someTokens(count, vocabulary);
+        slow(1e-12);
+        CHECK(polls(few) == 2); // before all layers, and behind them
+        slow(1);
+        CHECK(polls(few) == 6); // before each layer
+    }
+    slow(1);
+    CHECK(polls(tokens) == 18 * 6); // four tokens at a time, and two at last
+    slow(1);
+    CHECK(sameBits(logitsOf(*loaded, tokens, vocabulary, 70), expected));
 }
