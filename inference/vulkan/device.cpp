@@ -14,11 +14,6 @@ namespace inference::vulkan {
 
 namespace {
 
-std::string versionText(std::uint32_t version)
-{
-    return std::format("{}.{}", VK_API_VERSION_MAJOR(version), VK_API_VERSION_MINOR(version));
-}
-
 vk::raii::Context openContext(Loader loader)
 {
     if (!loader || !loader(nullptr, "vkCreateInstance"))
@@ -46,6 +41,11 @@ vk::raii::Device openDevice(const vk::raii::PhysicalDevice &physical, std::uint3
 }
 
 } // namespace
+
+std::string versionText(std::uint32_t version)
+{
+    return std::format("{}.{}", VK_API_VERSION_MAJOR(version), VK_API_VERSION_MINOR(version));
+}
 
 Drivers::Drivers(Loader loader) : context(openContext(loader))
 {

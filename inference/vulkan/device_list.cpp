@@ -24,11 +24,6 @@ VulkanDeviceKind kindOf(vk::PhysicalDeviceType type)
     }
 }
 
-std::string versionText(std::uint32_t version)
-{
-    return std::format("{}.{}", VK_API_VERSION_MAJOR(version), VK_API_VERSION_MINOR(version));
-}
-
 std::uint64_t largestMemory(const vk::raii::PhysicalDevice &device)
 {
     const vk::PhysicalDeviceMemoryProperties memory = device.getMemoryProperties();

@@ -11,12 +11,15 @@
 #include <vulkan/vulkan_raii.hpp>
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace inference::vulkan {
 
 constexpr std::uint32_t RequiredVersion = VK_API_VERSION_1_2;
+
+std::string versionText(std::uint32_t version); // "1.2"
 
 // The devices of one connection to the drivers.
 struct Drivers {
@@ -40,13 +43,10 @@ struct DeviceHandles {
 // The first queue family that computes; none: the number of families.
 std::uint32_t computeFamily(const vk::raii::PhysicalDevice &device);
 
-// Calls what talks to a driver, and makes errors of the engine of the driver's. `doing` says what for, as in
-// "while it computed".
-template <typename Call>
-decltype(auto) asking(std::string_view doing, const Call &call);
-
+// `doing` says what for, as in "while it computed".
 [[noreturn]] void throwErrorOf(vk::Result result, std::string_view doing);
 
+// Calls what talks to a driver, and makes errors of the engine of the driver's.
 template <typename Call>
 decltype(auto) asking(std::string_view doing, const Call &call)
 {

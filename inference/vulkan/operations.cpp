@@ -156,9 +156,20 @@ std::uint32_t pairsEach(const Config &config, std::uint32_t groupSize)
     return ceilDivide(ceilDivide(size(config.headSize), 2), groupSize);
 }
 
+// Of `tokens` of them.
+AttendArguments attendArguments(const Config &config, const Region &queries, const Region &position,
+                                const LayerCache &cache, const Region &y, std::uint32_t tokens)
+{
+    return {queries.address(),      cache.keys.address(),  cache.values.address(),
+            position.address(),     y.address(),           tokens * headsPerGroup(config),
+            size(config.headCount), headsPerGroup(config), size(config.headSize),
+            cache.capacity};
+}
+
 } // namespace
 
-Operations::Operations(const Device &device, const Config &config, const std::set<TensorType> &types)
+Operations::Operations(const Device &device, const Config &config, TensorType embedding,
+                       const std::set<TensorType> &types)
     : m_config(config),
       m_groupSize(device.subgroupSize()),
       m_rmsNorm(device, RmsNormShader, {{m_groupSize}}, sizeof(RmsNormArguments)),
@@ -172,20 +183,18 @@ Operations::Operations(const Device &device, const Config &config, const std::se
                     sizeof(AttendArguments)),
       m_attendMerge(device, AttendMergeShader,
                     {{m_groupSize, pairsEach(config, m_groupSize), ChunkPositions}},
-                    sizeof(AttendMergeArguments))
+                    sizeof(AttendMergeArguments)),
+      m_embed(device, EmbedShader, packedConstants(m_groupSize, embedding), sizeof(EmbedArguments))
 {
-    for (const TensorType type : types) {
-        m_embeds.try_emplace(type, device, EmbedShader, packedConstants(m_groupSize, type),
-                             static_cast<std::uint32_t>(sizeof(EmbedArguments)));
+    for (const TensorType type : types)
         m_products.try_emplace(type, Products{productKernel(device, type, OneTokenProduct),
                                               productKernel(device, type, ManyTokensProduct)});
-    }
 }
 
 void Operations::embed(Recorder &recorder, const DeviceMatrix &matrix, const Region &tokens, const Region &y,
                        std::uint32_t count) const
 {
-    recorder.dispatch(m_embeds.at(matrix.type), Groups{ceilDivide(matrix.columns, m_groupSize), count},
+    recorder.dispatch(m_embed, Groups{ceilDivide(matrix.columns, m_groupSize), count},
                       EmbedArguments{matrix.tiles.address(), tokens.address(), y.address(), matrix.columns,
                                      matrix.tileWords()},
                       {{tokens}}, {{y}});
@@ -277,22 +286,17 @@ void Operations::turn(Recorder &recorder, const Heads &heads, const std::optiona
 void Operations::attend(Recorder &recorder, const Region &queries, const Region &position,
                         const LayerCache &cache, const Region &y, std::uint32_t tokens) const
 {
-    const std::uint32_t rows = tokens * headsPerGroup(m_config);
-    recorder.dispatch(m_attend, Groups{size(m_config.keyValueHeadCount) * ceilDivide(rows, AttendRows)},
-                      AttendArguments{queries.address(), cache.keys.address(), cache.values.address(),
-                                      position.address(), y.address(), rows, size(m_config.headCount),
-                                      headsPerGroup(m_config), size(m_config.headSize), cache.capacity},
-                      {{queries, cache.keys, cache.values, position}}, {{y}});
+    const AttendArguments arguments = attendArguments(m_config, queries, position, cache, y, tokens);
+    recorder.dispatch(m_attend,
+                      Groups{size(m_config.keyValueHeadCount) * ceilDivide(arguments.rows, AttendRows)},
+                      arguments, {{queries, cache.keys, cache.values, position}}, {{y}});
 }
 
 void Operations::attendToken(Recorder &recorder, const Region &queries, const Region &position,
                              const LayerCache &cache, const TokenChunks &chunks, const Region &y) const
 {
     recorder.dispatch(m_attendSplit, chunks.groups,
-                      AttendArguments{queries.address(), cache.keys.address(), cache.values.address(),
-                                      position.address(), chunks.attended.address(), headsPerGroup(m_config),
-                                      size(m_config.headCount), headsPerGroup(m_config),
-                                      size(m_config.headSize), cache.capacity},
+                      attendArguments(m_config, queries, position, cache, chunks.attended, 1),
                       {{queries, cache.keys, cache.values, position, chunks.groups}}, {{chunks.attended}});
     recorder.dispatch(m_attendMerge, Groups{size(m_config.headCount)},
                       AttendMergeArguments{chunks.attended.address(), position.address(), y.address(),

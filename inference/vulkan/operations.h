@@ -66,9 +66,11 @@ struct HeadGains {
 class Operations
 {
 public:
-    // `types` are those of the matrices.
-    Operations(const Device &device, const Config &config, const std::set<gguf::TensorType> &types);
+    // Of a network's embedding, and of the matrices that are multiplied.
+    Operations(const Device &device, const Config &config, gguf::TensorType embedding,
+               const std::set<gguf::TensorType> &types);
 
+    // `matrix` is of the embedding's type.
     void embed(Recorder &recorder, const DeviceMatrix &matrix, const Region &tokens, const Region &y,
                std::uint32_t count) const;
     void rmsNorm(Recorder &recorder, const Region &x, const Region &gain, const Region &y, std::uint32_t rows,
@@ -108,7 +110,7 @@ private:
     Kernel m_attend;
     Kernel m_attendSplit;
     Kernel m_attendMerge;
-    std::map<gguf::TensorType, Kernel> m_embeds;
+    Kernel m_embed;
     std::map<gguf::TensorType, Products> m_products;
 };
 

@@ -4,7 +4,9 @@
 
 #include "inference/vulkan/buffer.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace inference::vulkan {
 
@@ -16,6 +18,13 @@ struct Region {
 
     bool empty() const { return size == 0; }
     VkDeviceAddress address() const { return buffer->address() + offset; }
+    Region part(std::uint64_t from, std::uint64_t bytes) const { return {buffer, offset + from, bytes}; }
+    // As the host sees it; empty where it does not.
+    std::span<std::byte> seenByHost() const
+    {
+        const std::span<std::byte> all = buffer->bytes();
+        return all.empty() ? all : all.subspan(offset, size);
+    }
     bool overlaps(const Region &other) const
     {
         return buffer == other.buffer && offset < other.offset + other.size && other.offset < offset + size;

@@ -15,12 +15,6 @@ namespace {
 
 constexpr std::size_t BetweenBytes = 8 << 20;
 
-std::span<std::byte> seenByHost(const Region &region)
-{
-    const std::span<std::byte> all = region.buffer->bytes();
-    return all.empty() ? all : all.subspan(region.offset, region.size);
-}
-
 void copy(const Device &device, const Region &from, const Region &to)
 {
     Recorder recorder;
@@ -28,36 +22,42 @@ void copy(const Device &device, const Region &from, const Region &to)
     Commands(device, recorder.steps()).run();
 }
 
+// Calls visit(offset, count) for each piece that fits in between.
+template <typename Visit>
+void forEachPiece(std::size_t size, const Visit &visit)
+{
+    for (std::size_t done = 0; done < size; done += BetweenBytes)
+        visit(done, std::min(BetweenBytes, size - done));
+}
+
 } // namespace
 
 void Transfer::write(std::span<const std::byte> bytes, const Region &to)
 {
     assert(bytes.size() == to.size);
-    if (const std::span<std::byte> seen = seenByHost(to); !seen.empty()) {
+    if (const std::span<std::byte> seen = to.seenByHost(); !seen.empty()) {
         std::ranges::copy(bytes, seen.begin());
         return;
     }
-    for (std::size_t done = 0; done < bytes.size();) {
-        const auto part = bytes.subspan(done, std::min(BetweenBytes, bytes.size() - done));
-        std::ranges::copy(part, between().bytes().begin());
-        copy(m_device, {&between(), 0, part.size()}, {to.buffer, to.offset + done, part.size()});
-        done += part.size();
-    }
+    forEachPiece(bytes.size(), [&](std::size_t offset, std::size_t count) {
+        const Region piece = whole(between()).part(0, count);
+        std::ranges::copy(bytes.subspan(offset, count), piece.seenByHost().begin());
+        copy(m_device, piece, to.part(offset, count));
+    });
 }
 
 void Transfer::read(const Region &from, std::span<std::byte> bytes)
 {
     assert(bytes.size() == from.size);
-    if (const std::span<std::byte> seen = seenByHost(from); !seen.empty()) {
+    if (const std::span<std::byte> seen = from.seenByHost(); !seen.empty()) {
         std::ranges::copy(seen, bytes.begin());
         return;
     }
-    for (std::size_t done = 0; done < bytes.size();) {
-        const auto part = bytes.subspan(done, std::min(BetweenBytes, bytes.size() - done));
-        copy(m_device, {from.buffer, from.offset + done, part.size()}, {&between(), 0, part.size()});
-        std::ranges::copy(between().bytes().first(part.size()), part.begin());
-        done += part.size();
-    }
+    forEachPiece(bytes.size(), [&](std::size_t offset, std::size_t count) {
+        const Region piece = whole(between()).part(0, count);
+        copy(m_device, from.part(offset, count), piece);
+        std::ranges::copy(piece.seenByHost(), bytes.subspan(offset, count).begin());
+    });
 }
 
 Buffer &Transfer::between()

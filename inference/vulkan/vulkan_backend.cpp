@@ -4,7 +4,6 @@
 
 #include "inference/system_memory.h"
 #include "inference/vulkan/loader.h"
-#include "inference/vulkan/placing.h"
 #include "inference/vulkan/vulkan_context.h"
 #include "inference/vulkan/vulkan_model.h"
 
@@ -27,11 +26,9 @@ public:
 
     MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength) const override
     {
-        Placing exchange(nullptr);
-        Exchange(config, exchange);
         return {{{"weights", VulkanModel::weightBytes(weights), place()},
                  {"working memory", VulkanModel::workBytes(config), place()},
-                 {"working memory of the processor", exchange.used()},
+                 {"working memory of the processor", VulkanModel::exchangeBytes(config)},
                  {"keys and values", VulkanContext::bytesFor(config, contextLength), place()}}};
     }
 

@@ -5,10 +5,10 @@
 #include "inference/model/rope_angles.h"
 #include "inference/stopwatch.h"
 #include "inference/vulkan/placing.h"
+#include "inference/vulkan/shaders.h"
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <format>
 #include <utility>
 
@@ -52,9 +52,6 @@ std::uint64_t chunkBytes(const Config &config, int capacity)
            static_cast<std::uint64_t>(config.headSize + 2) * sizeof(float);
 }
 
-// Of a batch, if there are so many: what is computed together in any case.
-constexpr std::uint32_t FewestRows = 4;
-
 std::size_t at(int index)
 {
     return static_cast<std::size_t>(index);
@@ -63,14 +60,13 @@ std::size_t at(int index)
 Region rowsOf(const Region &region, std::uint32_t first, std::uint32_t count, int width)
 {
     const std::uint64_t rowBytes = static_cast<std::uint64_t>(width) * sizeof(float);
-    return {region.buffer, region.offset + first * rowBytes, count * rowBytes};
+    return region.part(first * rowBytes, count * rowBytes);
 }
 
 template <typename Number>
 std::span<Number> numbersOf(const Region &region)
 {
-    return {reinterpret_cast<Number *>(region.buffer->bytes().data() + region.offset),
-            region.size / sizeof(Number)};
+    return {reinterpret_cast<Number *>(region.seenByHost().data()), region.size / sizeof(Number)};
 }
 
 } // namespace
@@ -132,7 +128,8 @@ std::uint32_t VulkanContext::batchRows(std::size_t tokens) const
     const auto most = static_cast<std::uint32_t>(std::min<std::size_t>(tokens, BatchTokens));
     const std::uint32_t rows =
         m_model.batchPace.partsAtOnce(layerWork(1, m_length + static_cast<int>(most)), most);
-    return std::max(rows, std::min(most, FewestRows));
+    // Fewer than a product takes at once would save nothing.
+    return std::max(rows, std::min(most, ManyTokensProduct.tokens));
 }
 
 // Of one layer, behind so many positions.
@@ -283,9 +280,8 @@ std::vector<Region> VulkanContext::regionsOf(int length) const
     for (const LayerCache &cache : m_cache)
         for (int head = 0; head < m_config.keyValueHeadCount; ++head) {
             const std::uint64_t offset = static_cast<std::uint64_t>(head) * cache.capacity * entry;
-            regions.push_back({cache.keys.buffer, cache.keys.offset + offset, roomFor(length) * entry});
-            regions.push_back({cache.values.buffer, cache.values.offset + offset,
-                               static_cast<std::uint64_t>(length) * entry});
+            regions.push_back(cache.keys.part(offset, roomFor(length) * entry));
+            regions.push_back(cache.values.part(offset, static_cast<std::uint64_t>(length) * entry));
         }
     return regions;
 }
@@ -296,8 +292,8 @@ std::vector<std::span<std::byte>> VulkanContext::memory(int length)
     Transfer transfer(m_model.vulkan());
     m_saved.clear();
     for (const Region &region : regionsOf(length)) {
-        if (const std::span<std::byte> seen = region.buffer->bytes(); !seen.empty()) {
-            parts.push_back(seen.subspan(region.offset, region.size));
+        if (const std::span<std::byte> seen = region.seenByHost(); !seen.empty()) {
+            parts.push_back(seen);
             continue;
         }
         m_saved.emplace_back(region.size);

@@ -63,7 +63,7 @@ private:
         std::vector<Commands> parts;
     };
     std::map<std::uint32_t, Forward> m_forward;  // by rows
-    std::map<std::uint32_t, Commands> m_logits;  // of the first row of a batch of so many
+    std::map<std::uint32_t, Commands> m_logits;  // of one token, by its row
     std::vector<std::vector<std::byte>> m_saved; // what memory() showed of a cache that the host does not see
 };
 

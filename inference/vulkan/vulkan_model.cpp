@@ -87,7 +87,7 @@ public:
                 packTile(from, first + i, m_packed.data() + tileBytes * static_cast<std::size_t>(i),
                          m_scratch);
             const std::uint64_t offset = tileBytes * static_cast<std::uint64_t>(first);
-            m_transfer.write(m_packed, {to.tiles.buffer, to.tiles.offset + offset, m_packed.size()});
+            m_transfer.write(m_packed, to.tiles.part(offset, m_packed.size()));
             m_done += m_packed.size();
             if (m_progress)
                 m_progress(std::min(1.0, static_cast<double>(m_done) / static_cast<double>(m_total)));
@@ -110,9 +110,10 @@ private:
     PackScratch m_scratch;
 };
 
+// Of the matrices that are multiplied.
 std::set<gguf::TensorType> typesOf(const Weights &weights)
 {
-    std::set types = {weights.embedding.type, weights.output.type};
+    std::set types = {weights.output.type};
     for (const LayerWeights &layer : weights.layers)
         forEachLinear([&](const Linear<Matrix> &linear) { types.insert(linear.weights.type); }, layer);
     return types;
@@ -153,7 +154,7 @@ std::unique_ptr<VulkanModel> VulkanModel::load(std::shared_ptr<const Device> dev
     std::unique_ptr<VulkanModel> model(new VulkanModel(std::move(device), config));
     const Device &vulkan = *model->m_device;
     model->ropeFrequencies = inference::ropeFrequencies(config, weights.ropeFactors);
-    model->operations.emplace(vulkan, config, typesOf(weights));
+    model->operations.emplace(vulkan, config, weights.embedding.type, typesOf(weights));
 
     // All of the memory first: what does not fit is known before anything was read.
     const auto makeBuffer = [&](std::uint64_t size, BufferPlace place, const char *name) -> const Buffer * {
@@ -163,9 +164,7 @@ std::unique_ptr<VulkanModel> VulkanModel::load(std::shared_ptr<const Device> dev
     {
         Placing placing(makeBuffer(workBytes(config), BufferPlace::Device, "working memory"));
         model->activations.emplace(config, placing);
-        Placing counting(nullptr);
-        Exchange(config, counting);
-        Placing shared(makeBuffer(counting.used(), BufferPlace::Host, "working memory"));
+        Placing shared(makeBuffer(exchangeBytes(config), BufferPlace::Host, "working memory"));
         model->exchange.emplace(config, shared);
     }
     for (const LayerWeights &layer : weights.layers) {
@@ -214,6 +213,13 @@ std::uint64_t VulkanModel::workBytes(const Config &config)
 {
     Placing placing(nullptr);
     Activations(config, placing);
+    return placing.used();
+}
+
+std::uint64_t VulkanModel::exchangeBytes(const Config &config)
+{
+    Placing placing(nullptr);
+    Exchange(config, placing);
     return placing.used();
 }
 

@@ -62,6 +62,7 @@ public:
                                              Stop &stop);
     static std::uint64_t weightBytes(const Weights &weights);
     static std::uint64_t workBytes(const Config &config);
+    static std::uint64_t exchangeBytes(const Config &config);
 
     DeviceInfo device() const override;
     std::uint64_t weightBytesPerToken() const override { return m_bytesPerToken; }

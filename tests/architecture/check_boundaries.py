@@ -25,6 +25,8 @@ class Module:
 ENGINE_LIBRARIES = ("chasqui_gguf", "chasqui_text", "hwy::hwy", "hwy::hwy_contrib", "Threads::Threads",
                     "PkgConfig::utf8proc", "Vulkan::Headers", "GPUOpen::VulkanMemoryAllocator", r"\$\{CMAKE_DL_LIBS\}")
 ENGINE_BASICS = (r"inference/(error|types)\.h", r"inference/gguf/.*")
+# A backend says what is free in the places of its plans.
+BACKEND_BASICS = (r"inference/(backend|stop|system_memory|wanted)\.h", r"inference/model/.*", *ENGINE_BASICS)
 
 # Classes of Qt by what they do. One object of the program will open sockets; threads are app's; pictures are ui's.
 QT_SOCKETS = (r"(QtNetwork/.*|Q\w*(Socket|Server|NetworkAccessManager|NetworkReply|NetworkRequest|HostInfo))",)
@@ -37,16 +39,13 @@ MODULES = {
     "inference/model": Module((r"inference/model/.*", *ENGINE_BASICS), libraries=ENGINE_LIBRARIES),
     "inference/text": Module((r"inference/text/.*", *ENGINE_BASICS), ("utf8proc.h",), ENGINE_LIBRARIES),
     "inference/packed": Module((r"inference/(packed|model)/.*", *ENGINE_BASICS), libraries=ENGINE_LIBRARIES),
-    # A backend says what is free in the places of its plans.
-    "inference/cpu": Module((r"inference/(cpu|model|packed)/.*", r"inference/(backend|stop|system_memory|wanted)\.h", *ENGINE_BASICS),
-                            ("hwy/",), ENGINE_LIBRARIES),
-    "inference/vulkan": Module((r"inference/(vulkan|model|packed)/.*",
-                                r"inference/(backend|stop|stopwatch|system_memory|wanted)\.h", *ENGINE_BASICS), ("vulkan/", "vk_mem_alloc.h"), ENGINE_LIBRARIES),
-    "inference/reference": Module((r"inference/(reference|model)/.*", r"inference/(backend|stop|system_memory|wanted)\.h",
-                                   *ENGINE_BASICS), libraries=("chasqui_inference",)),
+    "inference/cpu": Module((r"inference/(cpu|packed)/.*", *BACKEND_BASICS), ("hwy/",), ENGINE_LIBRARIES),
+    "inference/vulkan": Module((r"inference/(vulkan|packed)/.*", r"inference/stopwatch\.h", *BACKEND_BASICS),
+                               ("vulkan/", "vk_mem_alloc.h"), ENGINE_LIBRARIES),
+    "inference/reference": Module((r"inference/reference/.*", *BACKEND_BASICS), libraries=("chasqui_inference",)),
     # The engine itself knows each backend by its door, and never the oracle of tests.
     "inference": Module((r"inference/\w+\.h", r"inference/(gguf|model|text)/.*", r"inference/cpu/cpu_backend\.h",
-                         r"inference/vulkan/vulkan_\w+\.h"),
+                         r"inference/vulkan/vulkan_(backend|devices)\.h"),
                         libraries=ENGINE_LIBRARIES),
     "storage": Module((r"storage/.*", r"inference/gguf/.*", r"inference/error\.h"),
                       ("sqlite3.h", "SQLiteCpp/", "openssl/", "Q"),
@@ -57,7 +56,7 @@ MODULES = {
                   r"(PkgConfig::)?md4c"), (*QT_SOCKETS, *QT_THREADS)),
     # The terminal program builds where Qt is not.
     "app/cli": Module((r"app/cli/.*", r"inference/\w+\.h", r"inference/(gguf|model|text)/.*",
-                       r"inference/cpu/cpu_backend\.h", r"inference/vulkan/vulkan_\w+\.h"),
+                       r"inference/cpu/cpu_backend\.h", r"inference/vulkan/vulkan_(backend|devices)\.h"),
                       ("CLI/", "nlohmann/", "utf8proc.h"),
                       (r"chasqui_(inference|gguf|cli)", "CLI11::CLI11", "nlohmann_json::nlohmann_json",
                        "PkgConfig::utf8proc", "Threads::Threads")),

@@ -27,6 +27,7 @@
 using inference::Stop;
 using inference::Token;
 using inference::gguf::TensorType;
+using support::checkLikeliest;
 using support::descriptionOf;
 using support::logitsOf;
 using support::meanError;
@@ -134,16 +135,7 @@ TEST_CASE("the largest logits that are asked for are those among all, however ma
                 CAPTURE(rows);
                 CAPTURE(count);
                 context->truncate(0);
-                std::vector<inference::Likeliest> found(rows);
-                REQUIRE(context->append(tokens, {.likeliest = found, .count = count, .isSummed = true},
-                                        support::goesOn));
-                for (std::size_t row = 0; row < rows; ++row) {
-                    const auto width = static_cast<std::size_t>(vocabulary);
-                    inference::Likeliest expected;
-                    inference::findLikeliest(std::span(logits).subspan((300 - rows + row) * width, width),
-                                             count, true, expected);
-                    CHECK(found[row] == expected);
-                }
+                checkLikeliest(*context, tokens, rows, count, logits);
             }
     }
 }
@@ -214,23 +206,7 @@ TEST_CASE("a stop that is withdrawn at any poll has stopped the prompt, or left 
         std::vector<float> expected(static_cast<std::size_t>(vocabulary));
         REQUIRE(context->append(std::span(tokens).first(100), {}, support::goesOn));
         REQUIRE(context->append(std::span(tokens).subspan(100), {.logits = expected}, support::goesOn));
-        int stops = 0;
-        for (int poll = 1;; ++poll) {
-            CAPTURE(poll);
-            context->truncate(100);
-            std::vector<float> logits(expected.size());
-            support::WithdrawnStop stop(poll);
-            if (!context->append(std::span(tokens).subspan(100), {.logits = logits}, stop)) {
-                CHECK(stop.wasWanted());
-                CHECK(context->length() == 100);
-                ++stops;
-                continue;
-            }
-            CHECK(context->length() == 100 + count);
-            CHECK(sameBits(logits, expected));
-            if (!stop.wasWanted())
-                break;
-        }
+        const int stops = support::checkWithdrawnStops(*context, std::span(tokens).subspan(100), expected);
         CHECK(stops > 20);
     }
 }

@@ -9,6 +9,7 @@
 #include "tests/support/instruction_sets.h"
 #include "tests/support/memory_bytes.h"
 #include "tests/support/quantize.h"
+#include "tests/support/random_floats.h"
 #include "tests/support/supported_types.h"
 
 #include <doctest/doctest.h>
@@ -17,31 +18,18 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
-#include <random>
 #include <ranges>
 #include <string>
 #include <vector>
 
-using inference::gguf::TensorType;
 using namespace inference;
+using gguf::TensorType;
 using namespace inference::cpu;
+using support::randomFloats;
 
 namespace {
 
 const std::vector<TensorType> AllTypes = support::supportedTypes();
-
-std::vector<float> randomFloats(std::size_t count, unsigned seed)
-{
-    std::mt19937 random(seed);
-    std::vector<float> values(count);
-    for (float &value : values) {
-        // Mostly small, some a hundred times larger, as activations are.
-        value = static_cast<float>(random() % 20001) / 10000.0f - 1.0f;
-        if (random() % 50 == 0)
-            value *= 100.0f;
-    }
-    return values;
-}
 
 // A matrix as it lies in a file, and packed.
 struct TestMatrix {

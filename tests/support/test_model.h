@@ -92,4 +92,46 @@ inline double meanError(const std::vector<float> &exact, const std::vector<float
     return sum / static_cast<double>(exact.size());
 }
 
+// Appends `tokens`, which the context ends with, anew, with a stop that is wanted at one poll and withdrawn
+// at once, for each poll in turn: it must have stopped them, or left them whole with the expected logits of
+// the last. Returns how often it stopped them.
+inline int checkWithdrawnStops(inference::Context &context, std::span<const inference::Token> tokens,
+                               const std::vector<float> &expected)
+{
+    const int whole = context.length();
+    const int before = whole - static_cast<int>(tokens.size());
+    for (int poll = 1, stops = 0;; ++poll) {
+        CAPTURE(poll);
+        context.truncate(before);
+        std::vector<float> logits(expected.size());
+        WithdrawnStop stop(poll);
+        if (!context.append(tokens, {.logits = logits}, stop)) {
+            CHECK(stop.wasWanted());
+            CHECK(context.length() == before);
+            ++stops;
+            continue;
+        }
+        CHECK(context.length() == whole);
+        CHECK(sameBits(logits, expected));
+        if (!stop.wasWanted())
+            return stops;
+    }
+}
+
+// Asks an empty context for the `count` largest logits of the last `rows` of `tokens`, all of which are in
+// `logits`.
+inline void checkLikeliest(inference::Context &context, const std::vector<inference::Token> &tokens,
+                           std::size_t rows, int count, const std::vector<float> &logits)
+{
+    std::vector<inference::Likeliest> found(rows);
+    REQUIRE(context.append(tokens, {.likeliest = found, .count = count, .isSummed = true}, goesOn));
+    const std::size_t width = logits.size() / tokens.size();
+    for (std::size_t row = 0; row < rows; ++row) {
+        inference::Likeliest expected;
+        inference::findLikeliest(std::span(logits).subspan((tokens.size() - rows + row) * width, width),
+                                 count, true, expected);
+        CHECK(found[row] == expected);
+    }
+}
+
 } // namespace support

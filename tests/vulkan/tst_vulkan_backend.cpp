@@ -20,6 +20,7 @@
 
 using namespace inference;
 using gguf::TensorType;
+using support::checkLikeliest;
 using support::descriptionOf;
 using support::logitsOf;
 using support::meanError;
@@ -140,8 +141,8 @@ TEST_CASE("the steps of a network may run in any order that its barriers allow, 
             context.truncate(1);
             context.tellBatch(std::span(tokens).subspan(1, rows));
             vulkan::Commands(loaded->vulkan(), order).run();
-            const auto *numbers = reinterpret_cast<const float *>(
-                loaded->exchange->logits.buffer->bytes().data() + loaded->exchange->logits.offset);
+            const auto *numbers =
+                reinterpret_cast<const float *>(loaded->exchange->logits.seenByHost().data());
             return std::vector<float>(numbers, numbers + vocabulary);
         };
         const std::vector<float> right = run(steps);
@@ -175,23 +176,7 @@ TEST_CASE("a stopped prompt leaves the context as it was, at whatever moment it 
         std::vector<float> expected(static_cast<std::size_t>(vocabulary));
         REQUIRE(context->append(std::span(tokens).first(10), {}, support::goesOn));
         REQUIRE(context->append(std::span(tokens).subspan(10), {.logits = expected}, support::goesOn));
-        int stops = 0;
-        for (int poll = 1;; ++poll) {
-            CAPTURE(poll);
-            context->truncate(10);
-            std::vector<float> logits(expected.size());
-            support::WithdrawnStop stop(poll);
-            if (!context->append(std::span(tokens).subspan(10), {.logits = logits}, stop)) {
-                CHECK(stop.wasWanted());
-                CHECK(context->length() == 10);
-                ++stops;
-                continue;
-            }
-            CHECK(context->length() == 10 + count);
-            CHECK(sameBits(logits, expected));
-            if (!stop.wasWanted())
-                break;
-        }
+        const int stops = support::checkWithdrawnStops(*context, std::span(tokens).subspan(10), expected);
         CHECK(stops > 2); // before each submission
     }
 }
@@ -282,15 +267,7 @@ TEST_CASE("the largest logits that are asked for are those among all")
     for (const std::size_t rows : {1, 9, 140}) {
         CAPTURE(rows);
         context->truncate(0);
-        std::vector<Likeliest> found(rows);
-        REQUIRE(
-            context->append(tokens, {.likeliest = found, .count = 10, .isSummed = true}, support::goesOn));
-        for (std::size_t row = 0; row < rows; ++row) {
-            const auto width = static_cast<std::size_t>(vocabulary);
-            Likeliest expected;
-            findLikeliest(std::span(logits).subspan((140 - rows + row) * width, width), 10, true, expected);
-            CHECK(found[row] == expected);
-        }
+        checkLikeliest(*context, tokens, rows, 10, logits);
     }
 }
 

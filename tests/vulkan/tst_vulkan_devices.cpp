@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -174,40 +173,23 @@ TEST_CASE("what drivers answer instead of devices is told")
 {
     if (!support::neededVulkanDevice())
         return;
-    AlteredLoader altered;
-    const auto problem = [&altered] { return vulkan::listDevices(altered.loader()).problem; };
-    CHECK(problem() == "");
-
-    SUBCASE("no driver")
-    {
-        altered.replace("vkCreateInstance", incompatible);
-        CHECK(problem() == "Vulkan has no driver on this system");
-    }
-    SUBCASE("no memory")
-    {
-        altered.replace("vkCreateInstance", outOfMemory);
-        CHECK(problem().contains("Vulkan does not start: "));
-    }
-    SUBCASE("an old loader")
-    {
-        altered.replace("vkEnumerateInstanceVersion", version11);
-        CHECK(problem().contains("of version 1.1 and 1.2 is needed"));
-    }
-    SUBCASE("the oldest loader")
-    {
-        altered.remove("vkEnumerateInstanceVersion");
-        CHECK(problem().contains("of version 1.0 and 1.2 is needed"));
-    }
-    SUBCASE("a library that is no loader")
-    {
-        altered.remove("vkCreateInstance");
-        CHECK(problem().contains("no Vulkan loader"));
-    }
-    SUBCASE("drivers without devices")
-    {
-        altered.replace("vkEnumeratePhysicalDevices", noDevices);
-        CHECK(problem() == "Vulkan's drivers find no device");
-    }
+    CHECK(vulkan::listDevices(AlteredLoader().loader()).problem == "");
+    const auto problemWith = [](const char *name, auto *function) {
+        AlteredLoader altered;
+        altered.replace(name, function);
+        return vulkan::listDevices(altered.loader()).problem;
+    };
+    const auto problemWithout = [](const char *name) {
+        AlteredLoader altered;
+        altered.remove(name);
+        return vulkan::listDevices(altered.loader()).problem;
+    };
+    CHECK(problemWith("vkCreateInstance", incompatible) == "Vulkan has no driver on this system");
+    CHECK(problemWith("vkCreateInstance", outOfMemory).contains("Vulkan does not start: "));
+    CHECK(problemWith("vkEnumerateInstanceVersion", version11).contains("of version 1.1 and 1.2 is needed"));
+    CHECK(problemWithout("vkEnumerateInstanceVersion").contains("of version 1.0 and 1.2 is needed"));
+    CHECK(problemWithout("vkCreateInstance").contains("no Vulkan loader"));
+    CHECK(problemWith("vkEnumeratePhysicalDevices", noDevices) == "Vulkan's drivers find no device");
 }
 
 TEST_CASE("a device that lacks what the kernels need is listed with the reason")
@@ -215,52 +197,29 @@ TEST_CASE("a device that lacks what the kernels need is listed with the reason")
     const auto device = support::neededVulkanDevice();
     if (!device)
         return;
-    AlteredLoader altered;
-    const auto why = [&altered, &device] {
+    const auto why = [&device](const AlteredLoader &altered) {
         const VulkanDevices found = vulkan::listDevices(altered.loader());
         const auto same = std::ranges::find(found.devices, device->name, &VulkanDevice::name);
         REQUIRE(same != found.devices.end());
         return same->unusable;
     };
-    CHECK(why() == "");
-
-    SUBCASE("")
-    {
-        altered.replace("vkGetPhysicalDeviceProperties", oldDevice);
-        CHECK(why().contains("knows Vulkan 1.1 and 1.2 is needed"));
-    }
-    SUBCASE("")
-    {
-        altered.replace("vkGetPhysicalDeviceQueueFamilyProperties", onlyCopies);
-        CHECK(why().contains("no queue that computes"));
-    }
-    SUBCASE("")
-    {
-        altered.replace("vkGetPhysicalDeviceFeatures2",
-                        withoutFeature<&VkPhysicalDeviceVulkan12Features::bufferDeviceAddress>);
-        CHECK(why().contains("bufferDeviceAddress"));
-    }
-    SUBCASE("")
-    {
-        altered.replace("vkGetPhysicalDeviceFeatures2",
-                        withoutFeature<&VkPhysicalDeviceVulkan12Features::timelineSemaphore>);
-        CHECK(why().contains("timelineSemaphore"));
-    }
-    SUBCASE("")
-    {
-        altered.replace("vkGetPhysicalDeviceProperties2", withoutShuffles);
-        CHECK(why().contains("operations of subgroups"));
-    }
-    SUBCASE("")
-    {
-        altered.replace("vkGetPhysicalDeviceProperties2", subgroupsOfGraphicsOnly);
-        CHECK(why().contains("operations of subgroups"));
-    }
-    SUBCASE("")
-    {
-        altered.replace("vkGetPhysicalDeviceProperties2", subgroupsOfFour);
-        CHECK(why().contains("subgroups of 4, and from 8"));
-    }
+    CHECK(why(AlteredLoader()) == "");
+    const auto whyWith = [&why](const char *name, auto *function) {
+        AlteredLoader altered;
+        altered.replace(name, function);
+        return why(altered);
+    };
+    using Features = VkPhysicalDeviceVulkan12Features;
+    CHECK(whyWith("vkGetPhysicalDeviceProperties", oldDevice).contains("knows Vulkan 1.1 and 1.2 is needed"));
+    CHECK(whyWith("vkGetPhysicalDeviceQueueFamilyProperties", onlyCopies).contains("no queue that computes"));
+    CHECK(whyWith("vkGetPhysicalDeviceFeatures2", withoutFeature<&Features::bufferDeviceAddress>)
+              .contains("bufferDeviceAddress"));
+    CHECK(whyWith("vkGetPhysicalDeviceFeatures2", withoutFeature<&Features::timelineSemaphore>)
+              .contains("timelineSemaphore"));
+    CHECK(whyWith("vkGetPhysicalDeviceProperties2", withoutShuffles).contains("operations of subgroups"));
+    CHECK(whyWith("vkGetPhysicalDeviceProperties2", subgroupsOfGraphicsOnly)
+              .contains("operations of subgroups"));
+    CHECK(whyWith("vkGetPhysicalDeviceProperties2", subgroupsOfFour).contains("subgroups of 4, and from 8"));
 }
 
 TEST_CASE("the kind of a device decides whether it is taken unasked")

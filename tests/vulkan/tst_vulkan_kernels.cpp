@@ -1,46 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 #include "inference/model/rope_angles.h"
-#include "inference/packed/packed_matrix.h"
 #include "inference/reference/reference_ops.h"
-#include "inference/vulkan/commands.h"
-#include "inference/vulkan/operations.h"
-#include "tests/support/memory_bytes.h"
-#include "tests/support/quantize.h"
-#include "tests/support/supported_types.h"
-#include "tests/vulkan/test_device.h"
+#include "tests/support/random_floats.h"
+#include "tests/vulkan/kernel_test.h"
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
-#include <limits>
+#include <optional>
 #include <random>
 #include <span>
 #include <vector>
 
 using namespace inference;
 using namespace inference::vulkan;
+using namespace support;
 using gguf::TensorType;
-using support::TestNumbers;
 
 namespace {
-
-std::vector<float> randomFloats(std::size_t count, unsigned seed)
-{
-    std::mt19937 random(seed);
-    std::vector<float> values(count);
-    for (float &value : values) {
-        // Mostly small, some a hundred times larger, as activations are.
-        value = static_cast<float>(random() % 20001) / 10000.0f - 1.0f;
-        if (random() % 50 == 0)
-            value *= 100.0f;
-    }
-    return values;
-}
 
 std::vector<float> evenFloats(std::size_t count, unsigned seed)
 {
@@ -49,90 +29,6 @@ std::vector<float> evenFloats(std::size_t count, unsigned seed)
     for (float &value : values)
         value = static_cast<float>(random() % 20001) / 5000.0f - 2.0f;
     return values;
-}
-
-std::vector<float> unwritten(std::size_t count)
-{
-    return std::vector<float>(count, std::numeric_limits<float>::quiet_NaN());
-}
-
-std::vector<double> doubles(std::span<const float> values)
-{
-    return {values.begin(), values.end()};
-}
-
-// The largest difference of what was computed from the truth, as a share of the truth's largest number.
-double relativeError(std::span<const float> computed, std::span<const double> truth)
-{
-    REQUIRE(computed.size() == truth.size());
-    double error = 0;
-    double largest = 0;
-    for (std::size_t i = 0; i < truth.size(); ++i) {
-        // NaN would be lost in max().
-        REQUIRE(std::isfinite(computed[i]));
-        error = std::max(error, std::abs(static_cast<double>(computed[i]) - truth[i]));
-        largest = std::max(largest, std::abs(truth[i]));
-    }
-    return error / largest;
-}
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
-
-// A matrix as it lies in a file, and packed on a device.
-struct TestMatrix {
-    support::MemoryBytes bytes;
-    Matrix file;
-    Buffer tiles;
-    DeviceMatrix onDevice;
-
-    TestMatrix(const Device &device, TensorType type, int rows, int columns, unsigned seed)
-        : bytes(support::quantize(type, randomFloats(at(rows) * at(columns), seed))),
-          file{.name = "test", .type = type, .rows = rows, .columns = columns, .file = &bytes},
-          tiles(device.makeBuffer(packedBytes(file), BufferPlace::Host, "a test"))
-    {
-        std::memset(tiles.bytes().data(), 0, tiles.bytes().size());
-        const std::size_t tileBytes = tileLayout(type).tileBytes(columns);
-        PackScratch scratch;
-        for (int tile = 0; tile < (rows + TileRows - 1) / TileRows; ++tile)
-            packTile(file, tile, tiles.bytes().data() + at(tile) * tileBytes, scratch);
-        onDevice = {type, static_cast<std::uint32_t>(rows), static_cast<std::uint32_t>(columns),
-                    whole(tiles)};
-    }
-};
-
-// What the product of a device should be, [tokens, rows].
-std::vector<double> trueProduct(const Matrix &matrix, std::span<const float> x)
-{
-    std::vector<double> truth;
-    for (std::size_t token = 0; token < x.size() / at(matrix.columns); ++token) {
-        const auto row = doubles(x.subspan(token * at(matrix.columns), at(matrix.columns)));
-        const std::vector<double> y = reference::matrixVector(matrix, row);
-        truth.insert(truth.end(), y.begin(), y.end());
-    }
-    return truth;
-}
-
-template <typename Record>
-void run(const Device &device, const Record &record)
-{
-    Recorder recorder;
-    record(recorder);
-    Commands(device, recorder.steps()).run();
-}
-
-// One head configuration with odd numbers of everything that may be odd.
-Config headConfig(int headSize, int rotated)
-{
-    Config config;
-    config.headCount = 6;
-    config.keyValueHeadCount = 2;
-    config.headSize = headSize;
-    config.ropeDimensions = rotated;
-    config.normEpsilon = 0.01f;
-    return config;
 }
 
 // A cache that begins with nonsense, so that what is read without having been written is seen.
@@ -165,7 +61,7 @@ TEST_CASE("rows are normalised as the formula says")
     const auto device = support::openTestDevice();
     if (!device)
         return;
-    const Operations operations(*device, headConfig(64, 64), {});
+    const Operations operations(*device, headConfig(64, 64), TensorType::F32, {});
     for (const std::uint32_t width : {1u, 7u, 64u, 576u, 2049u}) {
         for (const std::uint32_t rows : {1u, 4u, 23u}) {
             CAPTURE(width);
@@ -195,7 +91,7 @@ TEST_CASE("gates open as the formula says, also where they are far open or shut"
     const auto device = support::openTestDevice();
     if (!device)
         return;
-    const Operations operations(*device, headConfig(64, 64), {});
+    const Operations operations(*device, headConfig(64, 64), TensorType::F32, {});
     for (const std::uint32_t count : {1u, 33u, 1536u}) {
         std::vector<float> gate = randomFloats(count, 1);
         gate.front() = -200; // exp(200) is infinite
@@ -220,124 +116,6 @@ TEST_CASE("gates open as the formula says, also where they are far open or shut"
     }
 }
 
-TEST_CASE("products of every type of weights are those of the formula, for one token and for many")
-{
-    const auto device = support::openTestDevice();
-    if (!device)
-        return;
-    for (const TensorType type : support::supportedTypes()) {
-        const gguf::TensorTypeTraits &traits = gguf::traits(type);
-        CAPTURE(traits.name);
-        const Operations operations(*device, headConfig(64, 64), {type});
-        // Rows that fill no tile, and a block in part used where blocks are joined.
-        const int rows = 37;
-        const int columns = packedForm(type).isQuantized() ? static_cast<int>(traits.blockElements) * 3 : 67;
-        const TestMatrix matrix(*device, type, rows, columns, 1);
-        std::vector<float> alone;
-        for (const int tokens : {1, 4, 8, 23}) {
-            CAPTURE(tokens);
-            const std::vector<float> x = randomFloats(at(tokens * columns), 2);
-            const TestNumbers deviceX(*device, x);
-            const TestNumbers y(*device, unwritten(at(tokens * rows + 1)));
-            run(*device, [&](Recorder &recorder) {
-                operations.product(recorder, {{{&matrix.onDevice, y.region()}}}, deviceX.region(),
-                                   static_cast<std::uint32_t>(tokens));
-            });
-            std::vector<float> computed = y.values();
-            CHECK(std::isnan(computed.back())); // nothing was written behind the end
-            computed.pop_back();
-            // Sums of floats, of quants that are stored as up to 255 and less 128.
-            CHECK(relativeError(computed, trueProduct(matrix.file, x)) < 5e-6);
-            if (tokens == 1)
-                alone = computed;
-            else // the same token has the same bits among others
-                CHECK(std::equal(alone.begin(), alone.end(), computed.begin()));
-        }
-    }
-}
-
-TEST_CASE("products that share a vector are computed at once, with biases or added to what stood there")
-{
-    const auto device = support::openTestDevice();
-    if (!device)
-        return;
-    const Operations operations(*device, headConfig(64, 64), {TensorType::Q4_1, TensorType::F16});
-    const TestMatrix first(*device, TensorType::Q4_1, 100, 64, 1);
-    const TestMatrix second(*device, TensorType::Q4_1, 20, 64, 2);
-    const TestMatrix third(*device, TensorType::F16, 33, 64, 3); // another type takes a step of its own
-    for (const int tokens : {1, 5}) {
-        CAPTURE(tokens);
-        const std::vector<float> x = randomFloats(at(tokens * 64), 2);
-        const TestNumbers deviceX(*device, x);
-        for (const bool hasBias : {false, true}) {
-            CAPTURE(hasBias);
-            std::vector<Product> products;
-            std::vector<TestNumbers> results;
-            std::vector<TestNumbers> biases;
-            results.reserve(3);
-            biases.reserve(3);
-            for (const TestMatrix *matrix : {&first, &second, &third}) {
-                results.emplace_back(*device, unwritten(at(tokens * matrix->file.rows)));
-                biases.emplace_back(*device, randomFloats(at(matrix->file.rows), 3));
-                products.push_back({&matrix->onDevice, results.back().region()});
-                if (hasBias)
-                    products.back().bias = biases.back().region();
-            }
-            run(*device, [&](Recorder &recorder) {
-                operations.product(recorder, products, deviceX.region(), static_cast<std::uint32_t>(tokens));
-                CHECK(recorder.steps().size() == 2);
-                CHECK_FALSE(recorder.steps().back().waits);
-            });
-            std::size_t i = 0;
-            for (const TestMatrix *matrix : {&first, &second, &third}) {
-                std::vector<double> truth = trueProduct(matrix->file, x);
-                const std::vector<float> bias = biases[i].values();
-                for (std::size_t j = 0; hasBias && j < truth.size(); ++j)
-                    truth[j] += static_cast<double>(bias[j % bias.size()]);
-                CHECK(relativeError(results[i++].values(), truth) < 5e-6);
-            }
-        }
-
-        const std::vector<float> before = randomFloats(at(tokens * 20), 4);
-        const TestNumbers added(*device, before);
-        run(*device, [&](Recorder &recorder) {
-            operations.addProduct(recorder, second.onDevice, deviceX.region(), added.region(),
-                                  static_cast<std::uint32_t>(tokens));
-        });
-        std::vector<double> truth = trueProduct(second.file, x);
-        for (std::size_t j = 0; j < truth.size(); ++j)
-            truth[j] += static_cast<double>(before[j]);
-        CHECK(relativeError(added.values(), truth) < 5e-6);
-    }
-}
-
-TEST_CASE("embeddings are the rows of the file, to the last bit of a float")
-{
-    const auto device = support::openTestDevice();
-    if (!device)
-        return;
-    const std::vector<int> tokens = {36, 0, 17, 17};
-    const TestNumbers deviceTokens(*device, {reinterpret_cast<const float *>(tokens.data()), tokens.size()});
-    for (const TensorType type : support::supportedTypes()) {
-        const gguf::TensorTypeTraits &traits = gguf::traits(type);
-        CAPTURE(traits.name);
-        const Operations operations(*device, headConfig(64, 64), {type});
-        const int columns = packedForm(type).isQuantized() ? static_cast<int>(traits.blockElements) * 3 : 67;
-        const TestMatrix matrix(*device, type, 37, columns, 1);
-        const TestNumbers y(*device, unwritten(tokens.size() * at(columns)));
-        run(*device, [&](Recorder &recorder) {
-            operations.embed(recorder, matrix.onDevice, deviceTokens.region(), y.region(),
-                             static_cast<std::uint32_t>(tokens.size()));
-        });
-        const reference::DenseMatrix dense = reference::dense(matrix.file);
-        const std::vector<float> computed = y.values();
-        for (std::size_t i = 0; i < tokens.size(); ++i) {
-            const std::vector<double> truth = doubles(dense.row(tokens[i]));
-            CHECK(relativeError(std::span(computed).subspan(i * at(columns), at(columns)), truth) < 2e-7);
-        }
-    }
-}
-
 TEST_CASE("heads are turned, kept and attended to as the formulas say")
 {
     const auto device = support::openTestDevice();
@@ -352,7 +130,7 @@ TEST_CASE("heads are turned, kept and attended to as the formulas say")
          {Case{64, 64, false}, Case{64, 32, true}, Case{17, 16, true}, Case{128, 128, false}}) {
         CAPTURE(headSize);
         const Config config = headConfig(headSize, rotated);
-        const Operations operations(*device, config, {});
+        const Operations operations(*device, config, TensorType::F32, {});
         constexpr std::uint32_t capacity = 320;
         const TestCache cache(*device, config, capacity);
         const std::vector<double> frequencies = ropeFrequencies(config, {});

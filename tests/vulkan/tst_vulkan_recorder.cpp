@@ -49,7 +49,7 @@ public:
 
     explicit SmallNetwork(const Device &device)
         : m_device(device),
-          m_operations(device, heads(), {}),
+          m_operations(device, heads(), inference::gguf::TensorType::F32, {}),
           m_x(device, numbers(1)),
           m_gain(device, numbers(2)),
           m_a(device, numbers(3)),
@@ -122,39 +122,31 @@ TEST_CASE("a step waits for what it reads or overwrites, and for nothing else")
     const Buffer a;
     const Buffer b;
     const Buffer c;
+    Recorder recorder;
+    recorder.copy(part(a, 0, 8), part(b, 0, 8));
     SUBCASE("reads what was written")
     {
-        Recorder recorder;
-        recorder.copy(part(a, 0, 8), part(b, 0, 8));
         recorder.copy(part(b, 4, 8), part(c, 0, 8));
         CHECK(waits(recorder) == std::vector{false, true});
     }
     SUBCASE("overwrites what was read")
     {
-        Recorder recorder;
-        recorder.copy(part(a, 0, 8), part(b, 0, 8));
         recorder.copy(part(c, 0, 8), part(a, 7, 8));
         CHECK(waits(recorder) == std::vector{false, true});
     }
     SUBCASE("overwrites what was written")
     {
-        Recorder recorder;
-        recorder.copy(part(a, 0, 8), part(b, 0, 8));
         recorder.copy(part(c, 0, 8), part(b, 0, 8));
         CHECK(waits(recorder) == std::vector{false, true});
     }
     SUBCASE("beside each other in one buffer, and readers of the same")
     {
-        Recorder recorder;
-        recorder.copy(part(a, 0, 8), part(b, 0, 8));
         recorder.copy(part(a, 0, 8), part(b, 8, 8));
         recorder.copy(part(a, 4, 8), part(c, 0, 8));
         CHECK(waits(recorder) == std::vector{false, false, false});
     }
     SUBCASE("what was done before a barrier is done")
     {
-        Recorder recorder;
-        recorder.copy(part(a, 0, 8), part(b, 0, 8));
         recorder.copy(part(b, 0, 8), part(c, 0, 8));
         recorder.copy(part(c, 8, 8), part(a, 0, 8));
         CHECK(waits(recorder) == std::vector{false, true, false});
@@ -187,7 +179,7 @@ TEST_CASE("recorded work can be run again")
     const auto device = support::openTestDevice();
     if (!device)
         return;
-    const Operations operations(*device, heads(), {});
+    const Operations operations(*device, heads(), inference::gguf::TensorType::F32, {});
     const TestNumbers gate(*device, std::vector<float>{1, 2, 3});
     TestNumbers up(*device, std::vector<float>{1, 1, 1});
     const TestNumbers y(*device, std::vector<float>(3, std::numeric_limits<float>::quiet_NaN()));
