@@ -10,11 +10,13 @@
 #include "inference/system_memory.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <format>
 #include <memory>
 #include <random>
 #include <span>
+#include <thread>
 #include <vector>
 
 namespace cli {
@@ -29,6 +31,7 @@ struct BenchOptions {
     int answerTokens = 64;
     int depth = 0;
     int repeat = 3;
+    int stops = 0;
     bool isJson = false;
 };
 
@@ -77,6 +80,31 @@ double answerSeconds(Session &session, const std::vector<Token> &depth, const st
     return writing.seconds();
 }
 
+// The longest time that a prompt's way goes on after a stop, of `count` stops spread over `usualSeconds`.
+double stopSeconds(Session &session, const std::vector<Token> &tokens, int count, double usualSeconds)
+{
+    using Clock = std::chrono::steady_clock;
+    std::chrono::duration<double> longest{};
+    for (int i = 1; i <= count; ++i) {
+        session.emptyContext();
+        InterruptStop stop;
+        Clock::time_point asked;
+        std::jthread person([&] {
+            std::this_thread::sleep_for(std::chrono::duration<double>(usualSeconds * i / (count + 1)));
+            asked = Clock::now();
+            stop.request();
+        });
+        const Completion completion = session.generate({.prompt = {tokens}, .maxTokens = 1}, {}, {}, stop);
+        const Clock::time_point ended = Clock::now();
+        person.join();
+        if (isInterrupted())
+            throw Stopped("Stopped before the measurement was complete");
+        if (completion.reason == StopReason::Stopped)
+            longest = std::max<std::chrono::duration<double>>(longest, ended - asked);
+    }
+    return longest.count();
+}
+
 // Tokens a second: the median of several runs after one that is not counted.
 template <typename Measure>
 double medianRate(Measure measure, Session &session, int count, int repeat)
@@ -104,6 +132,9 @@ ExitCode bench(const BenchOptions &options, bool verbose)
         return answerSeconds(used, depth, tokens);
     };
     const double answerRate = medianRate(behindDepth, *session, options.answerTokens, options.repeat);
+    const double stopped =
+        stopSeconds(*session, someTokens(options.promptTokens, loaded->facts().config.vocabularySize),
+                    options.stops, options.promptTokens / promptRate);
     const double bandwidth = answerRate * static_cast<double>(loaded->facts().weightBytesPerToken) / 1e9;
     const std::uint64_t peakMemory = peakMemoryBytes().value_or(0);
     const DeviceInfo &device = loaded->facts().device;
@@ -119,6 +150,7 @@ ExitCode bench(const BenchOptions &options, bool verbose)
                      {"depth", options.depth},
                      {"tokensPerSecond", answerRate},
                      {"gigabytesPerSecond", bandwidth}}},
+                   {"stops", {{"count", options.stops}, {"seconds", stopped}}},
                    {"loadSeconds", loadSeconds},
                    {"peakMemoryBytes", peakMemory}});
         return ExitCode::Done;
@@ -132,6 +164,8 @@ ExitCode bench(const BenchOptions &options, bool verbose)
                       options.promptTokens, promptRate, options.answerTokens, answerRate, bandwidth,
                       options.depth > 0 ? std::format(", behind {} tokens", options.depth) : "", loadSeconds,
                       static_cast<double>(peakMemory) / 1e6));
+    if (options.stops > 0)
+        write(std::format("a stop was heard after {:.0f} ms at most\n", 1000 * stopped));
     return ExitCode::Done;
 }
 
@@ -157,6 +191,11 @@ Command addBench(CLI::App &program, const bool &verbose)
     command->add_option("--repeat", options->repeat, "Runs, of which the median counts (default: 3)")
         ->type_name("N")
         ->check(numberFrom(1));
+    command
+        ->add_option("--stops", options->stops,
+                     "Stops in the midst of the prompt, of which the longest counts (default: 0)")
+        ->type_name("N")
+        ->check(numberFrom(0));
     command->add_flag("--json", options->isJson, "Print one JSON object");
     command->footer("Each run starts from an empty context, which --depth fills first; one run of each kind "
                     "before them is\n"

@@ -456,8 +456,9 @@ TEST_CASE("tokenize prints ids that logits takes")
 TEST_CASE("bench reports what the interface promises")
 {
     const Fixture fixture;
-    const Json report = fixture.json("bench", {"--pp", "40", "--tg", "8", "--repeat", "2", "--threads", "2"});
-    CHECK(keys(report) == std::set<std::string>{"model", "backend", "device", "threads", "pp", "tg",
+    const Json report =
+        fixture.json("bench", {"--pp", "40", "--tg", "8", "--repeat", "2", "--stops", "3", "--threads", "2"});
+    CHECK(keys(report) == std::set<std::string>{"model", "backend", "device", "threads", "pp", "tg", "stops",
                                                 "loadSeconds", "peakMemoryBytes"});
     CHECK(keys(report["pp"]) == std::set<std::string>{"tokens", "tokensPerSecond"});
     CHECK(keys(report["tg"]) ==
@@ -465,6 +466,8 @@ TEST_CASE("bench reports what the interface promises")
     CHECK(report["pp"]["tokens"] == 40);
     CHECK(report["tg"]["tokens"] == 8);
     CHECK(report["tg"]["depth"] == 0);
+    CHECK(report["stops"]["count"] == 3);
+    CHECK(report["stops"]["seconds"] >= 0);
     CHECK(report["threads"] == 2);
     CHECK(report["pp"]["tokensPerSecond"] > 0);
     CHECK(report["tg"]["gigabytesPerSecond"] > 0);
