@@ -27,8 +27,13 @@ VmaAllocationCreateInfo allocationFor(BufferPlace place)
                      VMA_ALLOCATION_CREATE_HOST_ACCESS_ALLOW_TRANSFER_INSTEAD_BIT |
                      VMA_ALLOCATION_CREATE_MAPPED_BIT;
     }
-    if (place != BufferPlace::Host)
+    if (place != BufferPlace::Host) {
         info.preferredFlags = VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT;
+        // Beyond its budget a driver moves memory to the host without a word, and everything becomes slow.
+        info.flags |= VMA_ALLOCATION_CREATE_WITHIN_BUDGET_BIT;
+    }
+    // Buffers are few and large, and what is taken shall be what was planned.
+    info.flags |= VMA_ALLOCATION_CREATE_DEDICATED_MEMORY_BIT;
     return info;
 }
 

@@ -6,9 +6,11 @@
 #include "inference/vulkan/handles.h"
 
 #include <algorithm>
+#include <array>
 #include <format>
 #include <iterator>
 #include <string>
+#include <string_view>
 
 namespace inference::vulkan {
 
@@ -30,12 +32,24 @@ vk::raii::Context openContext(Loader loader)
     return context;
 }
 
-vk::raii::Device openDevice(const vk::raii::PhysicalDevice &physical, std::uint32_t family)
+// It tells what other programs leave of a memory.
+bool hasBudget(const vk::raii::PhysicalDevice &physical)
+{
+    return std::ranges::any_of(
+        physical.enumerateDeviceExtensionProperties(), [](const vk::ExtensionProperties &extension) {
+            return std::string_view(extension.extensionName) == VK_EXT_MEMORY_BUDGET_EXTENSION_NAME;
+        });
+}
+
+vk::raii::Device openDevice(const vk::raii::PhysicalDevice &physical, std::uint32_t family, bool hasBudget)
 {
     constexpr float priority = 1;
     const vk::DeviceQueueCreateInfo queue({}, family, 1, &priority);
     vk::StructureChain<vk::DeviceCreateInfo, vk::PhysicalDeviceVulkan12Features> chain;
+    constexpr std::array budget = {VK_EXT_MEMORY_BUDGET_EXTENSION_NAME};
     chain.get<vk::DeviceCreateInfo>().setQueueCreateInfos(queue);
+    if (hasBudget)
+        chain.get<vk::DeviceCreateInfo>().setPEnabledExtensionNames(budget);
     chain.get<vk::PhysicalDeviceVulkan12Features>().setBufferDeviceAddress(true).setTimelineSemaphore(true);
     return {physical, chain.get<vk::DeviceCreateInfo>()};
 }
@@ -83,13 +97,19 @@ void throwErrorOf(vk::Result result, std::string_view doing)
 }
 
 struct Device::Allocator {
-    explicit Allocator(const DeviceHandles &handles, Loader loader)
+    Allocator(const DeviceHandles &handles, Loader loader, std::uint64_t memoryBytes, bool hasBudget)
     {
         VmaVulkanFunctions functions = {};
         functions.vkGetInstanceProcAddr = loader;
         functions.vkGetDeviceProcAddr = handles.drivers.instance.getDispatcher()->vkGetDeviceProcAddr;
         VmaAllocatorCreateInfo info = {};
         info.flags = VMA_ALLOCATOR_CREATE_BUFFER_DEVICE_ADDRESS_BIT;
+        if (hasBudget)
+            info.flags |= VMA_ALLOCATOR_CREATE_EXT_MEMORY_BUDGET_BIT;
+        std::array<VkDeviceSize, VK_MAX_MEMORY_HEAPS> limits;
+        limits.fill(memoryBytes);
+        if (memoryBytes > 0)
+            info.pHeapSizeLimit = limits.data();
         info.physicalDevice = *handles.physical;
         info.device = *handles.device;
         info.instance = *handles.drivers.instance;
@@ -102,12 +122,25 @@ struct Device::Allocator {
     Allocator(const Allocator &) = delete;
     ~Allocator() { vmaDestroyAllocator(allocator); }
 
+    // Of each of the device's memories, with what it is.
+    template <typename Visit>
+    void forEachMemory(Visit visit) const
+    {
+        const VkPhysicalDeviceMemoryProperties *properties = nullptr;
+        vmaGetMemoryProperties(allocator, &properties);
+        std::array<VmaBudget, VK_MAX_MEMORY_HEAPS> budgets = {};
+        vmaGetHeapBudgets(allocator, budgets.data());
+        for (std::uint32_t i = 0; i < properties->memoryHeapCount; ++i)
+            visit(properties->memoryHeaps[i], budgets[i]);
+    }
+
     VmaAllocator allocator = nullptr;
 };
 
-Device::Device(Loader loader, const VulkanDevice &facts, bool hidesMemory)
-    : m_facts(facts), m_hidesMemory(hidesMemory)
+Device::Device(Loader loader, const VulkanDevice &facts, const DeviceLimits &limits)
+    : m_facts(facts), m_limits(limits)
 {
+    bool tellsBudget = false;
     asking("while it was opened", [&] {
         m_handles = std::make_unique<DeviceHandles>(Drivers(loader));
         const auto &devices = m_handles->drivers.devices;
@@ -120,20 +153,44 @@ Device::Device(Loader loader, const VulkanDevice &facts, bool hidesMemory)
             throw Error(ErrorCode::NoDevice, std::format("The device \"{}\" is no longer there", facts.name));
         m_handles->physical = *found;
         m_handles->queueFamily = computeFamily(*found);
-        m_handles->device = openDevice(*found, m_handles->queueFamily);
+        // What the driver tells knows no limits of tests.
+        tellsBudget = limits.memoryBytes == 0 && hasBudget(*found);
+        m_handles->device = openDevice(*found, m_handles->queueFamily, tellsBudget);
         m_handles->queue = m_handles->device.getQueue(m_handles->queueFamily, 0);
         const auto properties =
             found->getProperties2<vk::PhysicalDeviceProperties2, vk::PhysicalDeviceSubgroupProperties>();
         m_subgroupSize = properties.get<vk::PhysicalDeviceSubgroupProperties>().subgroupSize;
     });
-    m_allocator = std::make_unique<Allocator>(*m_handles, loader);
+    m_allocator = std::make_unique<Allocator>(*m_handles, loader, limits.memoryBytes, tellsBudget);
 }
 
 Device::~Device() = default;
 
+std::uint64_t Device::heldBytes() const
+{
+    std::uint64_t held = 0;
+    m_allocator->forEachMemory(
+        [&held](const VkMemoryHeap &, const VmaBudget &memory) { held += memory.statistics.blockBytes; });
+    return held;
+}
+
+// Of the largest: others are windows through which the host sees it.
+std::uint64_t Device::freeBytes() const
+{
+    std::uint64_t largest = 0;
+    std::uint64_t free = 0;
+    m_allocator->forEachMemory([&](const VkMemoryHeap &heap, const VmaBudget &memory) {
+        if (!(heap.flags & VK_MEMORY_HEAP_DEVICE_LOCAL_BIT) || heap.size <= largest)
+            return;
+        largest = heap.size;
+        free = memory.budget - std::min(memory.usage, memory.budget);
+    });
+    return free;
+}
+
 Buffer Device::makeBuffer(std::uint64_t size, BufferPlace place, const char *name) const
 {
-    if (place == BufferPlace::Device && m_hidesMemory)
+    if (place == BufferPlace::Device && m_limits.hidesMemory)
         place = BufferPlace::Hidden;
     return {m_allocator->allocator,
             *m_handles->device,

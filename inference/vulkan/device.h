@@ -13,18 +13,27 @@ namespace inference::vulkan {
 
 struct DeviceHandles;
 
+// What tests take away from a device.
+struct DeviceLimits {
+    bool hidesMemory = false;      // the host sees none of it, as with cards that show only a small part
+    std::uint64_t memoryBytes = 0; // of each of its memories; 0: all there is
+};
+
 // An opened device: what kernels and buffers are made of. One thread at a time.
 class Device
 {
 public:
-    // Throws Error(NoDevice) when it is no longer there or cannot be opened. `hidesMemory`: the host sees
-    // none of its own memory, as it is with cards of which the processor reaches only a small part.
-    Device(Loader loader, const VulkanDevice &facts, bool hidesMemory = false);
+    // Throws Error(NoDevice) when it is no longer there or cannot be opened.
+    Device(Loader loader, const VulkanDevice &facts, const DeviceLimits &limits = {});
     ~Device();
 
     const VulkanDevice &facts() const { return m_facts; }
     std::uint32_t subgroupSize() const { return m_subgroupSize; }
     const DeviceHandles &handles() const { return *m_handles; }
+
+    // Bytes that buffers have taken from the driver, and that its own memory still has for us.
+    std::uint64_t heldBytes() const;
+    std::uint64_t freeBytes() const;
 
     // Throws Error(OutOfMemory), with `name` for what it is. `size` is greater than 0.
     Buffer makeBuffer(std::uint64_t size, BufferPlace place, const char *name) const;
@@ -33,7 +42,7 @@ private:
     struct Allocator;
 
     VulkanDevice m_facts;
-    bool m_hidesMemory = false;
+    DeviceLimits m_limits;
     std::uint32_t m_subgroupSize = 0;
     std::unique_ptr<DeviceHandles> m_handles;
     std::unique_ptr<Allocator> m_allocator;

@@ -7,7 +7,10 @@
 #include "inference/vulkan/vulkan_context.h"
 #include "inference/vulkan/vulkan_model.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace inference {
@@ -19,10 +22,7 @@ using namespace vulkan;
 class VulkanBackend final : public Backend
 {
 public:
-    explicit VulkanBackend(const VulkanDevice &device)
-        : m_device(std::make_shared<const Device>(systemLoader(), device))
-    {
-    }
+    explicit VulkanBackend(std::shared_ptr<const Device> device) : m_device(std::move(device)) {}
 
     MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength) const override
     {
@@ -32,7 +32,14 @@ public:
                  {"keys and values", VulkanContext::bytesFor(config, contextLength), place()}}};
     }
 
-    FreeMemory freeMemory() const override { return {.host = availableMemoryBytes()}; }
+    FreeMemory freeMemory() const override
+    {
+        const std::optional<std::uint64_t> host = availableMemoryBytes();
+        const std::uint64_t device = m_device->freeBytes();
+        if (place() == MemoryPlace::Host) // of which a driver may lend less than there is
+            return {.host = std::min(host.value_or(device), device)};
+        return {.host = host, .device = device};
+    }
 
     std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
                                       const LoadProgress &progress, Stop &stop) override
@@ -56,7 +63,12 @@ private:
 
 std::unique_ptr<Backend> makeVulkanBackend(const VulkanDevice &device)
 {
-    return std::make_unique<VulkanBackend>(device);
+    return makeVulkanBackend(std::make_shared<const Device>(systemLoader(), device));
+}
+
+std::unique_ptr<Backend> makeVulkanBackend(std::shared_ptr<const Device> device)
+{
+    return std::make_unique<VulkanBackend>(std::move(device));
 }
 
 } // namespace inference

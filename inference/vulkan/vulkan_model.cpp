@@ -223,14 +223,6 @@ std::uint64_t VulkanModel::exchangeBytes(const Config &config)
     return placing.used();
 }
 
-std::uint64_t VulkanModel::bufferBytes() const
-{
-    std::uint64_t bytes = 0;
-    for (const auto &buffer : m_buffers)
-        bytes += buffer->size();
-    return bytes;
-}
-
 DeviceInfo VulkanModel::device() const
 {
     return {.backend = "vulkan", .name = m_device->facts().name};

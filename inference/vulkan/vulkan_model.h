@@ -69,7 +69,6 @@ public:
     std::uint64_t contextBytes(int capacity) const override;
     std::unique_ptr<Context> makeContext(int capacity) const override;
 
-    std::uint64_t bufferBytes() const; // that it has taken
     const Device &vulkan() const { return *m_device; }
 
     Config config;

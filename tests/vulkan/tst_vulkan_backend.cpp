@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
+#include "inference/engine.h"
 #include "inference/reference/reference_backend.h"
 #include "inference/vulkan/vulkan_backend.h"
 #include "inference/vulkan/vulkan_context.h"
@@ -12,6 +13,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
@@ -32,10 +35,10 @@ using support::TestModel;
 namespace {
 
 std::unique_ptr<vulkan::VulkanModel> loadOn(const VulkanDevice &device, const TestModel &model,
-                                            bool hidesMemory = false)
+                                            const vulkan::DeviceLimits &limits = {})
 {
     return vulkan::VulkanModel::load(
-        std::make_shared<const vulkan::Device>(vulkan::systemLoader(), device, hidesMemory), model.config,
+        std::make_shared<const vulkan::Device>(vulkan::systemLoader(), device, limits), model.config,
         model.weights, {}, support::goesOn);
 }
 
@@ -214,7 +217,7 @@ TEST_CASE("memory that the host does not see is filled and read all the same")
     const int vocabulary = model.config.vocabularySize;
     const std::vector<Token> tokens = someTokens(40, vocabulary);
     const auto seen = loadOn(*device, model);
-    const auto hidden = loadOn(*device, model, true);
+    const auto hidden = loadOn(*device, model, {.hidesMemory = true});
     CHECK(hidden->activations->stream.buffer->bytes().empty());
     CHECK(sameBits(logitsOf(*hidden, tokens, vocabulary, 40), logitsOf(*seen, tokens, vocabulary, 40)));
 }
@@ -229,7 +232,7 @@ TEST_CASE("a context goes on from what another saved, seen by the host or not")
     const std::vector<Token> tokens = someTokens(40, vocabulary);
     for (const bool hidesMemory : {false, true}) {
         CAPTURE(hidesMemory);
-        const auto loaded = loadOn(*device, model, hidesMemory);
+        const auto loaded = loadOn(*device, model, {.hidesMemory = hidesMemory});
         const auto first = loaded->makeContext(64);
         REQUIRE(first->append(std::span(tokens).first(37), {}, support::goesOn));
         const std::vector<std::byte> saved = bytesOf(*first, 37);
@@ -271,17 +274,56 @@ TEST_CASE("the largest logits that are asked for are those among all")
     }
 }
 
-TEST_CASE("the memory plan is what buffers then have")
+TEST_CASE("the memory plan is what the driver then has given")
 {
     const auto device = support::neededVulkanDevice();
     if (!device)
         return;
     const TestModel model(descriptionOf(TensorType::Q4_K));
-    const auto backend = makeVulkanBackend(*device);
-    const MemoryPlan plan = backend->planMemory(model.config, model.weights, 100);
+    const MemoryPlan plan = makeVulkanBackend(*device)->planMemory(model.config, model.weights, 100);
     const auto loaded = loadOn(*device, model);
+    const auto held = [&] { return static_cast<double>(loaded->vulkan().heldBytes()); };
+    CHECK(held() == doctest::Approx(plan.total() - plan.buffers.back().bytes).epsilon(0.02));
+    const auto context = loaded->makeContext(100);
     CHECK(loaded->contextBytes(100) == plan.buffers.back().bytes);
-    CHECK(loaded->bufferBytes() == plan.total() - plan.buffers.back().bytes);
+    CHECK(held() == doctest::Approx(plan.total()).epsilon(0.02));
+}
+
+TEST_CASE("whatever memory a device has, a model answers on it or is refused with the reason")
+{
+    const auto facts = support::neededVulkanDevice();
+    if (!facts)
+        return;
+    support::ModelDescription description = descriptionOf(TensorType::Q8_0);
+    description.contextLength = 4096;
+    const support::TemporaryFolder folder;
+    const std::filesystem::path file = folder.write("model.gguf", support::modelImage(description));
+    int answered = 0;
+    int shortened = 0;
+    int refused = 0;
+    for (std::uint64_t kilobytes = 64; kilobytes <= 64 << 10; kilobytes += kilobytes / 2) {
+        CAPTURE(kilobytes);
+        const auto device = std::make_shared<const vulkan::Device>(
+            vulkan::systemLoader(), *facts, vulkan::DeviceLimits{.memoryBytes = kilobytes << 10});
+        CHECK(device->freeBytes() <= kilobytes << 10);
+        try {
+            const auto loaded = Model::load(file, makeVulkanBackend(device), {}, {}, support::goesOn);
+            const auto session = loaded->makeSession();
+            const Completion completion = session->generate(
+                {.prompt = {someTokens(20, loaded->facts().config.vocabularySize)}, .maxTokens = 3}, {}, {},
+                support::goesOn);
+            CHECK(completion.tokens.size() == 3);
+            ++answered;
+            shortened += loaded->facts().contextLength < 4096;
+        } catch (const MemoryShortage &shortage) {
+            CHECK(shortage.neededBytes() > shortage.availableBytes());
+            ++refused;
+        }
+        CHECK(device->heldBytes() == 0);
+    }
+    CHECK(answered > shortened);
+    CHECK(shortened > 0);
+    CHECK(refused > 0);
 }
 
 TEST_CASE("a slow device gets little work at once, and as much as it can do in time")
