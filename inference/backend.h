@@ -63,12 +63,15 @@ class Backend
 public:
     virtual ~Backend() = default;
 
-    virtual MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength) const = 0;
     virtual FreeMemory freeMemory() const = 0; // now, in the places of its plans
+    // Makes of what is `free` the best use that it can; the plan may still need more.
+    virtual MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength,
+                                  const FreeMemory &free) const = 0;
 
-    // Copies what it needs, so the file may be closed afterwards. Null when stopped.
+    // As it was planned. Copies what it needs, so the file may be closed afterwards. Null when stopped.
     virtual std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
-                                              const LoadProgress &progress, Stop &stop) = 0;
+                                              const MemoryPlan &plan, const LoadProgress &progress,
+                                              Stop &stop) = 0;
 };
 
 } // namespace inference

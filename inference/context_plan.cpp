@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <format>
+#include <optional>
 
 namespace inference {
 
@@ -23,13 +24,19 @@ ContextPlan planContext(const Backend &backend, const Config &config, const Weig
                         const FreeMemory &free)
 {
     constexpr int Shortest = 512;
-    const auto planFor = [&](int length) {
-        return ContextPlan{length, backend.planMemory(config, weights, length)};
-    };
-    ContextPlan plan = planFor(chooseContextLength(config, requested));
-    while (requested == 0 && free.shortage(plan.memory) && plan.contextLength / 2 >= Shortest)
-        plan = planFor(plan.contextLength / 2);
-    return plan;
+    // Shorter than that a context is not made so that a device can have the whole network.
+    constexpr int ShortestUnsplit = 4096;
+    std::optional<ContextPlan> split; // the longest that fits
+    for (int length = chooseContextLength(config, requested);; length /= 2) {
+        ContextPlan plan{length, backend.planMemory(config, weights, length, free)};
+        const bool fits = !free.shortage(plan.memory);
+        if (requested > 0 || (fits && !plan.memory.deviceLayers))
+            return plan;
+        if (fits && !split)
+            split = plan;
+        if (length / 2 < (split ? ShortestUnsplit : Shortest))
+            return split ? *split : plan;
+    }
 }
 
 } // namespace inference

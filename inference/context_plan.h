@@ -17,7 +17,8 @@ struct ContextPlan {
 };
 
 // With the length that was asked for; where none was, the longest that fits into what is free, or the
-// shortest that is of use. Throws as chooseContextLength.
+// shortest that is of use. A network that a device can have as a whole with half or a quarter of that length,
+// though not less than 4096 tokens, is not split. Throws as chooseContextLength.
 ContextPlan planContext(const Backend &backend, const Config &config, const Weights &weights, int requested,
                         const FreeMemory &free);
 

@@ -24,7 +24,8 @@ namespace {
 std::unique_ptr<Backend> makeBackend(const ModelOptions &options)
 {
     if (options.backend == "vulkan")
-        return makeVulkanBackend(chooseVulkanDevice(listVulkanDevices(), options.device));
+        return makeVulkanBackend(chooseVulkanDevice(listVulkanDevices(), options.device),
+                                 {options.deviceLayers, options.threads});
     if (options.backend != "auto" && options.backend != "cpu")
         throw Error(ErrorCode::BadSetting, std::format("There is no backend named \"{}\"", options.backend));
 
@@ -78,7 +79,7 @@ std::shared_ptr<ModelCore> loadCore(const std::filesystem::path &path, std::uniq
         return nullptr;
 
     core->backend = std::move(backend);
-    core->loaded = core->backend->load(facts.config, weights, progress, stop);
+    core->loaded = core->backend->load(facts.config, weights, facts.memory, progress, stop);
     if (!core->loaded)
         return nullptr;
     file.bytes().requireUnchanged();

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,10 +29,11 @@ constexpr int DefaultContextLength = 8192;
 
 // Where a model is loaded, and for how long contexts.
 struct ModelOptions {
-    std::string backend = "auto"; // "auto", "vulkan", "cpu"
-    std::string device;           // a part of its name; empty: the best one
-    int threads = 0;              // 0: one a processor core that this process may use
-    int contextLength = 0;        // of its sessions; 0: the longest that fits, at most DefaultContextLength
+    std::string backend = "auto";    // "auto", "vulkan", "cpu"
+    std::string device;              // a part of its name; empty: the best one
+    std::optional<int> deviceLayers; // of the last layers of a network that it computes; as many as fit
+    int threads = 0;                 // 0: one a processor core that this process may use
+    int contextLength = 0; // of its sessions; 0: the longest that fits, at most DefaultContextLength
 };
 
 // What is known of a loaded model.

@@ -70,10 +70,11 @@ struct MemoryBuffer {
     MemoryPlace place = MemoryPlace::Host;
 };
 
-// Every buffer that a model and one context of a given length take, known before anything is allocated; the
-// context is the last of them.
+// Every buffer that a model and one context of a given length take, known before anything is allocated.
 struct MemoryPlan {
     std::vector<MemoryBuffer> buffers;
+    // Of a network that a device shares with the processor: so many of its last layers lie on the device.
+    std::optional<int> deviceLayers = std::nullopt;
 
     std::uint64_t total() const { return total(MemoryPlace::Host) + total(MemoryPlace::Device); }
     std::uint64_t total(MemoryPlace place) const

@@ -110,6 +110,12 @@ void ModelOptions::addDevice(CLI::App &options)
                     "The device, by its name or a part of it; `doctor` lists them")
         ->type_name("NAME");
     options
+        .add_option("--gpu-layers", loading.deviceLayers,
+                    "Layers that the Vulkan device computes, the others being the processor's\n"
+                    "(default: as many as fit into its memory)")
+        ->type_name("N")
+        ->check(numberFrom(0));
+    options
         .add_option("--threads", loading.threads, "Threads to compute with (default: one a processor core)")
         ->type_name("N")
         ->check(numberFrom(1, 1024));

@@ -20,7 +20,8 @@ class CpuBackend final : public Backend
 public:
     explicit CpuBackend(int threads) : m_threads(threads) {}
 
-    MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength) const override
+    MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength,
+                          const FreeMemory &) const override
     {
         return {{{"weights", cpu::CpuModel::packedBytes(weights)},
                  {"working memory", cpu::WorkingMemory(config, m_threads, nullptr).bytes},
@@ -29,7 +30,7 @@ public:
 
     FreeMemory freeMemory() const override { return {.host = availableMemoryBytes()}; }
 
-    std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
+    std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights, const MemoryPlan &,
                                       const LoadProgress &progress, Stop &stop) override
     {
         return cpu::CpuModel::load(config, weights, m_threads, progress, stop);

@@ -64,6 +64,11 @@ bool CpuContext::append(std::span<const Token> tokens, const Wanted &wanted, Sto
     return true;
 }
 
+std::span<const float> CpuContext::stream(std::size_t rows) const
+{
+    return {m_work.stream, rows * at(m_config.width)};
+}
+
 // The network, up to the residual stream behind its last layer. A batch of one token takes the same way as a
 // long one, so both give the same bits.
 void CpuContext::forward(std::span<const Token> tokens, Stop &stop)

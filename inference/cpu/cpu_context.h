@@ -7,6 +7,7 @@
 #include "inference/cpu/matmul.h"
 #include "inference/cpu/working_memory.h"
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,6 +28,10 @@ public:
     std::vector<std::span<std::byte>> memory(int length) override { return m_cache.memory(length); }
     void resume(int length) override { m_length = length; }
     std::string memoryForm() const override { return m_cache.form(); }
+
+    // [rows, width]: what the layers made of the tokens that were appended last, BatchTokens of them at most,
+    // when nothing was wanted of them. Until the model computes again.
+    std::span<const float> stream(std::size_t rows) const;
 
 private:
     void forward(std::span<const Token> tokens, Stop &stop);

@@ -241,7 +241,8 @@ private:
 class ReferenceBackend : public Backend
 {
 public:
-    MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength) const override
+    MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength,
+                          const FreeMemory &) const override
     {
         std::uint64_t matrices = activeElements(weights);
         if (!weights.hasTiedOutput())
@@ -252,7 +253,7 @@ public:
 
     FreeMemory freeMemory() const override { return {.host = availableMemoryBytes()}; }
 
-    std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
+    std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights, const MemoryPlan &,
                                       const LoadProgress &progress, Stop &stop) override
     {
         DenseWeights result{.config = config,

@@ -11,7 +11,7 @@ VulkanDevices listVulkanDevices()
     return {.devices = {}, .problem = "This program was built without Vulkan"};
 }
 
-std::unique_ptr<Backend> makeVulkanBackend(const VulkanDevice &)
+std::unique_ptr<Backend> makeVulkanBackend(const VulkanDevice &, const DeviceShare &)
 {
     throw Error(ErrorCode::NoDevice, listVulkanDevices().problem);
 }

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: MIT
 #include "inference/vulkan/vulkan_backend.h"
 
+#include "inference/cpu/cpu_backend.h"
 #include "inference/system_memory.h"
 #include "inference/vulkan/loader.h"
+#include "inference/vulkan/split_model.h"
 #include "inference/vulkan/vulkan_context.h"
 #include "inference/vulkan/vulkan_model.h"
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -22,29 +25,44 @@ using namespace vulkan;
 class VulkanBackend final : public Backend
 {
 public:
-    explicit VulkanBackend(std::shared_ptr<const Device> device) : m_device(std::move(device)) {}
-
-    MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength) const override
+    VulkanBackend(std::shared_ptr<const Device> device, const DeviceShare &share)
+        : m_device(std::move(device)), m_share(share), m_processor(makeCpuBackend(share.threads))
     {
-        return {{{"weights", VulkanModel::weightBytes(weights), place()},
-                 {"working memory", VulkanModel::workBytes(config), place()},
-                 {"working memory of the processor", VulkanModel::exchangeBytes(config)},
-                 {"keys and values", VulkanContext::bytesFor(config, contextLength), place()}}};
     }
 
     FreeMemory freeMemory() const override
     {
         const std::optional<std::uint64_t> host = availableMemoryBytes();
-        const std::uint64_t device = m_device->freeBytes();
+        // The rest is for what the driver takes by itself and for what others take meanwhile.
+        const std::uint64_t device = m_device->freeBytes() / 16 * 15;
         if (place() == MemoryPlace::Host) // of which a driver may lend less than there is
             return {.host = std::min(host.value_or(device), device)};
         return {.host = host, .device = device};
     }
 
-    std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
+    MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength,
+                          const FreeMemory &free) const override
+    {
+        const auto planFor = [&](int layers) {
+            return planSplit(config, weights, contextLength, free, layers);
+        };
+        int layers = std::min(m_share.layers.value_or(config.layerCount), config.layerCount);
+        MemoryPlan plan = planFor(layers);
+        // Where both share one memory fewer layers on the device leave no more of it.
+        while (!m_share.layers && layers > 0 && free.shortage(plan) == MemoryPlace::Device)
+            plan = planFor(--layers);
+        return plan;
+    }
+
+    std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights, const MemoryPlan &plan,
                                       const LoadProgress &progress, Stop &stop) override
     {
-        return VulkanModel::load(m_device, config, weights, progress, stop);
+        if (!plan.deviceLayers)
+            return VulkanModel::load(m_device, config, weights, progress, stop);
+        if (plan.deviceLayers == 0)
+            return m_processor->load(config, weights, plan, progress, stop);
+        return SplitModel::load(m_device, m_processorThreads, *plan.deviceLayers, config, weights, progress,
+                                stop);
     }
 
 private:
@@ -56,19 +74,49 @@ private:
         return isShared ? MemoryPlace::Host : MemoryPlace::Device;
     }
 
+    MemoryPlan planWhole(const Config &config, const Weights &weights, int contextLength) const
+    {
+        return {.buffers = {{"weights", VulkanModel::weightBytes(weights), place()},
+                            {"working memory", VulkanModel::workBytes(config), place()},
+                            {"working memory of the processor", VulkanModel::exchangeBytes(config)},
+                            {"keys and values", VulkanContext::bytesFor(config, contextLength), place()}}};
+    }
+
+    MemoryPlan planSplit(const Config &config, const Weights &weights, int contextLength,
+                         const FreeMemory &free, int layers) const
+    {
+        if (layers == config.layerCount)
+            return planWhole(config, weights, contextLength);
+        MemoryPlan plan;
+        if (layers > 0) {
+            const NetworkPart last = partOnDevice(config, weights, layers);
+            plan = planWhole(last.config, last.weights, contextLength);
+        }
+        const NetworkPart first = partOnProcessor(config, weights, layers);
+        // Without layers on the device all of the network is the processor's, the output too.
+        const Weights &rest = layers > 0 ? first.weights : weights;
+        std::ranges::copy(m_processor->planMemory(first.config, rest, contextLength, free).buffers,
+                          std::back_inserter(plan.buffers));
+        plan.deviceLayers = layers;
+        return plan;
+    }
+
     std::shared_ptr<const Device> m_device;
+    DeviceShare m_share;
+    std::unique_ptr<Backend> m_processor;
+    int m_processorThreads = cpuDevice(m_share.threads).threads;
 };
 
 } // namespace
 
-std::unique_ptr<Backend> makeVulkanBackend(const VulkanDevice &device)
+std::unique_ptr<Backend> makeVulkanBackend(const VulkanDevice &device, const DeviceShare &share)
 {
-    return makeVulkanBackend(std::make_shared<const Device>(systemLoader(), device));
+    return makeVulkanBackend(std::make_shared<const Device>(systemLoader(), device), share);
 }
 
-std::unique_ptr<Backend> makeVulkanBackend(std::shared_ptr<const Device> device)
+std::unique_ptr<Backend> makeVulkanBackend(std::shared_ptr<const Device> device, const DeviceShare &share)
 {
-    return std::make_unique<VulkanBackend>(std::move(device));
+    return std::make_unique<VulkanBackend>(std::move(device), share);
 }
 
 } // namespace inference

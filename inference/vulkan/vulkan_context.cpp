@@ -92,32 +92,55 @@ std::uint64_t VulkanContext::bytesFor(const Config &config, int capacity)
 
 bool VulkanContext::append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop)
 {
+    const auto put = [&](std::size_t first, std::size_t count) { tellBatch(tokens.subspan(first, count)); };
+    return appendBatches(BatchOf::Tokens, tokens.size(), put, wanted, stop);
+}
+
+bool VulkanContext::appendStream(std::span<const float> stream, const Wanted &wanted, Stop &stop)
+{
+    const auto width = at(m_config.width);
+    const auto put = [&](std::size_t first, std::size_t count) {
+        tellPositions(count);
+        std::ranges::copy(stream.subspan(first * width, count * width),
+                          numbersOf<float>(m_model.exchange->stream).begin());
+    };
+    return appendBatches(BatchOf::Stream, stream.size() / width, put, wanted, stop);
+}
+
+// put(first, count) puts what the device is to know of some of the tokens where it finds it.
+template <typename Put>
+bool VulkanContext::appendBatches(BatchOf of, std::size_t count, const Put &put, Wanted wanted, Stop &stop)
+{
     m_saved.clear();
     const int before = m_length;
-    Wanted rest = wanted;
-    while (!tokens.empty()) {
-        const auto batch = tokens.first(batchRows(tokens.size()));
-        tokens = tokens.subspan(batch.size());
-        forward(batch, stop);
-        tell(takeBeforeLast(tokens.size(), at(m_config.vocabularySize), rest),
-             static_cast<std::uint32_t>(batch.size()), stop);
+    for (std::size_t done = 0; done < count;) {
+        const std::uint32_t rows = batchRows(count - done);
+        put(done, rows);
+        done += rows;
+        forward(of, rows, stop);
+        tell(takeBeforeLast(count - done, at(m_config.vocabularySize), wanted), rows, stop);
         if (stop.isRequested()) {
             m_length = before;
             return false;
         }
-        m_length += static_cast<int>(batch.size());
+        m_length += static_cast<int>(rows);
     }
     return true;
 }
 
 void VulkanContext::tellBatch(std::span<const Token> tokens) const
 {
+    tellPositions(tokens.size());
+    std::ranges::copy(tokens, numbersOf<Token>(m_model.exchange->tokens).begin());
+}
+
+void VulkanContext::tellPositions(std::size_t rows) const
+{
     const Exchange &exchange = *m_model.exchange;
     numbersOf<std::int32_t>(exchange.position).front() = m_length;
     numbersOf<Groups>(exchange.groups).front() = m_model.operations->attendGroups(m_length);
-    std::ranges::copy(tokens, numbersOf<Token>(exchange.tokens).begin());
     float *angles = numbersOf<float>(exchange.angles).data();
-    for (std::size_t row = 0; row < tokens.size(); ++row)
+    for (std::size_t row = 0; row < rows; ++row)
         ropeAngles(m_model.ropeFrequencies, m_length + static_cast<int>(row),
                    angles + row * at(m_config.ropeDimensions));
 }
@@ -149,19 +172,17 @@ double VulkanContext::logitWork() const
     return static_cast<double>(m_model.output.rows) * m_model.output.columns;
 }
 
-void VulkanContext::forward(std::span<const Token> tokens, Stop &stop)
+void VulkanContext::forward(BatchOf of, std::uint32_t rows, Stop &stop)
 {
-    tellBatch(tokens);
-    const auto rows = static_cast<std::uint32_t>(tokens.size());
     const auto layers = static_cast<std::uint32_t>(m_model.layers.size());
     Pace &pace = rows == 1 ? m_model.tokenPace : m_model.batchPace;
     const std::uint32_t layersAtOnce = pace.partsAtOnce(layerWork(rows, m_capacity), std::bit_ceil(layers));
 
-    Forward &recorded = m_forward[rows];
+    Forward &recorded = m_forward[{of, rows}];
     // Anew when they have become too long, or could be far longer.
     if (recorded.layersAtOnce > layersAtOnce || recorded.layersAtOnce * 2 < layersAtOnce) {
         recorded = {.layersAtOnce = layersAtOnce, .parts = {}};
-        for (const Recorder &part : recordForward(rows, layersAtOnce))
+        for (const Recorder &part : recordForward(rows, layersAtOnce, of))
             recorded.parts.emplace_back(m_model.vulkan(), part.steps());
     }
     const double work = layerWork(rows, m_length + static_cast<int>(rows)) * layers;
@@ -175,11 +196,17 @@ void VulkanContext::forward(std::span<const Token> tokens, Stop &stop)
 }
 
 // The network, from the tokens to the residual stream behind its last layer.
-std::vector<Recorder> VulkanContext::recordForward(std::uint32_t rows, std::uint32_t layersAtOnce) const
+std::vector<Recorder> VulkanContext::recordForward(std::uint32_t rows, std::uint32_t layersAtOnce,
+                                                   BatchOf of) const
 {
+    const Exchange &exchange = *m_model.exchange;
+    const Region &stream = m_model.activations->stream;
     std::vector<Recorder> parts(1);
-    m_model.operations->embed(parts.front(), m_model.embedding, m_model.exchange->tokens,
-                              m_model.activations->stream, rows);
+    if (of == BatchOf::Tokens)
+        m_model.operations->embed(parts.front(), m_model.embedding, exchange.tokens, stream, rows);
+    else
+        parts.front().copy(rowsOf(exchange.stream, 0, rows, m_config.width),
+                           rowsOf(stream, 0, rows, m_config.width));
     for (std::size_t index = 0; index < m_model.layers.size(); ++index) {
         if (index > 0 && index % layersAtOnce == 0)
             parts.emplace_back();

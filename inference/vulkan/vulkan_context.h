@@ -11,9 +11,13 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace inference::vulkan {
+
+// What a batch begins with: tokens to be embedded, or rows of the residual stream.
+enum class BatchOf { Tokens, Stream };
 
 // A sequence on a device: its cache, and one pass through the network.
 class VulkanContext final : public Context
@@ -30,16 +34,24 @@ public:
     void resume(int length) override;
     std::string memoryForm() const override;
 
+    // The same as append() for the last layers of a network, whose others made `stream` [tokens, width] of
+    // the tokens.
+    bool appendStream(std::span<const float> stream, const Wanted &wanted, Stop &stop);
+
     // Puts what the device is to know of a batch where it finds it.
     void tellBatch(std::span<const Token> tokens) const;
     // The work of a batch of `rows` tokens up to the residual stream behind the last layer, in parts of so
     // many layers, each of which may be submitted by itself.
-    std::vector<Recorder> recordForward(std::uint32_t rows, std::uint32_t layersAtOnce) const;
+    std::vector<Recorder> recordForward(std::uint32_t rows, std::uint32_t layersAtOnce,
+                                        BatchOf of = BatchOf::Tokens) const;
     // And of the logits of `count` of them from `first` on.
     Recorder recordLogits(std::uint32_t first, std::uint32_t count) const;
 
 private:
-    void forward(std::span<const Token> tokens, Stop &stop);
+    template <typename Put>
+    bool appendBatches(BatchOf of, std::size_t count, const Put &put, Wanted wanted, Stop &stop);
+    void tellPositions(std::size_t rows) const;
+    void forward(BatchOf of, std::uint32_t rows, Stop &stop);
     std::uint32_t batchRows(std::size_t tokens) const;
     double layerWork(std::uint32_t rows, int length) const;
     double logitWork() const;
@@ -62,8 +74,8 @@ private:
         std::uint32_t layersAtOnce = 0;
         std::vector<Commands> parts;
     };
-    std::map<std::uint32_t, Forward> m_forward;  // by rows
-    std::map<std::uint32_t, Commands> m_logits;  // of one token, by its row
+    std::map<std::pair<BatchOf, std::uint32_t>, Forward> m_forward; // by rows
+    std::map<std::uint32_t, Commands> m_logits;                     // of one token, by its row
     std::vector<std::vector<std::byte>> m_saved; // what memory() showed of a cache that the host does not see
 };
 

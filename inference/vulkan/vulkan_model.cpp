@@ -137,6 +137,7 @@ Exchange::Exchange(const Config &config, Placing &placing)
     : position(placing.take(sizeof(std::uint32_t))),
       groups(placing.take(sizeof(Groups))),
       tokens(placing.take(BatchTokens * sizeof(Token))),
+      stream(placing.take(floatBytes(BatchTokens, config.width))),
       angles(placing.take(floatBytes(BatchTokens, config.ropeDimensions))),
       logits(placing.take(floatBytes(LogitTokens, config.vocabularySize)))
 {

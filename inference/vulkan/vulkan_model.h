@@ -44,7 +44,8 @@ struct Exchange {
 
     Region position; // of the first token
     Region groups;   // of attendToken()
-    Region tokens;   // [rows]
+    Region tokens;   // [rows]; or
+    Region stream;   // [rows, width] the residual stream that they have become
     Region angles;   // [rows, ropeDimensions] pairs of cosine and sine
     Region logits;   // [LogitTokens, vocabularySize]
 };

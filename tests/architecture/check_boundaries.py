@@ -40,7 +40,9 @@ MODULES = {
     "inference/text": Module((r"inference/text/.*", *ENGINE_BASICS), ("utf8proc.h",), ENGINE_LIBRARIES),
     "inference/packed": Module((r"inference/(packed|model)/.*", *ENGINE_BASICS), libraries=ENGINE_LIBRARIES),
     "inference/cpu": Module((r"inference/(cpu|packed)/.*", *BACKEND_BASICS), ("hwy/",), ENGINE_LIBRARIES),
-    "inference/vulkan": Module((r"inference/(vulkan|packed)/.*", r"inference/stopwatch\.h", *BACKEND_BASICS),
+    # A device that has no room for a network shares it with the processor.
+    "inference/vulkan": Module((r"inference/(vulkan|packed)/.*", r"inference/cpu/cpu_(backend|context|model)\.h",
+                                r"inference/stopwatch\.h", *BACKEND_BASICS),
                                ("vulkan/", "vk_mem_alloc.h"), ENGINE_LIBRARIES),
     "inference/reference": Module((r"inference/reference/.*", *BACKEND_BASICS), libraries=("chasqui_inference",)),
     # The engine itself knows each backend by its door, and never the oracle of tests.

@@ -220,7 +220,7 @@ TEST_CASE("a stop that is withdrawn at any poll has stopped the loading, or left
     for (int poll = 1;; ++poll) {
         CAPTURE(poll);
         support::WithdrawnStop stop(poll);
-        const auto loaded = inference::makeCpuBackend(2)->load(model.config, model.weights, {}, stop);
+        const auto loaded = inference::makeCpuBackend(2)->load(model.config, model.weights, {}, {}, stop);
         if (loaded)
             CHECK(sameBits(logitsOf(*loaded, tokens, vocabulary, 20), expected));
         else
@@ -236,7 +236,7 @@ TEST_CASE("loading reports its progress and can be stopped")
     const auto backend = inference::makeCpuBackend(2);
     std::vector<double> shares;
     REQUIRE(backend->load(
-        model.config, model.weights, [&](double share) { shares.push_back(share); }, support::goesOn));
+        model.config, model.weights, {}, [&](double share) { shares.push_back(share); }, support::goesOn));
     CHECK(shares.size() > 5);
     CHECK(std::ranges::is_sorted(shares));
     CHECK(shares.back() == 1.0);
@@ -247,7 +247,7 @@ TEST_CASE("loading reports its progress and can be stopped")
         if (++calls == 3)
             stop.request();
     };
-    const auto stopped = backend->load(model.config, model.weights, stopAtThird, stop);
+    const auto stopped = backend->load(model.config, model.weights, {}, stopAtThird, stop);
     CHECK_FALSE(stopped);
     CHECK(calls == 3);
 }
@@ -277,7 +277,7 @@ TEST_CASE("the memory plan is what loading and a context then take from the syst
         description.type = type;
         const TestModel model(description);
         const auto backend = inference::makeCpuBackend(1); // further threads would have stacks
-        const auto plan = backend->planMemory(model.config, model.weights, description.contextLength);
+        const auto plan = backend->planMemory(model.config, model.weights, description.contextLength, {});
         REQUIRE(plan.buffers.size() == 3);
         CAPTURE(std::string(inference::gguf::traits(type).name));
         const auto isNear = [](std::uint64_t actual, std::uint64_t planned) {
@@ -286,7 +286,7 @@ TEST_CASE("the memory plan is what loading and a context then take from the syst
         };
 
         const std::uint64_t before = addressSpaceBytes();
-        const auto loaded = backend->load(model.config, model.weights, {}, support::goesOn);
+        const auto loaded = backend->load(model.config, model.weights, {}, {}, support::goesOn);
         const std::uint64_t withWeights = addressSpaceBytes();
         const auto context = loaded->makeContext(description.contextLength);
         const std::uint64_t withContext = addressSpaceBytes();
@@ -302,8 +302,8 @@ TEST_CASE("the memory plan grows with the context in the context's part only")
 {
     const TestModel model(descriptionOf(TensorType::Q4_0));
     const auto backend = inference::makeCpuBackend(3);
-    const auto shorter = backend->planMemory(model.config, model.weights, 1000);
-    const auto longer = backend->planMemory(model.config, model.weights, 2000);
+    const auto shorter = backend->planMemory(model.config, model.weights, 1000, {});
+    const auto longer = backend->planMemory(model.config, model.weights, 2000, {});
     CHECK(longer.buffers[0].bytes == shorter.buffers[0].bytes);
     CHECK(longer.buffers[1].bytes == shorter.buffers[1].bytes);
     CHECK(longer.buffers[2].bytes > shorter.buffers[2].bytes);

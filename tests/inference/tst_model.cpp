@@ -180,6 +180,27 @@ TEST_CASE("Memory is counted in the place where it is taken, and the place that 
     CHECK(fixture.load({}, support::goesOn));
 }
 
+TEST_CASE("A network is split only where a context of 4096 tokens does not let a device have the whole")
+{
+    WatchedSession<Reference> fixture({.contextLength = 100'000});
+    fixture.watch.place = MemoryPlace::Device;
+    fixture.watch.bytesPerToken = 1;
+    fixture.watch.splits = true;
+    fixture.watch.freeOnDevice = 5000;
+    auto model = fixture.load({}, support::goesOn);
+    CHECK(model->facts().contextLength == 4096);
+    CHECK_FALSE(model->facts().memory.deviceLayers);
+
+    model = fixture.load({.contextLength = 6000}, support::goesOn); // what was asked for is given
+    CHECK(model->facts().contextLength == 6000);
+    CHECK(model->facts().memory.deviceLayers == 1);
+
+    fixture.watch.freeOnDevice = 3000;
+    model = fixture.load({}, support::goesOn);
+    CHECK(model->facts().contextLength == 8192);
+    CHECK(model->facts().memory.deviceLayers == 1);
+}
+
 TEST_CASE("A session goes on elsewhere from its tokens")
 {
     WatchedSession<Reference> fixture(talkative(512), {.contextLength = 200});

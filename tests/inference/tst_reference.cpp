@@ -37,7 +37,7 @@ struct Model {
 
     std::unique_ptr<LoadedModel> load() const
     {
-        return makeReferenceBackend()->load(config, weights, {}, support::goesOn);
+        return makeReferenceBackend()->load(config, weights, {}, {}, support::goesOn);
     }
 
     support::TemporaryFolder folder;
@@ -277,7 +277,7 @@ TEST_CASE("a stopped prompt leaves the context as it was")
     stopped.request();
     CHECK_FALSE(context->append(tokens, {}, stopped));
     CHECK(context->length() == 4);
-    CHECK(makeReferenceBackend()->load(model.config, model.weights, {}, stopped) == nullptr);
+    CHECK(makeReferenceBackend()->load(model.config, model.weights, {}, {}, stopped) == nullptr);
 }
 
 TEST_CASE("loading reports its progress up to the whole")
@@ -285,7 +285,8 @@ TEST_CASE("loading reports its progress up to the whole")
     const Model model(support::ModelDescription{});
     std::vector<double> shares;
     makeReferenceBackend()->load(
-        model.config, model.weights, [&shares](double share) { shares.push_back(share); }, support::goesOn);
+        model.config, model.weights, {}, [&shares](double share) { shares.push_back(share); },
+        support::goesOn);
     CHECK(shares == std::vector{0.5, 1.0});
 }
 
@@ -293,7 +294,7 @@ TEST_CASE("the memory plan counts a tied output once")
 {
     const auto total = [](bool isTied) {
         const Model model(support::ModelDescription{.isTied = isTied});
-        return makeReferenceBackend()->planMemory(model.config, model.weights, 100).total();
+        return makeReferenceBackend()->planMemory(model.config, model.weights, 100, {}).total();
     };
     const std::uint64_t layer = 64 * 64 * 2 + 64 * 32 * 2 + 64 * 96 * 3;
     const std::uint64_t cache = 2 * 2 * 32 * 100 * 8;

@@ -37,7 +37,7 @@ struct TestModel {
 
     std::unique_ptr<inference::LoadedModel> load(std::unique_ptr<inference::Backend> backend) const
     {
-        return backend->load(config, weights, {}, goesOn);
+        return backend->load(config, weights, {}, {}, goesOn);
     }
 };
 

@@ -36,6 +36,7 @@ struct Watch {
     std::uint64_t bytesPerToken = 0;       // of a context; 0: as the backend plans
     MemoryPlace place = MemoryPlace::Host; // of those
     std::optional<std::uint64_t> freeOnDevice;
+    bool splits = false; // a network of which the whole has no room
 };
 
 // The backends that every case of this file runs on.
@@ -103,15 +104,22 @@ public:
     {
     }
 
-    MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength) const override
+    MemoryPlan planMemory(const Config &config, const Weights &weights, int contextLength,
+                          const FreeMemory &free) const override
     {
-        if (m_watch.bytesPerToken > 0)
-            return {.buffers = {{.name = "keys and values",
-                                 .bytes = m_watch.bytesPerToken * static_cast<std::uint64_t>(contextLength),
-                                 .place = m_watch.place}}};
+        if (m_watch.bytesPerToken > 0) {
+            MemoryPlan plan{{{.name = "keys and values",
+                              .bytes = m_watch.bytesPerToken * static_cast<std::uint64_t>(contextLength),
+                              .place = m_watch.place}}};
+            if (m_watch.splits && free.shortage(plan)) {
+                plan.buffers.front().bytes = *free.in(m_watch.place);
+                plan.deviceLayers = 1;
+            }
+            return plan;
+        }
         if (m_watch.plannedBytes > 0)
             return {.buffers = {{.name = "weights", .bytes = m_watch.plannedBytes, .place = m_watch.place}}};
-        return m_backend->planMemory(config, weights, contextLength);
+        return m_backend->planMemory(config, weights, contextLength, free);
     }
 
     FreeMemory freeMemory() const override
@@ -119,11 +127,11 @@ public:
         return {.host = m_backend->freeMemory().host, .device = m_watch.freeOnDevice};
     }
 
-    std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights,
+    std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights, const MemoryPlan &plan,
                                       const LoadProgress &progress, Stop &stop) override
     {
         m_watch.beforeComputing();
-        std::unique_ptr<LoadedModel> model = m_backend->load(config, weights, progress, stop);
+        std::unique_ptr<LoadedModel> model = m_backend->load(config, weights, plan, progress, stop);
         return model ? std::make_unique<WatchedModel>(std::move(model), m_watch) : nullptr;
     }
 

@@ -42,6 +42,14 @@ std::unique_ptr<vulkan::VulkanModel> loadOn(const VulkanDevice &device, const Te
         model.weights, {}, support::goesOn);
 }
 
+// With so many of the last layers on the device.
+std::unique_ptr<LoadedModel> loadShared(const VulkanDevice &device, const TestModel &model, int layers)
+{
+    const auto backend = makeVulkanBackend(device, {.layers = layers, .threads = 2});
+    const MemoryPlan plan = backend->planMemory(model.config, model.weights, 100, {});
+    return backend->load(model.config, model.weights, plan, {}, support::goesOn);
+}
+
 support::ModelDescription withArchitecture(const char *architecture, TensorType type)
 {
     support::ModelDescription description = descriptionOf(type);
@@ -55,6 +63,18 @@ std::vector<std::byte> bytesOf(Context &context, int length)
     for (const std::span<std::byte> part : context.memory(length))
         all.insert(all.end(), part.begin(), part.end());
     return all;
+}
+
+// With what bytesOf() another gave.
+void fill(Context &context, int length, const std::vector<std::byte> &saved)
+{
+    std::size_t taken = 0;
+    for (const std::span<std::byte> part : context.memory(length)) {
+        std::ranges::copy(std::span(saved).subspan(taken, part.size()), part.begin());
+        taken += part.size();
+    }
+    CHECK(taken == saved.size());
+    context.resume(length);
 }
 
 } // namespace
@@ -193,7 +213,7 @@ TEST_CASE("loading reports its progress and can be stopped")
     const auto backend = makeVulkanBackend(*device);
     std::vector<double> shares;
     REQUIRE(backend->load(
-        model.config, model.weights, [&](double share) { shares.push_back(share); }, support::goesOn));
+        model.config, model.weights, {}, [&](double share) { shares.push_back(share); }, support::goesOn));
     CHECK(shares.size() > 5);
     CHECK(std::ranges::is_sorted(shares));
     CHECK(shares.back() == 1.0);
@@ -204,7 +224,7 @@ TEST_CASE("loading reports its progress and can be stopped")
         if (++calls == 3)
             stop.request();
     };
-    CHECK_FALSE(backend->load(model.config, model.weights, stopAtThird, stop));
+    CHECK_FALSE(backend->load(model.config, model.weights, {}, stopAtThird, stop));
     CHECK(calls == 3);
 }
 
@@ -239,13 +259,7 @@ TEST_CASE("a context goes on from what another saved, seen by the host or not")
 
         const auto second = loaded->makeContext(48); // of another capacity
         CHECK(second->memoryForm() == first->memoryForm());
-        std::size_t taken = 0;
-        for (const std::span<std::byte> part : second->memory(37)) {
-            std::ranges::copy(std::span(saved).subspan(taken, part.size()), part.begin());
-            taken += part.size();
-        }
-        CHECK(taken == saved.size());
-        second->resume(37);
+        fill(*second, 37, saved);
         CHECK(second->length() == 37);
 
         std::vector<float> expected(static_cast<std::size_t>(vocabulary));
@@ -274,13 +288,103 @@ TEST_CASE("the largest logits that are asked for are those among all")
     }
 }
 
+TEST_CASE("a network that a device shares with the processor agrees with the formulas")
+{
+    const auto facts = support::neededVulkanDevice();
+    if (!facts)
+        return;
+    support::ModelDescription description = withArchitecture("qwen3", TensorType::Q4_K);
+    description.layers = 3;
+    for (const bool isTied : {false, true}) {
+        CAPTURE(isTied);
+        description.isTied = isTied;
+        const TestModel model(description);
+        const int vocabulary = model.config.vocabularySize;
+        const std::vector<Token> tokens = someTokens(150, vocabulary);
+        const auto exact = logitsOf(*model.load(makeReferenceBackend()), tokens, vocabulary, 150);
+        for (const int layers : {0, 1, 2, 3, 99}) {
+            CAPTURE(layers);
+            const auto loaded = loadShared(*facts, model, layers);
+            const auto actual = logitsOf(*loaded, tokens, vocabulary, 150);
+            CHECK(meanError(exact, actual) < 0.01);
+            CHECK(loaded->device().backend == (layers == 0 ? "cpu" : "vulkan"));
+            if (layers != 2)
+                continue;
+            CHECK(loaded->device().name.contains(", 2 of 3 layers; "));
+            for (const int slice : {1, 7})
+                CHECK(sameBits(logitsOf(*loaded, tokens, vocabulary, slice), actual));
+        }
+    }
+}
+
+TEST_CASE("a shared network can be stopped at any moment, and goes on from what was saved")
+{
+    const auto facts = support::neededVulkanDevice();
+    if (!facts)
+        return;
+    const TestModel model(descriptionOf(TensorType::Q4_1));
+    const int vocabulary = model.config.vocabularySize;
+    const std::vector<Token> tokens = someTokens(150, vocabulary);
+    const auto loaded = loadShared(*facts, model, 1);
+    const auto context = loaded->makeContext(150);
+    std::vector<float> expected(static_cast<std::size_t>(vocabulary));
+    REQUIRE(context->append(std::span(tokens).first(10), {}, support::goesOn));
+    const std::vector<std::byte> saved = bytesOf(*context, 10);
+    REQUIRE(context->append(std::span(tokens).subspan(10), {.logits = expected}, support::goesOn));
+    CHECK(support::checkWithdrawnStops(*context, std::span(tokens).subspan(10), expected) > 10);
+
+    const auto other = loaded->makeContext(150);
+    CHECK(other->memoryForm() == context->memoryForm());
+    CHECK(other->memoryForm() != loadShared(*facts, model, 2)->makeContext(150)->memoryForm());
+    fill(*other, 10, saved);
+    std::vector<float> logits(expected.size());
+    REQUIRE(other->append(std::span(tokens).subspan(10), {.logits = logits}, support::goesOn));
+    CHECK(sameBits(logits, expected));
+}
+
+TEST_CASE("a graphics card has as many layers of a network as its memory takes")
+{
+    auto facts = support::neededVulkanDevice();
+    if (!facts)
+        return;
+    facts->kind = VulkanDeviceKind::Discrete; // with a memory of its own
+    support::ModelDescription description = descriptionOf(TensorType::Q8_0);
+    description.layers = 6;
+    description.contextLength = 1024;
+    const support::TemporaryFolder folder;
+    const std::filesystem::path file = folder.write("model.gguf", support::modelImage(description));
+    std::vector<int> layers;
+    for (std::uint64_t kilobytes = 512; kilobytes <= 10 << 10; kilobytes += kilobytes / 8) {
+        CAPTURE(kilobytes);
+        const auto device = std::make_shared<const vulkan::Device>(
+            vulkan::systemLoader(), *facts, vulkan::DeviceLimits{.memoryBytes = kilobytes << 10});
+        const auto loaded = Model::load(file, makeVulkanBackend(device), {}, {}, support::goesOn);
+        const auto session = loaded->makeSession();
+        const Completion completion = session->generate(
+            {.prompt = {someTokens(20, loaded->facts().config.vocabularySize)}, .maxTokens = 3}, {}, {},
+            support::goesOn);
+        CHECK(completion.tokens.size() == 3);
+        CHECK(loaded->facts().contextLength == 1024);
+        const MemoryPlan &plan = loaded->facts().memory;
+        layers.push_back(plan.deviceLayers.value_or(6));
+        CHECK(plan.total(MemoryPlace::Device) <= kilobytes << 10);
+        // What both see lies in the system's memory.
+        if (layers.back() > 0)
+            CHECK(device->heldBytes() >= plan.total(MemoryPlace::Device));
+    }
+    CHECK(std::ranges::is_sorted(layers));
+    CHECK(layers.front() == 0);
+    CHECK(layers.back() == 6);
+    CHECK(std::ranges::unique(layers).begin() - layers.begin() == 7); // every number of layers
+}
+
 TEST_CASE("the memory plan is what the driver then has given")
 {
     const auto device = support::neededVulkanDevice();
     if (!device)
         return;
     const TestModel model(descriptionOf(TensorType::Q4_K));
-    const MemoryPlan plan = makeVulkanBackend(*device)->planMemory(model.config, model.weights, 100);
+    const MemoryPlan plan = makeVulkanBackend(*device)->planMemory(model.config, model.weights, 100, {});
     const auto loaded = loadOn(*device, model);
     const auto held = [&] { return static_cast<double>(loaded->vulkan().heldBytes()); };
     CHECK(held() == doctest::Approx(plan.total() - plan.buffers.back().bytes).epsilon(0.02));
