@@ -17,7 +17,7 @@ enum class ErrorCode {
     PromptTooLong,    // for the context; thrown as PromptTooLong, with its numbers
     OutOfMemory,
     NoDevice,   // no device can run the requested backend
-    DeviceLost, // it was reset or taken away while it computed; the model has to be loaded again
+    DeviceLost, // it was reset or taken away while it computed, and the processor could not go on
     Unexpected, // none of these: a fault of this program or of its system
 };
 

@@ -6,6 +6,8 @@
 #include "inference/progress.h"
 #include "inference/types.h"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,12 +28,20 @@ struct GenerationTimings {
     int reusedTokens = 0;         // of the prompt, found in the context
 };
 
+// An answer goes on elsewhere, because the device that wrote it failed.
+struct DeviceMove {
+    std::size_t tokens = 0; // of the answer that it had written
+    std::string reason;     // one English line
+    DeviceInfo device;      // that wrote the rest
+};
+
 struct Completion {
     std::vector<Token>
         tokens;       // of the answer, without the token that ended it and those of a text to stop at
     std::string text; // without the bytes of a character that was begun and not ended
     StopReason reason = StopReason::EndOfTurn;
     GenerationTimings timings;
+    std::optional<DeviceMove> move = std::nullopt;
 };
 
 } // namespace inference

@@ -13,8 +13,10 @@
 #include "inference/vulkan/vulkan_backend.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <format>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 namespace inference {
@@ -52,6 +54,19 @@ void requireMemory(const ContextPlan &plan, const FreeMemory &free)
                     *place == MemoryPlace::Host ? "memory" : "the device's memory", gigabytes(available)));
 }
 
+// The rest of loading, once it is known what the model is and how much memory there is.
+std::shared_ptr<const PlacedModel> placeOn(std::unique_ptr<Backend> backend, const gguf::GgufFile &file,
+                                           const Weights &weights, const ModelFacts &facts,
+                                           const MemoryPlan &plan, const LoadProgress &progress, Stop &stop)
+{
+    auto placed = std::make_shared<PlacedModel>(std::move(backend));
+    placed->loaded = placed->backend->load(facts.config, weights, plan, progress, stop);
+    if (!placed->loaded)
+        return nullptr;
+    file.bytes().requireUnchanged();
+    return placed;
+}
+
 std::shared_ptr<ModelCore> loadCore(const std::filesystem::path &path, std::unique_ptr<Backend> backend,
                                     const ModelOptions &options, const LoadProgress &progress, Stop &stop)
 {
@@ -59,6 +74,8 @@ std::shared_ptr<ModelCore> loadCore(const std::filesystem::path &path, std::uniq
     auto core = std::make_shared<ModelCore>();
     ModelFacts &facts = core->facts;
     facts.file = path;
+    core->fileSize = std::filesystem::file_size(path);
+    core->fileTime = std::filesystem::last_write_time(path);
     facts.options = options;
     facts.config = readConfig(file);
     const Weights weights = findWeights(file, facts.config);
@@ -78,13 +95,12 @@ std::shared_ptr<ModelCore> loadCore(const std::filesystem::path &path, std::uniq
     if (stop.isRequested())
         return nullptr;
 
-    core->backend = std::move(backend);
-    core->loaded = core->backend->load(facts.config, weights, facts.memory, progress, stop);
-    if (!core->loaded)
+    const auto placed = placeOn(std::move(backend), file, weights, facts, facts.memory, progress, stop);
+    if (!placed)
         return nullptr;
-    file.bytes().requireUnchanged();
-    facts.device = core->loaded->device();
-    facts.weightBytesPerToken = core->loaded->weightBytesPerToken();
+    facts.device = placed->loaded->device();
+    facts.weightBytesPerToken = placed->loaded->weightBytesPerToken();
+    core->place(placed);
     return core;
 }
 
@@ -95,6 +111,24 @@ int sessionLength(const ModelFacts &facts, int requested)
 }
 
 } // namespace
+
+std::shared_ptr<const PlacedModel> loadOnProcessor(const ModelCore &core, Stop &stop)
+{
+    const ModelFacts &facts = core.facts;
+    std::error_code error;
+    if (std::filesystem::file_size(facts.file, error) != core.fileSize || error ||
+        std::filesystem::last_write_time(facts.file, error) != core.fileTime || error)
+        throw Error(ErrorCode::FileUnreadable,
+                    std::format("{}: it was changed, moved or deleted since it was loaded; load it again",
+                                gguf::utf8Path(facts.file)));
+    const gguf::GgufFile file(facts.file);
+    const Weights weights = findWeights(file, facts.config);
+    std::unique_ptr<Backend> backend = makeCpuBackend(facts.options.threads);
+    const FreeMemory free = backend->freeMemory();
+    const ContextPlan plan = planContext(*backend, facts.config, weights, facts.contextLength, free);
+    requireMemory(plan, free);
+    return placeOn(std::move(backend), file, weights, facts, plan.memory, {}, stop);
+}
 
 Model::Model(std::shared_ptr<ModelCore> core) : m_core(std::move(core)) {}
 Model::~Model() = default;
@@ -119,6 +153,12 @@ std::shared_ptr<const Model> Model::load(const std::filesystem::path &file, std:
 const ModelFacts &Model::facts() const
 {
     return m_core->facts;
+}
+
+DeviceInfo Model::device() const
+{
+    const auto placed = m_core->placed();
+    return placed ? placed->loaded->device() : m_core->facts.device;
 }
 
 const Tokenizer &Model::tokenizer() const
@@ -153,7 +193,8 @@ Prompt Model::encodeRaw(std::string_view text) const
 
 std::uint64_t Model::sessionBytes(int contextLength) const
 {
-    return m_core->loaded->contextBytes(sessionLength(m_core->facts, contextLength));
+    const auto placed = m_core->placed();
+    return placed ? placed->loaded->contextBytes(sessionLength(m_core->facts, contextLength)) : 0;
 }
 
 std::unique_ptr<Session> Model::makeSession(int contextLength) const

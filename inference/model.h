@@ -21,8 +21,8 @@
 namespace inference {
 
 class Backend;
+class ModelCore;
 class Session;
-struct ModelCore;
 
 // The longest context that is taken for a model unless another is asked for.
 constexpr int DefaultContextLength = 8192;
@@ -55,7 +55,8 @@ struct ModelFacts {
 
 // A loaded model: its weights on a device, its tokenizer and its prompt format. Immutable and shared; any
 // thread may call any function. Sessions keep alive what they need of it. The formulas compute for one
-// session at a time; others wait their turn.
+// session at a time; others wait their turn. When a device fails while it computes, the model is loaded anew
+// on the processor and the answer goes on there, from its tokens.
 class Model
 {
 public:
@@ -71,6 +72,8 @@ public:
     ~Model();
 
     const ModelFacts &facts() const;
+    // Where it computes now: what is in the facts until that device fails, then the processor.
+    DeviceInfo device() const;
     const Tokenizer &tokenizer() const;
 
     // The prompt of a conversation in the model's format, and that of plain text to continue. Throws

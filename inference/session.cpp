@@ -46,9 +46,22 @@ private:
     Likeliest m_likeliest;
 };
 
-Session::Session(std::shared_ptr<ModelCore> model, int contextLength)
-    : m_model(std::move(model)), m_context(m_model->loaded->makeContext(contextLength))
+namespace {
+
+// Errors that another device may not have.
+bool isOfDevice(const Error &error)
 {
+    return error.code() == ErrorCode::DeviceLost || error.code() == ErrorCode::NoDevice ||
+           error.code() == ErrorCode::OutOfMemory;
+}
+
+} // namespace
+
+Session::Session(std::shared_ptr<ModelCore> model, int contextLength)
+    : m_model(std::move(model)), m_capacity(contextLength), m_placed(m_model->placed())
+{
+    if (m_placed)
+        m_context = m_placed->loaded->makeContext(contextLength);
 }
 
 Session::~Session() = default;
@@ -58,20 +71,15 @@ const ModelFacts &Session::facts() const
     return m_model->facts;
 }
 
-int Session::contextLength() const
-{
-    return m_context->capacity();
-}
-
 void Session::check(std::span<const Token> tokens) const
 {
     if (tokens.empty())
         throw Error(ErrorCode::BadInput, "The prompt is empty");
-    if (std::cmp_greater(tokens.size(), m_context->capacity()))
+    if (std::cmp_greater(tokens.size(), m_capacity))
         throw PromptTooLong(
-            static_cast<int>(tokens.size()), m_context->capacity(),
+            static_cast<int>(tokens.size()), m_capacity,
             std::format("The prompt of {} tokens is longer than the context of {}; shorten it", tokens.size(),
-                        m_context->capacity()));
+                        m_capacity));
     for (const Token token : tokens) {
         if (token < 0 || token >= m_model->facts.config.vocabularySize)
             throw Error(ErrorCode::BadInput, std::format("{} is no token of the model; its vocabulary has {}",
@@ -88,7 +96,7 @@ Completion Session::generate(const GenerationRequest &request, const TextCallbac
         const bool dropsFirstSpace = m_model->tokenizer->addsSpacePrefix() && !request.prompt.continuesText;
         AnswerText text(*m_model->tokenizer, dropsFirstSpace, request.stops, carried);
         const Turnstile::Pass pass(m_model->computing, stop);
-        if (!pass || stop.isRequested())
+        if (!pass || stop.isRequested() || !follow(stop))
             return {.reason = StopReason::Stopped};
         return answer(request, text, door::carrying(onPrompt), stop);
     });
@@ -100,7 +108,7 @@ std::vector<Likeliest> Session::likeliest(std::span<const Token> tokens, int fro
     return door::guarded([&]() -> std::vector<Likeliest> {
         check(tokens);
         const Turnstile::Pass pass(m_model->computing, stop);
-        if (!pass || stop.isRequested())
+        if (!pass || stop.isRequested() || !follow(stop))
             return {};
         return findLikeliest(tokens, from, count, isStepwise, stop);
     });
@@ -108,19 +116,24 @@ std::vector<Likeliest> Session::likeliest(std::span<const Token> tokens, int fro
 
 SessionMemory Session::memory()
 {
+    if (!m_context)
+        return {};
     return {m_context->memoryForm(), m_context->memory(m_context->length())};
 }
 
 SessionMemory Session::prepareMemory(int length)
 {
     keep({});
+    if (!m_context)
+        return {};
     return {m_context->memoryForm(), m_context->memory(length)};
 }
 
 bool Session::takeUp(std::span<const Token> tokens)
 {
     const int vocabulary = m_model->facts.config.vocabularySize;
-    if (!std::ranges::all_of(tokens, [&](Token token) { return token >= 0 && token < vocabulary; }))
+    if (!m_context ||
+        !std::ranges::all_of(tokens, [&](Token token) { return token >= 0 && token < vocabulary; }))
         return false;
     m_context->resume(static_cast<int>(tokens.size()));
     m_held.assign(tokens.begin(), tokens.end());
@@ -129,6 +142,8 @@ bool Session::takeUp(std::span<const Token> tokens)
 
 Context &Session::emptyContext()
 {
+    Stop never;
+    follow(never);
     keep({});
     return *m_context;
 }
@@ -138,6 +153,7 @@ Completion Session::answer(const GenerationRequest &request, AnswerText &text, c
 {
     const std::vector<Token> &prompt = request.prompt.tokens;
     Completion completion;
+    m_move.reset();
     NextToken next(request.sampling, m_model->facts.config.vocabularySize);
 
     // The last token is never taken from the context: the logits after it are wanted.
@@ -156,6 +172,9 @@ Completion Session::answer(const GenerationRequest &request, AnswerText &text, c
     text.finish();
     completion.text = text.text();
     completion.timings.generationSeconds = writing.seconds();
+    completion.move = std::exchange(m_move, std::nullopt);
+    if (completion.move)
+        completion.move->tokens -= std::min(completion.move->tokens, prompt.size());
     return completion;
 }
 
@@ -235,16 +254,75 @@ bool Session::readPrompt(std::span<const Token> prompt, const Wanted &wanted, co
 void Session::keep(std::span<const Token> tokens)
 {
     const auto common = std::ranges::mismatch(m_held, tokens).in1 - m_held.begin();
-    m_context->truncate(static_cast<int>(common));
+    if (m_context)
+        m_context->truncate(static_cast<int>(common));
     m_held.resize(static_cast<std::size_t>(common));
 }
 
+// Takes the session to where the model is computed now, with an empty context if that is elsewhere. False
+// when stopped.
+bool Session::follow(Stop &stop)
+{
+    std::shared_ptr<const PlacedModel> placed = m_model->placed();
+    if (!placed) {
+        placed = loadOnProcessor(*m_model, stop);
+        if (!placed)
+            return false;
+        m_model->place(placed);
+    }
+    if (placed == m_placed && m_context)
+        return true;
+    m_held.clear();
+    m_context.reset();
+    m_placed = std::move(placed);
+    m_context = m_placed->loaded->makeContext(m_capacity);
+    return true;
+}
+
 bool Session::append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop)
+{
+    try {
+        return appendHere(tokens, wanted, stop);
+    } catch (const Error &failure) {
+        if (!isOfDevice(failure) || m_placed->loaded->device().backend != "vulkan")
+            throw;
+        return appendOnProcessor(failure, tokens, wanted, stop);
+    }
+}
+
+bool Session::appendHere(std::span<const Token> tokens, const Wanted &wanted, Stop &stop)
 {
     if (!m_context->append(tokens, wanted, stop))
         return false;
     m_held.insert(m_held.end(), tokens.begin(), tokens.end());
     return true;
+}
+
+// After the device failed: the processor takes the model, reads what the context held and goes on.
+bool Session::appendOnProcessor(const Error &failure, std::span<const Token> tokens, const Wanted &wanted,
+                                Stop &stop)
+{
+    const std::vector<Token> held = std::move(m_held);
+    // What failed goes first, to make room for what comes in its place.
+    m_held.clear();
+    m_context.reset();
+    m_placed.reset();
+    m_model->place(nullptr);
+    try {
+        if (!follow(stop))
+            return false;
+    } catch (const Error &second) {
+        throw Error(failure.code(), std::format("{}. The processor cannot go on in its place: {}",
+                                                failure.what(), second.what()));
+    }
+    m_move = {.tokens = held.size() + tokens.size(),
+              .reason = failure.what(),
+              .device = m_placed->loaded->device()};
+    for (std::size_t done = 0; done < held.size(); done = m_held.size())
+        if (!appendHere(std::span(held).subspan(done, std::min<std::size_t>(SliceTokens, held.size() - done)),
+                        {}, stop))
+            return false;
+    return appendHere(tokens, wanted, stop);
 }
 
 } // namespace inference

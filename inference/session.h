@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,9 +16,11 @@
 namespace inference {
 
 class Context;
+class Error;
+class ModelCore;
 class NextToken;
-struct ModelCore;
 struct ModelFacts;
+struct PlacedModel;
 struct Wanted;
 
 // What a session holds as bytes, and what they look like. Valid until the session is asked for work.
@@ -40,7 +43,7 @@ public:
     ~Session();
 
     const ModelFacts &facts() const; // of its model
-    int contextLength() const;
+    int contextLength() const { return m_capacity; }
     std::span<const Token> tokens() const { return m_held; } // that the context holds
 
     // Throws Error(BadInput) unless `tokens` are those of the model and not none, and PromptTooLong unless
@@ -80,13 +83,20 @@ private:
     std::vector<Likeliest> findLikeliest(std::span<const Token> tokens, int from, int count, bool isStepwise,
                                          Stop &stop);
     void keep(std::span<const Token> tokens);
+    bool follow(Stop &stop);
     bool append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop);
+    bool appendHere(std::span<const Token> tokens, const Wanted &wanted, Stop &stop);
+    bool appendOnProcessor(const Error &failure, std::span<const Token> tokens, const Wanted &wanted,
+                           Stop &stop);
     bool readPrompt(std::span<const Token> prompt, const Wanted &wanted, const PromptProgress &onPrompt,
                     Stop &stop);
 
     std::shared_ptr<ModelCore> m_model;
-    std::unique_ptr<Context> m_context;
-    std::vector<Token> m_held; // the tokens whose keys and values are in the context
+    int m_capacity;
+    std::shared_ptr<const PlacedModel> m_placed; // that the context is of
+    std::unique_ptr<Context> m_context;          // null: none could be made since a device failed
+    std::vector<Token> m_held;                   // the tokens whose keys and values are in the context
+    std::optional<DeviceMove> m_move; // of the answer that is being written; in tokens of the context
 };
 
 } // namespace inference

@@ -110,6 +110,8 @@ void ChatSession::answer(std::vector<Turn> turns)
     write("\n");
     m_lastPromptTokens = request.prompt.tokens.size();
     m_last = std::move(completion);
+    if (m_last->move)
+        report(moveText(*m_last->move));
     if (m_last->reason == StopReason::Stopped)
         throw Stopped("Stopped before the answer was complete");
     if (m_last->reason == StopReason::ContextFull)
@@ -187,8 +189,8 @@ void ChatSession::note(std::string_view text) const
 
 void ChatSession::greet() const
 {
-    note(std::format("{} on {} ({})", m_model->facts().name, m_model->facts().device.backend,
-                     m_model->facts().device.name));
+    note(std::format("{} on {} ({})", m_model->facts().name, m_model->device().backend,
+                     m_model->device().name));
     if (m_model->facts().parameterCount < SmallModelParameters)
         note("A very small model: it is there to try the program with, and it is often wrong.");
     note("Write a message, or /help.");
@@ -216,10 +218,9 @@ void ChatSession::setSystem(std::string_view text)
 
 void ChatSession::showStatistics() const
 {
-    std::string text =
-        std::format("model        {}\ndevice       {}, {}\nmemory       {:.2f} GB\n", m_model->facts().name,
-                    m_model->facts().device.backend, m_model->facts().device.name,
-                    static_cast<double>(m_model->facts().memory.total()) / 1e9);
+    std::string text = std::format("model        {}\ndevice       {}, {}\nmemory       {:.2f} GB\n",
+                                   m_model->facts().name, m_model->device().backend, m_model->device().name,
+                                   static_cast<double>(m_model->facts().memory.total()) / 1e9);
     if (m_last) {
         const GenerationTimings &timings = m_last->timings;
         const auto reused = static_cast<std::size_t>(timings.reusedTokens);

@@ -44,19 +44,22 @@ Json describe(const Completion &completion, const std::vector<Token> &prompt, co
 {
     const GenerationTimings &timings = completion.timings;
     const std::size_t computed = prompt.size() - static_cast<std::size_t>(timings.reusedTokens);
-    return {
+    Json described = {
         {"text", completion.text},
         {"tokens", completion.tokens},
         {"promptTokens", prompt},
         {"stopReason", nameOf(completion.reason)},
-        {"backend", model.facts().device.backend},
-        {"device", model.facts().device.name},
+        {"backend", model.device().backend},
+        {"device", model.device().name},
         {"timings",
          {{"promptSeconds", timings.promptSeconds},
           {"promptTokensPerSecond", rate(computed, timings.promptSeconds)},
           {"generationSeconds", timings.generationSeconds},
           {"tokensPerSecond", rate(completion.tokens.size(), timings.generationSeconds)}}},
     };
+    if (completion.move)
+        described["move"] = {{"tokens", completion.move->tokens}, {"reason", completion.move->reason}};
+    return described;
 }
 
 ExitCode complete(const CompleteOptions &options, bool verbose)
@@ -78,6 +81,8 @@ ExitCode complete(const CompleteOptions &options, bool verbose)
     else
         write("\n");
 
+    if (completion.move && !options.isJson)
+        report(moveText(*completion.move));
     if (completion.reason == StopReason::Stopped)
         throw Stopped("Stopped before the answer was complete");
     if (completion.reason == StopReason::ContextFull && !options.isJson)

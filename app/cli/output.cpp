@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstdio>
+#include <format>
 #include <system_error>
 
 namespace cli {
@@ -69,6 +70,12 @@ void writeModelText(std::string_view text)
         write(printable(text));
     else
         write(text);
+}
+
+std::string moveText(const inference::DeviceMove &move)
+{
+    return std::format("{}. After {} tokens of this answer {} goes on", move.reason, move.tokens,
+                       move.device.name);
 }
 
 void report(std::string_view message)

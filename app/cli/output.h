@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "inference/generation.h"
+
 #include <nlohmann/json.hpp>
 
 #include <string>
@@ -25,6 +27,9 @@ std::string printable(std::string_view text);
 
 // Text of a model: as it is into a pipe or file, printable on a terminal.
 void writeModelText(std::string_view text);
+
+// How an answer went on when its device failed.
+std::string moveText(const inference::DeviceMove &move);
 
 // One line "chasqui-cli: …" on standard error.
 void report(std::string_view message);

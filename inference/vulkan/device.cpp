@@ -87,8 +87,10 @@ void throwErrorOf(vk::Result result, std::string_view doing)
                                 "model, a shorter context or the processor",
                                 doing));
     case vk::Result::eErrorDeviceLost:
-        throw Error(ErrorCode::DeviceLost,
-                    std::format("The device was reset or taken away {}; load the model again", doing));
+        throw Error(
+            ErrorCode::DeviceLost,
+            std::format("The device was reset or taken away {}; its driver or its connection may be at fault",
+                        doing));
     default:
         throw Error(ErrorCode::NoDevice, std::format("The device's driver failed {} ({}); a newer driver may "
                                                      "help, and the processor computes without it",

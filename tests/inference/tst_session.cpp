@@ -2,14 +2,21 @@
 // SPDX-License-Identifier: MIT
 #include "inference/session.h"
 
+#include "inference/cpu/cpu_backend.h"
+#include "inference/gguf/gguf_file.h"
+#include "inference/reference/reference_backend.h"
+#include "inference/sampler.h"
 #include "inference/text/utf8_stream.h"
 #include "tests/support/watched_session.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
+#include <filesystem>
+#include <memory>
 #include <new>
 #include <span>
 #include <stdexcept>
@@ -219,6 +226,137 @@ TEST_CASE_TEMPLATE("A stop between two tokens is heard", On, Reference, Cpu)
         {.prompt = {someTokens(20), true}}, [&](std::string_view) { stop.request(); }, {}, stop);
     CHECK(completion.reason == StopReason::Stopped);
     CHECK_FALSE(completion.text.empty());
+}
+
+namespace {
+
+// What the device writes up to its failure in a computation, the first being that of the prompt, and what the
+// processor writes then, with one sampler.
+std::vector<Token> writtenByBoth(const std::filesystem::path &path, const GenerationRequest &request,
+                                 int failsAt)
+{
+    const gguf::GgufFile file(path);
+    const Config config = readConfig(file);
+    const Weights weights = findWeights(file, config);
+    std::vector<Token> history = request.prompt.tokens;
+    std::vector<std::unique_ptr<LoadedModel>> models;
+    std::vector<std::unique_ptr<Context>> contexts;
+    for (auto &&backend : {makeReferenceBackend, +[] { return makeCpuBackend(2); }}) {
+        models.push_back(backend()->load(config, weights, {}, {}, support::goesOn));
+        contexts.push_back(models.back()->makeContext(512));
+    }
+    Sampler sampler(request.sampling);
+    std::span<const Token> appended = history;
+    std::vector<Token> written;
+    for (int computation = 1; computation <= request.maxTokens; ++computation) {
+        std::array<std::vector<float>, 2> logits;
+        for (std::size_t i = 0; i < 2; ++i) {
+            logits[i].resize(static_cast<std::size_t>(config.vocabularySize));
+            REQUIRE(contexts[i]->append(appended, {.logits = logits[i]}, support::goesOn));
+        }
+        written.push_back(sampler.sample(logits[computation < failsAt ? 0 : 1], history));
+        history.push_back(written.back());
+        appended = std::span(history).last(1);
+    }
+    return written;
+}
+
+} // namespace
+
+TEST_CASE("When a device fails the processor goes on, with the tokens and the luck that the answer has")
+{
+    constexpr int Tokens = 6;
+    const GenerationRequest request = {
+        .prompt = {someTokens(20), true}, .sampling = {.temperature = 2, .seed = 7}, .maxTokens = Tokens};
+    for (const ErrorCode code : {ErrorCode::DeviceLost, ErrorCode::OutOfMemory, ErrorCode::NoDevice}) {
+        for (int failsAt = 1; failsAt <= Tokens; ++failsAt) {
+            CAPTURE(failsAt);
+            WatchedSession<Reference> fixture(talkative(512));
+            fixture.watch.isDevice = true;
+            const auto other = fixture.model->makeSession();
+            int computations = 0;
+            fixture.watch.beforeComputing = [&] {
+                if (++computations == failsAt)
+                    throw Error(code, "It was reset");
+            };
+            const Completion completion = fixture.generate(request);
+            CHECK(completion.reason == StopReason::TokenLimit);
+            CHECK(completion.tokens == writtenByBoth(fixture.path, request, failsAt));
+            REQUIRE(completion.move);
+            CHECK(completion.move->tokens == static_cast<std::size_t>(failsAt - 1));
+            CHECK(completion.move->reason == "It was reset");
+            CHECK(completion.move->device.backend == "cpu");
+            CHECK(computations == failsAt);
+
+            // From then on the model and all of its sessions are the processor's.
+            CHECK(fixture.model->device().backend == "cpu");
+            const std::vector<Token> onProcessor = writtenByBoth(fixture.path, request, 1);
+            const Completion next = fixture.generate(request);
+            CHECK_FALSE(next.move);
+            CHECK(next.tokens == onProcessor);
+            CHECK(other->generate(request, {}, {}, support::goesOn).tokens == onProcessor);
+            CHECK(computations == failsAt);
+        }
+    }
+}
+
+TEST_CASE("A long conversation is read anew by the processor, and a stop is heard meanwhile")
+{
+    WatchedSession<Reference> fixture(talkative(512));
+    fixture.watch.isDevice = true;
+    const GenerationRequest request = {.prompt = {someTokens(400)}, .maxTokens = 3};
+    const std::vector<Token> expected = writtenByBoth(fixture.path, request, 2);
+    int computations = 0;
+    fixture.watch.beforeComputing = [&] {
+        if (++computations == 3) // two slices, then a token
+            throw Error(ErrorCode::DeviceLost, "It was reset");
+    };
+    CHECK(fixture.generate(request).tokens == expected);
+    CHECK(fixture.session->tokens().size() == 402);
+
+    WatchedSession<Reference> stopped(talkative(512));
+    stopped.watch.isDevice = true;
+    Stop stop;
+    stopped.watch.beforeComputing = [&] {
+        stop.request();
+        throw Error(ErrorCode::DeviceLost, "It was reset");
+    };
+    CHECK(stopped.session->generate(request, {}, {}, stop).reason == StopReason::Stopped);
+    stopped.watch.beforeComputing = [] {};
+    CHECK(stopped.generate(request).tokens == writtenByBoth(stopped.path, request, 1));
+}
+
+TEST_CASE("Where the processor cannot go on what was written stays, and the error says both")
+{
+    WatchedSession<Reference> fixture(talkative(512));
+    fixture.watch.isDevice = true;
+    const GenerationRequest request = {.prompt = {someTokens(20), true}, .maxTokens = 6};
+    int computations = 0;
+    fixture.watch.beforeComputing = [&] {
+        if (++computations == 4)
+            throw Error(ErrorCode::DeviceLost, "It was reset");
+    };
+    std::filesystem::resize_file(fixture.path, std::filesystem::file_size(fixture.path) - 1);
+    std::string shown;
+    const auto write = [&] {
+        fixture.session->generate(
+            request, [&](std::string_view piece) { shown += piece; }, {}, support::goesOn);
+    };
+    try {
+        write();
+        FAIL("it went on");
+    } catch (const Error &error) {
+        CHECK(error.code() == ErrorCode::DeviceLost);
+        CHECK(std::string_view(error.what()).contains("It was reset"));
+        CHECK(std::string_view(error.what()).contains("it was changed, moved or deleted"));
+    }
+    CHECK_FALSE(shown.empty());
+    // Nothing else of the session needs a device.
+    CHECK(codeOf(write) == ErrorCode::FileUnreadable);
+    CHECK(fixture.session->contextLength() == 512);
+    CHECK(fixture.session->tokens().empty());
+    CHECK(fixture.session->memory().parts.empty());
+    CHECK(fixture.model->makeSession()->contextLength() == 512);
 }
 
 TEST_CASE_TEMPLATE("Only errors of the engine leave it", On, Reference, Cpu)

@@ -36,7 +36,8 @@ struct Watch {
     std::uint64_t bytesPerToken = 0;       // of a context; 0: as the backend plans
     MemoryPlace place = MemoryPlace::Host; // of those
     std::optional<std::uint64_t> freeOnDevice;
-    bool splits = false; // a network of which the whole has no room
+    bool isDevice = false; // that may fail
+    bool splits = false;   // a network of which the whole has no room
 };
 
 // The backends that every case of this file runs on.
@@ -83,7 +84,10 @@ public:
     {
     }
 
-    DeviceInfo device() const override { return m_model->device(); }
+    DeviceInfo device() const override
+    {
+        return m_watch.isDevice ? DeviceInfo{.backend = "vulkan", .name = "a card"} : m_model->device();
+    }
     std::uint64_t weightBytesPerToken() const override { return m_model->weightBytesPerToken(); }
     std::uint64_t contextBytes(int capacity) const override { return m_model->contextBytes(capacity); }
     std::unique_ptr<Context> makeContext(int capacity) const override

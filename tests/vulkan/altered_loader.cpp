@@ -3,6 +3,7 @@
 #include "tests/vulkan/altered_loader.h"
 
 #include <map>
+#include <string_view>
 
 namespace support {
 
@@ -20,16 +21,33 @@ std::map<std::string, Altered> &table()
     return functions;
 }
 
-VKAPI_ATTR PFN_vkVoidFunction VKAPI_CALL find(VkInstance instance, const char *name)
+PFN_vkVoidFunction alteredFrom(PFN_vkVoidFunction original, const char *name)
 {
-    const inference::vulkan::Loader system = inference::vulkan::systemLoader();
-    const PFN_vkVoidFunction original = system ? system(instance, name) : nullptr;
     const auto altered = table().find(name);
     if (altered == table().end())
         return original;
     if (original)
         altered->second.original = original;
     return altered->second.replacement;
+}
+
+PFN_vkGetDeviceProcAddr systemFind = nullptr;
+
+VKAPI_ATTR PFN_vkVoidFunction VKAPI_CALL findOfDevice(VkDevice device, const char *name)
+{
+    if (std::string_view(name) == "vkGetDeviceProcAddr") // asked for through itself
+        return reinterpret_cast<PFN_vkVoidFunction>(findOfDevice);
+    return alteredFrom(systemFind(device, name), name);
+}
+
+VKAPI_ATTR PFN_vkVoidFunction VKAPI_CALL find(VkInstance instance, const char *name)
+{
+    const inference::vulkan::Loader system = inference::vulkan::systemLoader();
+    const PFN_vkVoidFunction original = system ? system(instance, name) : nullptr;
+    if (std::string_view(name) != "vkGetDeviceProcAddr" || !original)
+        return alteredFrom(original, name);
+    systemFind = reinterpret_cast<PFN_vkGetDeviceProcAddr>(original);
+    return reinterpret_cast<PFN_vkVoidFunction>(findOfDevice);
 }
 
 } // namespace
