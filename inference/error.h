@@ -35,6 +35,13 @@ private:
     ErrorCode m_code;
 };
 
+// Errors of one device that another may not have.
+inline bool isOfDevice(const Error &error)
+{
+    return error.code() == ErrorCode::DeviceLost || error.code() == ErrorCode::NoDevice ||
+           error.code() == ErrorCode::OutOfMemory;
+}
+
 // A memory plan that does not fit: Error(OutOfMemory) with its numbers.
 class MemoryShortage : public Error
 {

@@ -4,6 +4,7 @@
 
 #include "inference/context_plan.h"
 #include "inference/cpu/cpu_backend.h"
+#include "inference/device_choice.h"
 #include "inference/door.h"
 #include "inference/error.h"
 #include "inference/gguf/utf8_path.h"
@@ -22,21 +23,6 @@
 namespace inference {
 
 namespace {
-
-std::unique_ptr<Backend> makeBackend(const ModelOptions &options)
-{
-    if (options.backend == "vulkan")
-        return makeVulkanBackend(chooseVulkanDevice(listVulkanDevices(), options.device),
-                                 {options.deviceLayers, options.threads});
-    if (options.backend != "auto" && options.backend != "cpu")
-        throw Error(ErrorCode::BadSetting, std::format("There is no backend named \"{}\"", options.backend));
-
-    const DeviceInfo device = cpuDevice(options.threads);
-    if (!device.name.contains(options.device))
-        throw Error(ErrorCode::NoDevice,
-                    std::format("No device is named \"{}\"; there is \"{}\"", options.device, device.name));
-    return makeCpuBackend(options.threads);
-}
 
 void requireMemory(const ContextPlan &plan, const FreeMemory &free)
 {
@@ -136,7 +122,38 @@ Model::~Model() = default;
 std::shared_ptr<const Model> Model::load(const std::filesystem::path &file, const ModelOptions &options,
                                          const LoadProgress &progress, Stop &stop)
 {
-    return load(file, door::guarded([&] { return makeBackend(options); }), options, progress, stop);
+    return door::guarded([&]() -> std::shared_ptr<const Model> {
+        const bool needsNoList = options.backend == "cpu";
+        const std::optional<VulkanDevice> device = chooseDevice(
+            options, needsNoList ? VulkanDevices() : listVulkanDevices(), cpuDevice(options.threads).name);
+        if (!device)
+            return load(file, makeCpuBackend(options.threads), options, progress, stop);
+        const auto makeDevice = [&] {
+            return makeVulkanBackend(*device, {options.deviceLayers, options.threads});
+        };
+        if (options.backend == "vulkan" || !options.device.empty()) // was asked for
+            return load(file, makeDevice(), options, progress, stop);
+        return loadOr(file, makeDevice, options, progress, stop);
+    });
+}
+
+std::shared_ptr<const Model> Model::loadOr(const std::filesystem::path &file,
+                                           const std::function<std::unique_ptr<Backend>()> &makeDevice,
+                                           const ModelOptions &options, const LoadProgress &progress,
+                                           Stop &stop)
+{
+    std::string failure;
+    try {
+        return load(file, makeDevice(), options, progress, stop);
+    } catch (const Error &error) {
+        if (!isOfDevice(error))
+            throw;
+        failure = error.what();
+    }
+    const auto loaded = load(file, makeCpuBackend(options.threads), options, progress, stop);
+    if (loaded)
+        loaded->m_core->facts.deviceFailure = failure;
+    return loaded;
 }
 
 std::shared_ptr<const Model> Model::load(const std::filesystem::path &file, std::unique_ptr<Backend> backend,

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -48,6 +49,7 @@ struct ModelFacts {
     PromptFormatChoice format;
     Preset preset;
     DeviceInfo device;
+    std::string deviceFailure; // why the processor computes and not a device that would be faster; or empty
     std::uint64_t weightBytesPerToken = 0; // read to decode one token at an empty context
     int contextLength = 0;                 // of sessions for which no other is asked for
     MemoryPlan memory;                     // with one such session
@@ -69,6 +71,12 @@ public:
     static std::shared_ptr<const Model> load(const std::filesystem::path &file,
                                              std::unique_ptr<Backend> backend, const ModelOptions &options,
                                              const LoadProgress &progress, Stop &stop);
+    // On a device that was not asked for, and on the processor where that device fails before the model is
+    // loaded; the facts then say why.
+    static std::shared_ptr<const Model> loadOr(const std::filesystem::path &file,
+                                               const std::function<std::unique_ptr<Backend>()> &makeDevice,
+                                               const ModelOptions &options, const LoadProgress &progress,
+                                               Stop &stop);
     ~Model();
 
     const ModelFacts &facts() const;

@@ -46,17 +46,6 @@ private:
     Likeliest m_likeliest;
 };
 
-namespace {
-
-// Errors that another device may not have.
-bool isOfDevice(const Error &error)
-{
-    return error.code() == ErrorCode::DeviceLost || error.code() == ErrorCode::NoDevice ||
-           error.code() == ErrorCode::OutOfMemory;
-}
-
-} // namespace
-
 Session::Session(std::shared_ptr<ModelCore> model, int contextLength)
     : m_model(std::move(model)), m_capacity(contextLength), m_placed(m_model->placed())
 {

@@ -102,7 +102,10 @@ CLI::Option *ModelOptions::addFile(CLI::App &options)
 
 void ModelOptions::addDevice(CLI::App &options)
 {
-    options.add_option("--backend", loading.backend, "Where to compute: auto (default), vulkan or cpu")
+    options
+        .add_option("--backend", loading.backend,
+                    "Where to compute: vulkan, cpu or auto (default),\n"
+                    "which takes a graphics card where there is one")
         ->type_name("NAME")
         ->check(CLI::IsMember({"auto", "vulkan", "cpu"}).description(""));
     options
@@ -190,6 +193,8 @@ std::shared_ptr<const Model> loadModel(const ModelOptions &options, bool verbose
         Model::load(options.file, options.loading, [&](double share) { progress.show(share); }, stop);
     if (!model)
         throw Stopped("Stopped while the model was loaded");
+    if (!model->facts().deviceFailure.empty())
+        report(std::format("{}. {} computes", model->facts().deviceFailure, model->facts().device.name));
     if (verbose) {
         const inference::ModelFacts &facts = model->facts();
         const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;

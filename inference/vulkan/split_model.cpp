@@ -9,24 +9,6 @@
 
 namespace inference::vulkan {
 
-namespace {
-
-// The layers from `first` up to `last` between a matrix that stands for both ends, so that nothing is kept
-// of the other.
-NetworkPart partOf(const Config &config, const Weights &weights, int first, int last, const Matrix &end)
-{
-    NetworkPart part{config, {}};
-    part.config.layerCount = last - first;
-    part.weights.embedding = end;
-    part.weights.layers.assign(weights.layers.begin() + first, weights.layers.begin() + last);
-    part.weights.outputNorm = weights.outputNorm;
-    part.weights.output = end;
-    part.weights.ropeFactors = weights.ropeFactors;
-    return part;
-}
-
-} // namespace
-
 NetworkPart partOnProcessor(const Config &config, const Weights &weights, int deviceLayers)
 {
     return partOf(config, weights, 0, config.layerCount - deviceLayers, weights.embedding);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "inference/cpu/cpu_model.h"
+#include "inference/vulkan/network_part.h"
 #include "inference/vulkan/vulkan_model.h"
 
 #include <cstdint>
@@ -37,10 +38,6 @@ private:
 };
 
 // What each of the two has.
-struct NetworkPart {
-    Config config;
-    Weights weights;
-};
 NetworkPart partOnProcessor(const Config &config, const Weights &weights, int deviceLayers);
 NetworkPart partOnDevice(const Config &config, const Weights &weights, int deviceLayers);
 

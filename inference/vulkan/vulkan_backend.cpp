@@ -4,6 +4,7 @@
 
 #include "inference/cpu/cpu_backend.h"
 #include "inference/system_memory.h"
+#include "inference/vulkan/device_check.h"
 #include "inference/vulkan/loader.h"
 #include "inference/vulkan/split_model.h"
 #include "inference/vulkan/vulkan_context.h"
@@ -57,10 +58,11 @@ public:
     std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights, const MemoryPlan &plan,
                                       const LoadProgress &progress, Stop &stop) override
     {
-        if (!plan.deviceLayers)
-            return VulkanModel::load(m_device, config, weights, progress, stop);
         if (plan.deviceLayers == 0)
             return m_processor->load(config, weights, plan, progress, stop);
+        requireRightNumbers(m_device, config, weights, m_processorThreads, stop);
+        if (!plan.deviceLayers)
+            return VulkanModel::load(m_device, config, weights, progress, stop);
         return SplitModel::load(m_device, m_processorThreads, *plan.deviceLayers, config, weights, progress,
                                 stop);
     }

@@ -201,6 +201,27 @@ TEST_CASE("A network is split only where a context of 4096 tokens does not let a
     CHECK(model->facts().memory.deviceLayers == 1);
 }
 
+TEST_CASE("A device that nobody asked for and that fails leaves the model to the processor, with the reason")
+{
+    WatchedSession<Reference> fixture(talkative(512));
+    const auto makeDevice = [&]() -> std::unique_ptr<Backend> {
+        return std::make_unique<WatchedBackend>(makeReferenceBackend(), fixture.watch);
+    };
+    const auto load = [&] { return Model::loadOr(fixture.path, makeDevice, {}, {}, support::goesOn); };
+    CHECK(load()->facts().deviceFailure == "");
+    CHECK(load()->device().backend == "reference");
+
+    for (const ErrorCode code : {ErrorCode::DeviceLost, ErrorCode::OutOfMemory, ErrorCode::NoDevice}) {
+        fixture.watch.beforeComputing = [&] { throw Error(code, "It computes wrongly"); };
+        const auto model = load();
+        CHECK(model->facts().deviceFailure == "It computes wrongly");
+        CHECK(model->facts().device.backend == "cpu");
+        CHECK(model->device().backend == "cpu");
+    }
+    fixture.watch.beforeComputing = [] { throw Error(ErrorCode::ModelDamaged, "It is cut short"); };
+    CHECK(codeOf(load) == ErrorCode::ModelDamaged); // wherever it is loaded
+}
+
 TEST_CASE("A session goes on elsewhere from its tokens")
 {
     WatchedSession<Reference> fixture(talkative(512), {.contextLength = 200});

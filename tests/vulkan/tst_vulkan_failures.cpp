@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
@@ -117,7 +118,48 @@ Outcome answerWith(const VulkanDevice &facts, bool hidesMemory, const std::files
     }
 }
 
+int dispatches = 0;
+int skipped = 0; // the dispatch that is lost
+
+VKAPI_ATTR void VKAPI_CALL losingDispatch(VkCommandBuffer commands, std::uint32_t x, std::uint32_t y,
+                                          std::uint32_t z)
+{
+    if (dispatches++ != skipped)
+        AlteredLoader::original<PFN_vkCmdDispatch>("vkCmdDispatch")(commands, x, y, z);
+}
+
 } // namespace
+
+TEST_CASE("a device that computes wrongly is refused before it answers")
+{
+    const auto facts = support::neededVulkanDevice();
+    if (!facts)
+        return;
+    const support::TemporaryFolder folder;
+    const std::filesystem::path file =
+        folder.write("model.gguf", support::modelImage(support::descriptionOf(gguf::TensorType::Q4_1)));
+    AlteredLoader loader;
+    loader.replace("vkCmdDispatch", losingDispatch);
+    const auto load = [&](int loses) {
+        dispatches = 0;
+        skipped = loses;
+        const auto device = std::make_shared<const vulkan::Device>(loader.loader(), *facts);
+        return Model::load(file, makeVulkanBackend(device), {}, {}, support::goesOn);
+    };
+    CHECK(load(-1));
+    const int ofTheCheck = dispatches;
+    CHECK(ofTheCheck > 20); // of a layer and the logits, for a prompt and for a token
+    for (int loses = 0; loses < ofTheCheck; ++loses) {
+        CAPTURE(loses);
+        try {
+            load(loses);
+            FAIL("it was loaded");
+        } catch (const Error &error) {
+            CHECK(error.code() == ErrorCode::NoDevice);
+            CHECK(std::string_view(error.what()).contains("computes wrongly"));
+        }
+    }
+}
 
 TEST_CASE("whatever call of a driver fails, an answer is whole or is not begun")
 {
