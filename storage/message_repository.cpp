@@ -38,7 +38,8 @@ AnswerRecord recordOf(SQLite::Statement &row, int first)
             .promptSeconds = column(16).getDouble(),
             .generationSeconds = column(17).getDouble(),
             .stopReason = StopReason(column(18).getInt()),
-            .tokens = idsOf(column(19))};
+            .tokens = idsOf(column(19)),
+            .movedAfter = column(20).isNull() ? std::nullopt : std::optional(column(20).getInt())};
 }
 
 } // namespace
@@ -179,13 +180,14 @@ void MessageRepository::record(qint64 message, const AnswerRecord &answer)
             "INSERT OR REPLACE INTO answer (message_id, model_file_id, model_name, backend, device, numerics,"
             " system_prompt, temperature, top_k, top_p, min_p, repeat_penalty, seed, context_length,"
             " omitted_messages, prompt_tokens, generated_tokens, prompt_seconds, generation_seconds,"
-            " stop_reason, tokens)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " stop_reason, tokens, moved_after)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             message, IdOrNull{answer.modelFileId}, answer.modelName, answer.backend, answer.device,
             answer.numerics, answer.systemPrompt, answer.sampling.temperature, answer.sampling.topK,
             answer.sampling.topP, answer.sampling.minP, answer.sampling.repeatPenalty, answer.sampling.seed,
             answer.contextLength, answer.omittedMessages, answer.promptTokens, answer.generatedTokens,
-            answer.promptSeconds, answer.generationSeconds, answer.stopReason, answer.tokens);
+            answer.promptSeconds, answer.generationSeconds, answer.stopReason, answer.tokens,
+            answer.movedAfter);
 }
 
 QList<Message> messagesIn(Database &database, qint64 conversation)
@@ -195,7 +197,7 @@ QList<Message> messagesIn(Database &database, qint64 conversation)
         "SELECT id, conversation_id, parent_id, role, state, text, created_at, message_id IS NOT NULL,"
         " model_file_id, model_name, backend, device, numerics, system_prompt, temperature, top_k, top_p,"
         " min_p, repeat_penalty, seed, context_length, omitted_messages, prompt_tokens, generated_tokens,"
-        " prompt_seconds, generation_seconds, stop_reason, tokens"
+        " prompt_seconds, generation_seconds, stop_reason, tokens, moved_after"
         " FROM message LEFT JOIN answer ON message_id = id WHERE conversation_id = ? ORDER BY id",
         conversation);
     QList<Message> messages;

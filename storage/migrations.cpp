@@ -17,6 +17,8 @@ constexpr std::array Steps = {
 #include "migrations/0001_initial.inc"
     ,
 #include "migrations/0002_settings_of_a_conversation.inc"
+    ,
+#include "migrations/0003_a_device_that_failed.inc"
 };
 
 std::int64_t number(SQLite::Database &sqlite, const char *sql)

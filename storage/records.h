@@ -65,6 +65,7 @@ struct AnswerRecord {
     double generationSeconds = 0;
     StopReason stopReason = StopReason::EndOfTurn;
     QList<qint32> tokens; // of the whole text; empty where they are not known, as of an interrupted answer
+    std::optional<int> movedAfter = std::nullopt; // tokens, when the device failed and this one went on
 
     bool operator==(const AnswerRecord &) const = default;
 };

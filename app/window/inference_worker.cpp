@@ -86,9 +86,10 @@ ui::LoadedModel describe(const inference::Model &model, int contextLength, const
     const inference::ModelFacts &facts = model.facts();
     ui::LoadedModel loaded;
     loaded.entry = entry;
-    loaded.backend = QString::fromStdString(facts.device.backend).toUpper();
-    loaded.device = QString::fromStdString(facts.device.name);
-    loaded.threads = facts.device.threads;
+    const inference::DeviceInfo device = model.device();
+    loaded.backend = QString::fromStdString(device.backend).toUpper();
+    loaded.device = QString::fromStdString(device.name);
+    loaded.threads = device.threads;
     loaded.contextLength = contextLength;
     loaded.memoryBytes = qint64(facts.memory.total() - model.sessionBytes(facts.contextLength) +
                                 model.sessionBytes(contextLength));
@@ -163,6 +164,7 @@ void InferenceWorker::load(LoadId load, const ModelToLoad &model, const SharedSt
         m_sessions && model.modelFileId != 0 && model.modelFileId == m_model.modelFileId &&
         model.options.device == m_model.options.device && model.options.threads == m_model.options.threads;
     m_model = model;
+    m_load = load;
     try {
         if (isSameModel) { // another context is another session, not another load
             useContext(load);
@@ -251,6 +253,12 @@ void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &ask
     record.promptSeconds = completion.timings.promptSeconds;
     record.generationSeconds = completion.timings.generationSeconds;
     record.stopReason = reasonOf(completion.reason);
+    if (completion.move) {
+        record.backend = QString::fromStdString(completion.move->device.backend);
+        record.device = QString::fromStdString(completion.move->device.name);
+        record.movedAfter = int(completion.move->tokens);
+        tell(&InferenceWorker::loaded, m_load, describe(model(), m_contextLength, m_model.entry));
+    }
     tell(&InferenceWorker::finished, request, record);
 }
 
@@ -271,7 +279,7 @@ inference::GenerationRequest InferenceWorker::generationFor(const ui::AnswerRequ
 storage::AnswerRecord InferenceWorker::recordFor(const inference::GenerationRequest &generation,
                                                  const QString &systemPrompt, int omittedMessages) const
 {
-    const inference::DeviceInfo &device = model().facts().device;
+    const inference::DeviceInfo device = model().device();
     storage::AnswerRecord record;
     record.modelFileId = m_model.modelFileId;
     record.modelName = m_model.entry.name;

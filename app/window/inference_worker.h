@@ -69,6 +69,7 @@ private:
     Mailbox m_window;
     std::optional<inference::SessionPool> m_sessions; // of the loaded model, by conversation
     ModelToLoad m_model;                              // that is loaded
+    LoadId m_load = 0;                                // that asked for it
     int m_contextLength = 0;                          // of its sessions
 };
 

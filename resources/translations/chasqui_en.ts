@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AnswerWords</name>
+    <message numerus="yes">
+        <source>The graphics card failed after %n token(s) of this answer, and the processor wrote the rest.</source>
+        <translation>
+            <numerusform>The graphics card failed after %n token of this answer, and the processor wrote the rest.</numerusform>
+            <numerusform>The graphics card failed after %n tokens of this answer, and the processor wrote the rest.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CodeRow</name>
     <message numerus="yes">
         <source>Code, %1, %n line(s)</source>

@@ -48,6 +48,13 @@
         <source>The answer ended here because the context is full. The model can read no more of this conversation at once.</source>
         <translation>La respuesta terminó aquí porque el contexto está lleno. El modelo no puede leer más de esta conversación a la vez.</translation>
     </message>
+    <message numerus="yes">
+        <source>The graphics card failed after %n token(s) of this answer, and the processor wrote the rest.</source>
+        <translation>
+            <numerusform>La tarjeta gráfica falló tras %n token de esta respuesta y el procesador escribió el resto.</numerusform>
+            <numerusform>La tarjeta gráfica falló tras %n tokens de esta respuesta y el procesador escribió el resto.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BinPage</name>

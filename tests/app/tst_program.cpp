@@ -25,8 +25,8 @@ using storage::StopReason;
 
 namespace {
 
-constexpr int Patience = 60000; // ms; sanitizers are slow
-constexpr int ShortAnswer = 16; // tokens: the model is small and may never end by itself
+constexpr int Patience = 240000; // ms; sanitizers are slow
+constexpr int ShortAnswer = 16;  // tokens: the model is small and may never end by itself
 
 } // namespace
 

@@ -69,6 +69,7 @@ private slots:
         QCOMPARE(record.sampling, (Sampling{0.5, 40, 0.75, 0.0625, 1.125, 7}));
         QCOMPARE(record.tokens, QList<qint32>({1, 49151, 70000}));
         QCOMPARE(record.stopReason, StopReason::TokenLimit);
+        QCOMPARE(record.movedAfter, version >= 3 ? std::optional(2) : std::nullopt);
         QCOMPARE(store.modelFiles().find(record.modelFileId).sha256, QString(64, u'a'));
 
         const Message cut = store.conversations().open(conversations.at(0).id).messages.last();

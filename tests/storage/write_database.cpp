@@ -31,7 +31,8 @@ AnswerRecord recordWith(qint64 modelFile)
         .promptSeconds = 0.25,
         .generationSeconds = 0.5,
         .stopReason = StopReason::TokenLimit,
-        .tokens = {1, 49151, 70000}};
+        .tokens = {1, 49151, 70000},
+        .movedAfter = 2};
 }
 
 } // namespace

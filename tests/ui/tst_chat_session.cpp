@@ -3,6 +3,7 @@
 // What a person does in a conversation, over a store and a model that do as they are told.
 #include "tests/support/ui/memory_store.h"
 #include "tests/support/ui/scripted_generator.h"
+#include "ui/session/answer_words.h"
 #include "ui/session/chat_session.h"
 
 #include <QSignalSpy>
@@ -195,6 +196,29 @@ private slots:
         m_generator->finish();
         QTRY_VERIFY(!m_session->isAnswering());
         QCOMPARE(lastMessage().answer->tokens, QList<qint32>({1, 2, 3}));
+    }
+
+    void anAnswerSaysWhereADeviceFailed()
+    {
+        send(u"Q"_s);
+        begin();
+        m_generator->say(u"Half of it and the rest"_s);
+        m_generator->record.movedAfter = 3;
+        m_generator->finish();
+        QTRY_VERIFY(!m_session->isAnswering());
+        QCOMPARE(
+            ui::AnswerWords::ending(lastMessage(), true),
+            u"The graphics card failed after 3 token(s) of this answer, and the processor wrote the rest."_s);
+
+        m_session->answerAgain(lastMessage().id);
+        QTRY_VERIFY(m_generator->isRunning());
+        m_generator->say(u"Whole"_s);
+        m_generator->finish(StopReason::TokenLimit);
+        QTRY_VERIFY(!m_session->isAnswering());
+        QCOMPARE(
+            ui::AnswerWords::ending(lastMessage(), true),
+            u"The graphics card failed after 3 token(s) of this answer, and the processor wrote the rest. "
+            "This answer reached the greatest length that is set."_s);
     }
 
     void anAnswerThatTheContextEndedGoesOnWithoutTheOldestMessages()

@@ -27,6 +27,26 @@ QString joined(QStringList parts)
     return parts.join(QStringLiteral(" · "));
 }
 
+// How the answer ended, where the person cannot know it.
+QString wordsFor(storage::StopReason reason, bool canGoOn)
+{
+    switch (reason) {
+    case storage::StopReason::EndOfTurn:
+    case storage::StopReason::Stopped: return {};
+    case storage::StopReason::TokenLimit:
+        return AnswerWords::tr("This answer reached the greatest length that is set.");
+    case storage::StopReason::ContextFull:
+        if (!canGoOn)
+            return AnswerWords::tr(
+                "The answer ended here because the context is full. The model can read no more of this "
+                "conversation at once.");
+        return AnswerWords::tr(
+            "The answer ended here because the context is full. To continue it, the model leaves out the "
+            "oldest messages.");
+    }
+    return {};
+}
+
 } // namespace
 
 QString AnswerWords::made(const storage::AnswerRecord &record)
@@ -64,19 +84,13 @@ QString AnswerWords::ending(const storage::Message &answer, bool canGoOn)
                                      : tr("This answer was interrupted. What came before is kept.");
     if (answer.state != storage::MessageState::Complete || !answer.answer)
         return {};
-    switch (answer.answer->stopReason) {
-    case storage::StopReason::EndOfTurn:
-    case storage::StopReason::Stopped: return {}; // the person knows
-    case storage::StopReason::TokenLimit: return tr("This answer reached the greatest length that is set.");
-    case storage::StopReason::ContextFull:
-        if (!canGoOn)
-            return tr("The answer ended here because the context is full. The model can read no more of this "
-                      "conversation at once.");
-        return tr(
-            "The answer ended here because the context is full. To continue it, the model leaves out the "
-            "oldest messages.");
-    }
-    return {};
+    QString words;
+    if (answer.answer->movedAfter)
+        words =
+            tr("The graphics card failed after %n token(s) of this answer, and the processor wrote the rest.",
+               "", *answer.answer->movedAfter);
+    const QString end = wordsFor(answer.answer->stopReason, canGoOn);
+    return words.isEmpty() || end.isEmpty() ? words + end : words + u' ' + end;
 }
 
 } // namespace ui

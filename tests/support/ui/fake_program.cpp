@@ -9,6 +9,8 @@
 #include <QQuickStyle>
 #include <QTest>
 
+#include <deque>
+
 Q_IMPORT_QML_PLUGIN(ChasquiPlugin)
 
 using namespace Qt::Literals::StringLiterals;
@@ -37,9 +39,8 @@ FakeProgram::FakeProgram()
     static const bool isStyled = (QQuickStyle::setStyle(u"Basic"_s), true); // once for the program
     Q_UNUSED(isStyled)
     engine.addImageProvider(u"icon"_s, new ui::IconProvider);
-    static QList<CountingFactory *> factories; // they outlive every engine
-    factories.append(new CountingFactory(networkRequests));
-    engine.setNetworkAccessManagerFactory(factories.last());
+    static std::deque<CountingFactory> factories; // they outlive every engine
+    engine.setNetworkAccessManagerFactory(&factories.emplace_back(networkRequests));
     QObject::connect(&models, &ui::ModelChoice::changed, &answers,
                      [this] { answers.setModelIsComing(models.isComing()); });
     QObject::connect(&models, &ui::ModelChoice::loaded, &session, &ui::ChatSession::countTokens);
