@@ -89,6 +89,7 @@ ui::LoadedModel describe(const inference::Model &model, int contextLength, const
     const inference::DeviceInfo device = model.device();
     loaded.backend = QString::fromStdString(device.backend).toUpper();
     loaded.device = QString::fromStdString(device.name);
+    loaded.deviceFailure = QString::fromStdString(facts.deviceFailure);
     loaded.threads = device.threads;
     loaded.contextLength = contextLength;
     loaded.memoryBytes = qint64(facts.memory.total() - model.sessionBytes(facts.contextLength) +
@@ -171,7 +172,11 @@ void InferenceWorker::load(LoadId load, const ModelToLoad &model, const SharedSt
             return;
         }
         m_sessions.reset(); // two models at once would need memory for both
-        const inference::ModelOptions options = {.backend = model.options.device.isEmpty() ? "auto" : "cpu",
+        const bool isNamed = !model.options.device.isEmpty() && model.options.device != QLatin1String("cpu");
+        const inference::ModelOptions options = {.backend = model.options.device.isEmpty() ? "auto"
+                                                            : isNamed                      ? "vulkan"
+                                                                                           : "cpu",
+                                                 .device = isNamed ? model.options.device.toStdString() : "",
                                                  .threads = threadsFor(model.options.threads),
                                                  .contextLength = model.options.contextLength};
         double shown = -1;

@@ -4,6 +4,7 @@
 
 #include "app/window/model_files.h"
 #include "app/window/sqlite_store.h"
+#include "inference/vulkan/vulkan_devices.h"
 #include "storage/file_hash.h"
 
 #include <QFileInfo>
@@ -11,8 +12,23 @@
 #include <algorithm>
 
 #include <filesystem>
+#include <utility>
 
 namespace window {
+
+namespace {
+
+// Those that are no software. Drivers take a moment to answer.
+QStringList computeDevices()
+{
+    QStringList names;
+    for (const inference::VulkanDevice &device : inference::listVulkanDevices().devices)
+        if (device.unusable.empty() && device.kind != inference::VulkanDeviceKind::Software)
+            names.append(QString::fromStdString(device.name));
+    return names;
+}
+
+} // namespace
 
 LocalLibrary::LocalLibrary(TaskThread &inference, InferenceWorker &worker, SqliteStore &store,
                            const QStringList &folders)
@@ -52,6 +68,10 @@ LocalLibrary::~LocalLibrary()
 
 void LocalLibrary::refresh()
 {
+    if (!std::exchange(m_knowsDevices, true))
+        m_files.run([] { return computeDevices(); }).then(this, [this](const QStringList &names) {
+            emit devicesFound(names);
+        });
     m_store.modelPaths()
         .onFailed(this,
                   [](const ui::FailureException &) { return QStringList(); }) // the folders are still there

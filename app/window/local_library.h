@@ -43,7 +43,8 @@ private:
     InferenceWorker &m_worker;
     SqliteStore &m_store;
     QStringList m_folders;
-    TaskThread m_files; // reads headers and computes hashes
+    bool m_knowsDevices = false;
+    TaskThread m_files; // asks for devices, reads headers and computes hashes
     InferenceWorker::LoadId m_load = 0;
     QString m_path;      // of the last load
     qint64 m_fileId = 0; // its row in the store

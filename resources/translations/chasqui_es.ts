@@ -940,6 +940,26 @@
         <source>Every conversation begins with it, from the next answer on, unless the chat has one of its own. It counts as part of the context.</source>
         <translation>Todas las conversaciones empiezan con ella desde la próxima respuesta, salvo que el chat tenga la suya. Cuenta como parte del contexto.</translation>
     </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Ahora: %1</translation>
+    </message>
+    <message>
+        <source>Now: %1. The graphics card was not used: %2</source>
+        <translation>Ahora: %1. No se usó la tarjeta gráfica: %2</translation>
+    </message>
+    <message>
+        <source>A graphics card where there is one, otherwise the processor.</source>
+        <translation>Una tarjeta gráfica si la hay; si no, el procesador.</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Tarjeta gráfica</translation>
+    </message>
+    <message>
+        <source>Is not there now.</source>
+        <translation>Ahora no está.</translation>
+    </message>
 </context>
 <context>
     <name>Sidebar</name>

@@ -64,7 +64,7 @@ MODULES = {
                        "PkgConfig::utf8proc", "Threads::Threads")),
     # The window program asks the engine through its door, and reads headers of model files.
     "app": Module((r"(app|ui|storage)/.*", r"inference/\w+\.h", r"inference/(gguf|model)/.*",
-                   r"inference/cpu/cpu_backend\.h"), ("Q",), (r"chasqui_\w+", r"Qt6::\w+")),
+                   r"inference/cpu/cpu_backend\.h", r"inference/vulkan/vulkan_devices\.h"), ("Q",), (r"chasqui_\w+", r"Qt6::\w+")),
     "tests": Module((r"(app|inference|storage|tests|ui)/.*",),
                     ("CLI/", "doctest/", "hwy/", "nlohmann/", "utf8proc.h", "Q", "sqlite3.h", "SQLiteCpp/", "vulkan/",
                      "KSyntaxHighlighting/"), (r".*",)),

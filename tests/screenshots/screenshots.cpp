@@ -181,6 +181,12 @@ const std::array<Scene, 20> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto settings = [](FakeProgram &, QQuickWindow &window) { showPage(window, "settings"); };
+    const auto putCard = [](FakeProgram &program) {
+        program.library.devices = {u"NVIDIA GeForce RTX 4070"_s};
+        program.library.backend = u"VULKAN"_s;
+        program.library.device = u"NVIDIA GeForce RTX 4070"_s;
+        putConversation(program);
+    };
     const auto bin = [](FakeProgram &, QQuickWindow &window) { showPage(window, "bin"); };
     static const std::array<Scene, 20> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
@@ -199,8 +205,8 @@ const std::array<Scene, 20> &scenes()
         {.name = "streaming-dark", .prepare = putConversation, .act = streamAnswer, .isDark = true},
         {.name = "new-chat-light", .prepare = putConversation, .act = nothing},
         {.name = "new-chat-dark", .prepare = putConversation, .act = nothing, .isDark = true},
-        {.name = "settings-light", .prepare = putConversation, .act = settings},
-        {.name = "settings-dark", .prepare = putConversation, .act = settings, .isDark = true},
+        {.name = "settings-light", .prepare = putCard, .act = settings},
+        {.name = "settings-dark", .prepare = putCard, .act = settings, .isDark = true},
         {.name = "bin-light", .prepare = putBin, .act = bin},
         {.name = "bin-dark", .prepare = putBin, .act = bin, .isDark = true},
         {.name = "first-start-light", .prepare = greet, .act = nothing},

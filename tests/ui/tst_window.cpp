@@ -587,6 +587,26 @@ private slots:
         QCOMPARE(m_program->preferences.temperature(), 0.0);
     }
 
+    void theDeviceIsChosenInTheSettings()
+    {
+        m_program->library.devices = {u"NVIDIA GeForce RTX 4070"_s};
+        m_program->preferences.setDevice(u"Old card"_s);
+        show();
+        m_window->setProperty("page", u"settings"_s);
+        QTRY_VERIFY(shownText().contains(u"Runs on"_s));
+        const auto loads = [this] { return m_program->library.loads.size(); };
+        const qsizetype before = loads();
+        QTRY_VERIFY(radio(u"NVIDIA GeForce RTX 4070"_s));
+        QVERIFY(radio(u"Old card"_s)->property("checked").toBool()); // though it is not there any more
+        click(radio(u"NVIDIA GeForce RTX 4070"_s));
+        QCOMPARE(m_program->preferences.device(), u"NVIDIA GeForce RTX 4070"_s);
+        QCOMPARE(loads(), before + 1); // with the model as it is
+        QCOMPARE(m_program->library.loads.last().options.device, u"NVIDIA GeForce RTX 4070"_s);
+        QTRY_VERIFY(!radio(u"Old card"_s));
+        click(radio(u"The best there is"_s));
+        QCOMPARE(m_program->preferences.device(), QString());
+    }
+
     void aNarrowWindowHasADrawer()
     {
         m_program->preferences.setWindowWidth(700);
@@ -624,6 +644,14 @@ private:
     {
         for (QQuickItem *item : itemsBelow(m_window->contentItem())) {
             if (item->property("text").toString() == text && item->property("checkable").isValid())
+                return item;
+        }
+        return nullptr;
+    }
+    QQuickItem *radio(const QString &label) const
+    {
+        for (QQuickItem *item : itemsBelow(m_window->contentItem())) {
+            if (item->property("label").toString() == label && item->property("effect").isValid())
                 return item;
         }
         return nullptr;

@@ -27,7 +27,7 @@ struct ModelEntry {
 struct LoadOptions {
     int contextLength = 0;
     int threads = 0;
-    QString device; // "" chooses the best one, else "cpu"
+    QString device; // "" chooses the best one, else "cpu" or the name of one that was found
 
     bool operator==(const LoadOptions &) const = default;
 };
@@ -37,6 +37,8 @@ struct LoadedModel {
     ModelEntry entry;
     QString backend; // "CPU": short, for a badge
     QString device;  // "AMD EPYC, AVX-512 VNNI"
+    QString
+        deviceFailure; // why a better device does not compute, as the engine says it; empty: none was tried
     int threads = 0;
     int contextLength = 0;
     qint64 memoryBytes = 0;
@@ -55,7 +57,7 @@ class ModelLibrary : public QObject
 public:
     using QObject::QObject;
 
-    // Looks for model files again; answers with `found`.
+    // Looks for model files again; answers with `found`, and with `devicesFound` the first time.
     virtual void refresh() = 0;
 
     // Loads the model in the place of the one that is loaded, once the answers before it have ended; answers
@@ -69,6 +71,7 @@ public:
 
 signals:
     void found(const QList<ui::ModelEntry> &models);
+    void devicesFound(const QStringList &names);     // besides the processor
     void loading(const QString &path, double share); // 0 to 1
     void loaded(const ui::LoadedModel &model);
     void failed(const QString &path, const ui::Failure &failure);

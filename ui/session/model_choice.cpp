@@ -20,6 +20,10 @@ ModelChoice::ModelChoice(ModelLibrary &library, Preferences &preferences, QObjec
             chooseAmong(models);
         emit changed();
     });
+    connect(&library, &ModelLibrary::devicesFound, this, [this](const QStringList &names) {
+        m_devices = names;
+        emit devicesChanged();
+    });
     connect(&library, &ModelLibrary::loading, this, [this](const QString &, double share) {
         m_share = share;
         emit loadShareChanged();

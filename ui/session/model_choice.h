@@ -25,6 +25,8 @@ class ModelChoice : public QObject
     Q_PROPERTY(QString detail READ detail NOTIFY changed)
     Q_PROPERTY(QString backend READ backend NOTIFY changed)
     Q_PROPERTY(QString device READ device NOTIFY changed)
+    Q_PROPERTY(QString deviceFailure READ deviceFailure NOTIFY changed)
+    Q_PROPERTY(QStringList devices READ devices NOTIFY devicesChanged)
     Q_PROPERTY(int threads READ threads NOTIFY changed)
     Q_PROPERTY(double loadShare READ loadShare NOTIFY loadShareChanged)
     Q_PROPERTY(ui::Failure failure READ failure NOTIFY changed)
@@ -47,6 +49,8 @@ public:
     QString detail() const { return detailOf(m_model.entry); }
     QString backend() const { return m_model.backend; }
     QString device() const { return m_model.device; }
+    QString deviceFailure() const { return m_model.deviceFailure; }
+    QStringList devices() const { return m_devices; } // to choose, besides the processor
     int threads() const { return m_model.threads; }
     double loadShare() const { return m_share; }
     Failure failure() const { return m_failure; }
@@ -72,6 +76,7 @@ public:
 signals:
     void changed();
     void loadShareChanged();
+    void devicesChanged();
     void loaded(); // a model is ready, perhaps another one than before
 
 private:
@@ -83,6 +88,7 @@ private:
     ModelListModel m_models;
     State m_state = State::NoModel;
     LoadedModel m_model; // or the one that is being loaded, with what is known of it
+    QStringList m_devices;
     double m_share = 0;
     Failure m_failure;
     bool m_isKnown = false;

@@ -15,7 +15,11 @@ public:
         ui::LoadOptions options;
     };
 
-    void refresh() override { emit found(models); }
+    void refresh() override
+    {
+        emit found(models);
+        emit devicesFound(devices);
+    }
     void load(const QString &path, const ui::LoadOptions &options) override
     {
         loads.append({path, options});
@@ -26,8 +30,8 @@ public:
     void unload() override { ++unloads; }
     void finishLoading()
     {
-        ui::LoadedModel model = {.backend = QStringLiteral("CPU"),
-                                 .device = QStringLiteral("AMD EPYC, AVX-512 VNNI"),
+        ui::LoadedModel model = {.backend = backend,
+                                 .device = device,
                                  .threads = 2,
                                  .contextLength = 8192,
                                  .memoryBytes = 150'000'000,
@@ -51,6 +55,9 @@ public:
     }
 
     QList<ui::ModelEntry> models = {starter()};
+    QStringList devices; // to choose
+    QString backend = QStringLiteral("CPU");
+    QString device = QStringLiteral("AMD EPYC, AVX-512 VNNI");
     QList<Load> loads;
     int unloads = 0;
     bool loadsAtOnce = true;

@@ -158,13 +158,26 @@ Item {
                 }
                 Setting {
                     name: qsTr("Runs on")
-                    hint: root.program.processor
-                    Segmented {
-                        readonly property list<string> codes: ["", "cpu"]
-                        label: qsTr("Runs on")
-                        choices: [qsTr("The best there is"), qsTr("Processor")]
-                        current: Math.max(0, codes.indexOf(root.preferences.device))
-                        onChosen: index => root.preferences.device = codes[index]
+                    hint: root.models.state !== ModelChoice.Ready ? ""
+                        : root.models.deviceFailure === "" ? qsTr("Now: %1").arg(root.models.device)
+                        : qsTr("Now: %1. The graphics card was not used: %2").arg(root.models.device).arg(root.models.deviceFailure)
+                }
+                Repeater {
+                    // One that was chosen and is not there any more is shown all the same.
+                    model: ["", "cpu", ...root.models.devices,
+                        ...["", "cpu", ...root.models.devices].includes(root.preferences.device) ? [] : [root.preferences.device]]
+                    RadioRow {
+                        required property string modelData
+                        Layout.fillWidth: true
+                        label: modelData === "" ? qsTr("The best there is") : modelData === "cpu" ? qsTr("Processor") : modelData
+                        effect: modelData === "" ? qsTr("A graphics card where there is one, otherwise the processor.")
+                            : modelData === "cpu" ? root.program.processor
+                            : root.models.devices.includes(modelData) ? qsTr("Graphics card") : qsTr("Is not there now.")
+                        checked: root.preferences.device === modelData
+                        onClicked: {
+                            root.preferences.device = modelData;
+                            checked = Qt.binding(() => root.preferences.device === modelData); // the click put a value in its place
+                        }
                     }
                 }
                 Setting {
