@@ -18,6 +18,9 @@ TaskThread::~TaskThread()
     }
     m_changed.notify_one();
     m_thread.wait();
+    // Whoever watches locks sees here that the thread's last look at the tasks is over; of QThread's own way
+    // to wait it knows nothing.
+    const std::lock_guard lock(m_mutex);
 }
 
 void TaskThread::give(Task task)
