@@ -110,6 +110,19 @@ int threadsFor(int chosen)
     return chosen > 0 ? chosen : std::max(1, inference::cpuDevice(0).threads - 1);
 }
 
+inference::ModelOptions optionsFor(const ui::LoadOptions &chosen)
+{
+    inference::ModelOptions options = {.threads = threadsFor(chosen.threads),
+                                       .contextLength = chosen.contextLength};
+    if (chosen.device == QLatin1String("cpu")) {
+        options.backend = "cpu";
+    } else if (!chosen.device.isEmpty()) {
+        options.backend = "vulkan";
+        options.device = chosen.device.toStdString();
+    }
+    return options;
+}
+
 // Gathers the pieces of an answer and hands them on once a frame.
 class FrameText
 {
@@ -172,13 +185,7 @@ void InferenceWorker::load(LoadId load, const ModelToLoad &model, const SharedSt
             return;
         }
         m_sessions.reset(); // two models at once would need memory for both
-        const bool isNamed = !model.options.device.isEmpty() && model.options.device != QLatin1String("cpu");
-        const inference::ModelOptions options = {.backend = model.options.device.isEmpty() ? "auto"
-                                                            : isNamed                      ? "vulkan"
-                                                                                           : "cpu",
-                                                 .device = isNamed ? model.options.device.toStdString() : "",
-                                                 .threads = threadsFor(model.options.threads),
-                                                 .contextLength = model.options.contextLength};
+        const inference::ModelOptions options = optionsFor(model.options);
         double shown = -1;
         const auto progress = [&](double share) {
             if (share - shown < 0.01 && share < 1)

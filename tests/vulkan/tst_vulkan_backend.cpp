@@ -57,6 +57,29 @@ support::ModelDescription withArchitecture(const char *architecture, TensorType 
     return description;
 }
 
+// Whatever slices tokens come in, their logits are the same bits.
+void checkSlices(LoadedModel &model, const std::vector<Token> &tokens, int vocabulary,
+                 const std::vector<float> &expected)
+{
+    for (const int slice : {1, 7})
+        CHECK(sameBits(logitsOf(model, tokens, vocabulary, slice), expected));
+}
+
+// A device with that much memory.
+std::shared_ptr<const vulkan::Device> limitedDevice(const VulkanDevice &facts, std::uint64_t kilobytes)
+{
+    return std::make_shared<const vulkan::Device>(vulkan::systemLoader(), facts,
+                                                  vulkan::DeviceLimits{.memoryBytes = kilobytes << 10});
+}
+
+void checkThatItAnswers(Session &session)
+{
+    const Completion completion =
+        session.generate({.prompt = {someTokens(20, session.facts().config.vocabularySize)}, .maxTokens = 3},
+                         {}, {}, support::goesOn);
+    CHECK(completion.tokens.size() == 3);
+}
+
 std::vector<std::byte> bytesOf(Context &context, int length)
 {
     std::vector<std::byte> all;
@@ -123,8 +146,7 @@ TEST_CASE(
         const auto loaded = loadOn(*device, model);
         const auto actual = logitsOf(*loaded, tokens, vocabulary, 150);
         CHECK(meanError(exact, actual) < 0.01); // keys of 10 and more in 16 bits
-        for (const int slice : {1, 7})
-            CHECK(sameBits(logitsOf(*loaded, tokens, vocabulary, slice), actual));
+        checkSlices(*loaded, tokens, vocabulary, actual);
     }
 }
 
@@ -311,8 +333,7 @@ TEST_CASE("a network that a device shares with the processor agrees with the for
             if (layers != 2)
                 continue;
             CHECK(loaded->device().name.contains(", 2 of 3 layers; "));
-            for (const int slice : {1, 7})
-                CHECK(sameBits(logitsOf(*loaded, tokens, vocabulary, slice), actual));
+            checkSlices(*loaded, tokens, vocabulary, actual);
         }
     }
 }
@@ -356,14 +377,10 @@ TEST_CASE("a graphics card has as many layers of a network as its memory takes")
     std::vector<int> layers;
     for (std::uint64_t kilobytes = 512; kilobytes <= 10 << 10; kilobytes += kilobytes / 8) {
         CAPTURE(kilobytes);
-        const auto device = std::make_shared<const vulkan::Device>(
-            vulkan::systemLoader(), *facts, vulkan::DeviceLimits{.memoryBytes = kilobytes << 10});
+        const auto device = limitedDevice(*facts, kilobytes);
         const auto loaded = Model::load(file, makeVulkanBackend(device), {}, {}, support::goesOn);
         const auto session = loaded->makeSession();
-        const Completion completion = session->generate(
-            {.prompt = {someTokens(20, loaded->facts().config.vocabularySize)}, .maxTokens = 3}, {}, {},
-            support::goesOn);
-        CHECK(completion.tokens.size() == 3);
+        checkThatItAnswers(*session);
         CHECK(loaded->facts().contextLength == 1024);
         const MemoryPlan &plan = loaded->facts().memory;
         layers.push_back(plan.deviceLayers.value_or(6));
@@ -407,16 +424,12 @@ TEST_CASE("whatever memory a device has, a model answers on it or is refused wit
     int refused = 0;
     for (std::uint64_t kilobytes = 64; kilobytes <= 64 << 10; kilobytes += kilobytes / 2) {
         CAPTURE(kilobytes);
-        const auto device = std::make_shared<const vulkan::Device>(
-            vulkan::systemLoader(), *facts, vulkan::DeviceLimits{.memoryBytes = kilobytes << 10});
+        const auto device = limitedDevice(*facts, kilobytes);
         CHECK(device->freeBytes() <= kilobytes << 10);
         try {
             const auto loaded = Model::load(file, makeVulkanBackend(device), {}, {}, support::goesOn);
             const auto session = loaded->makeSession();
-            const Completion completion = session->generate(
-                {.prompt = {someTokens(20, loaded->facts().config.vocabularySize)}, .maxTokens = 3}, {}, {},
-                support::goesOn);
-            CHECK(completion.tokens.size() == 3);
+            checkThatItAnswers(*session);
             ++answered;
             shortened += loaded->facts().contextLength < 4096;
         } catch (const MemoryShortage &shortage) {

@@ -164,8 +164,8 @@ Item {
                 }
                 Repeater {
                     // One that was chosen and is not there any more is shown all the same.
-                    model: ["", "cpu", ...root.models.devices,
-                        ...["", "cpu", ...root.models.devices].includes(root.preferences.device) ? [] : [root.preferences.device]]
+                    readonly property list<string> known: ["", "cpu", ...root.models.devices]
+                    model: known.includes(root.preferences.device) ? known : [...known, root.preferences.device]
                     RadioRow {
                         required property string modelData
                         Layout.fillWidth: true
