@@ -40,16 +40,18 @@ Error errorFrom(const SQLite::Exception &exception, const std::string &doing)
                                                  exception.getExtendedErrorCode()));
 }
 
-Database::Database(const QString &path, const std::string &vfs)
+Database::Database(const QString &path, const std::string &vfs, Journal kind)
     : m_sqlite(path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5000, vfs)
 {
     sqlite3_extended_result_codes(m_sqlite.getHandle(), 1);
     // Settings for a file that may be damaged or made by somebody else, and for data that must not be lost.
-    // One connection writes and makes the checkpoints, so that no two of them can meet.
     m_sqlite.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
                   "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
                   "PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;"
                   "PRAGMA synchronous = FULL");
+    if (kind == Journal::Rollback)
+        return;
+    // One connection writes and makes the checkpoints, so that no two of them can meet.
     SQLite::Statement journal(m_sqlite, "PRAGMA journal_mode = WAL");
     // On a disk of the network there is no shared memory; SQLite then keeps its older journal, which is
     // slower and as safe.

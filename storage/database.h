@@ -17,9 +17,6 @@
 
 namespace storage {
 
-// Ours, in the header of the file: "Chsq".
-constexpr std::int64_t ApplicationId = 0x43687371;
-
 // What SQLite said, as our error; `doing` says in which work: "opening conversations".
 Error errorFrom(const SQLite::Exception &exception, const std::string &doing);
 
@@ -39,13 +36,19 @@ enum class Durability {
     Normal, // survives the program; the machine's death may take it back
 };
 
+// What a database writes first, so that nothing is lost.
+enum class Journal {
+    WriteAhead, // for one connection: readers and the writer do not wait for each other
+    Rollback,   // for several programs at once, which write little
+};
+
 // One open connection with the settings that keep data safe. Owned and used by one thread.
 class Database
 {
 public:
     // Creates the file when there is none. `vfs` names SQLite's way to the disk, empty for the system's.
     // Throws SQLite::Exception.
-    Database(const QString &path, const std::string &vfs);
+    Database(const QString &path, const std::string &vfs, Journal journal = Journal::WriteAhead);
     ~Database(); // writes everything into the one file
 
     SQLite::Database &sqlite() { return m_sqlite; }

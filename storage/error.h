@@ -15,7 +15,8 @@ enum class ErrorCode {
     ForeignFile, // the file belongs to another program; nothing was changed
     Damaged,     // and could not be mended
     InputOutput, // the disk failed in another way
-    NotFound,    // no row has that id
+    NotFound,    // no row has that id, no folder that name
+    NotOurs,     // another program keeps a record of it
 };
 
 // The only exception that leaves this module. what() is one English line for the log: what failed, and the

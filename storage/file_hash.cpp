@@ -8,33 +8,46 @@
 
 #include <openssl/evp.h>
 
-#include <array>
 #include <memory>
 
 namespace storage {
 
-std::optional<QString> sha256OfFile(const QString &path, const std::atomic<bool> &stop)
+namespace {
+
+[[noreturn]] void throwUnreadable(const QFile &file)
+{
+    throw Error(ErrorCode::InputOutput,
+                "Cannot read " + file.fileName().toStdString() + ": " + file.errorString().toStdString());
+}
+
+} // namespace
+
+std::optional<QString> sha256OfFiles(const QStringList &paths, const IsStopped &isStopped,
+                                     const std::function<void(qint64)> &onRead)
 {
     constexpr qint64 SliceBytes = 1 << 20;
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        throw Error(ErrorCode::InputOutput,
-                    "Cannot read " + path.toStdString() + ": " + file.errorString().toStdString());
-
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
     if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1)
         throw Error(ErrorCode::InputOutput, "OpenSSL has no SHA-256");
     QByteArray slice(SliceBytes, Qt::Uninitialized);
-    for (;;) {
-        if (stop)
-            return std::nullopt;
-        const qint64 read = file.read(slice.data(), SliceBytes);
-        if (read < 0)
-            throw Error(ErrorCode::InputOutput,
-                        "Cannot read " + path.toStdString() + ": " + file.errorString().toStdString());
-        if (read == 0)
-            break;
-        EVP_DigestUpdate(context.get(), slice.constData(), std::size_t(read));
+    qint64 total = 0;
+    for (const QString &path : paths) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+            throwUnreadable(file);
+        for (;;) {
+            if (isStopped())
+                return std::nullopt;
+            const qint64 read = file.read(slice.data(), SliceBytes);
+            if (read < 0)
+                throwUnreadable(file);
+            if (read == 0)
+                break;
+            EVP_DigestUpdate(context.get(), slice.constData(), std::size_t(read));
+            total += read;
+            if (onRead)
+                onRead(total);
+        }
     }
     QByteArray digest(EVP_MAX_MD_SIZE, Qt::Uninitialized);
     unsigned length = 0;

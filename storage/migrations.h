@@ -2,18 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "storage/database.h"
+#include "storage/schema.h"
 
 namespace storage {
 
-// The version of the schema that this release writes, in the file's user_version.
-int currentVersion();
+// Of conversations, chasqui.db.
+extern const Schema ConversationSchema;
 
-// 0 for a file without tables. Throws Error: NewerSchema for a file of a newer release, ForeignFile for one
-// of another program. Changes nothing.
-int versionOf(SQLite::Database &sqlite);
-
-// Brings a database from `version` to the current one, each step in one transaction.
-void migrate(Database &database, int version);
+// Of the model library, models.db.
+extern const Schema LibrarySchema;
 
 } // namespace storage

@@ -30,11 +30,11 @@ int versionOfFile(const QString &file, const std::string &vfs)
     if (QFileInfo(file + u"-wal"_s).size() >
         0) { // what counts may be in the log of a program that was killed
         SQLite::Database sqlite(file.toStdString(), SQLite::OPEN_READONLY, 5000, vfs);
-        return versionOf(sqlite);
+        return ConversationSchema.versionOf(sqlite);
     }
     const QByteArray uri = QUrl::fromLocalFile(file).toEncoded() + "?immutable=1";
     SQLite::Database sqlite(uri.toStdString(), SQLite::OPEN_READONLY | SQLite::OPEN_URI, 5000, vfs);
-    return versionOf(sqlite);
+    return ConversationSchema.versionOf(sqlite);
 }
 
 } // namespace
@@ -72,9 +72,9 @@ void Store::open()
     m_database = std::make_unique<Database>(file(), m_options.vfs);
     if (const std::string complaint = m_database->quickCheck(); !complaint.empty())
         throw Error(ErrorCode::Damaged, "The database is damaged: " + complaint);
-    if (version > 0 && version < currentVersion())
+    if (version > 0 && version < ConversationSchema.currentVersion())
         Backups(backupFolder(m_folder)).makeBeforeMigration(*m_database, version, m_options.now());
-    migrate(*m_database, version);
+    ConversationSchema.migrate(*m_database, version);
 }
 
 void Store::mend()
@@ -89,7 +89,7 @@ void Store::mend()
                     "The database is damaged and cannot be put aside as " + aside.toStdString());
     try {
         m_database = std::make_unique<Database>(file(), m_options.vfs);
-        migrate(*m_database, 0);
+        ConversationSchema.migrate(*m_database, 0);
         m_recovery = salvage(*m_database, aside, Backups(backupFolder(m_folder)).daily());
     } catch (...) { // everything as it was: the next start tries again
         m_database.reset();

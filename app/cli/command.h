@@ -25,5 +25,6 @@ Command addTokenize(CLI::App &program);
 Command addBench(CLI::App &program, const bool &verbose);
 Command addDoctor(CLI::App &program);
 Command addInspect(CLI::App &program);
+Command addModels(CLI::App &program);
 
 } // namespace cli

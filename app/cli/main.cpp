@@ -79,7 +79,7 @@ int main(int argc, char **argv)
     const std::array commands = {addChat(program, verbose),   addComplete(program, verbose),
                                  addLogits(program, verbose), addTokenize(program),
                                  addBench(program, verbose),  addInspect(program),
-                                 addDoctor(program)};
+                                 addModels(program),          addDoctor(program)};
 
     try {
         program.parse(argc, program.ensure_utf8(argv));

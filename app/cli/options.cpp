@@ -4,17 +4,15 @@
 
 #include "app/cli/input.h"
 #include "app/cli/output.h"
+#include "app/cli/progress_line.h"
 #include "app/cli/signals.h"
-#include "app/cli/terminal.h"
 #include "inference/error.h"
 #include "inference/text/utf8_stream.h"
 
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 #include <format>
 #include <optional>
-#include <print>
 #include <string_view>
 #include <system_error>
 
@@ -53,33 +51,6 @@ std::string upTo(float most)
 {
     return most < std::numeric_limits<float>::max() ? std::format(" and at most {}", most) : "";
 }
-
-// A line on standard error that is drawn over itself and leaves nothing behind.
-class ProgressLine
-{
-public:
-    void show(double share)
-    {
-        const auto now = std::chrono::steady_clock::now();
-        if (!canRedraw(Stream::Error) || now < m_next)
-            return;
-        m_next = now + std::chrono::milliseconds(100);
-        m_isShown = true;
-        std::print(stderr, "\rLoading the model: {:.0f} %", share * 100);
-    }
-
-    ~ProgressLine()
-    {
-        if (m_isShown)
-            std::print(stderr, "\r\x1b[K");
-    }
-
-private:
-    // A small model is there before anybody could read the line.
-    std::chrono::steady_clock::time_point m_next =
-        std::chrono::steady_clock::now() + std::chrono::milliseconds(500);
-    bool m_isShown = false;
-};
 
 } // namespace
 
@@ -187,7 +158,7 @@ inference::Prompt PromptOptions::toPrompt(const Model &model, const std::string 
 std::shared_ptr<const Model> loadModel(const ModelOptions &options, bool verbose)
 {
     const auto start = std::chrono::steady_clock::now();
-    ProgressLine progress;
+    ProgressLine progress("Loading the model");
     InterruptStop stop;
     std::shared_ptr<const Model> model =
         Model::load(options.file, options.loading, [&](double share) { progress.show(share); }, stop);

@@ -37,7 +37,8 @@ Kind kindOf(storage::ErrorCode code)
     case storage::ErrorCode::ForeignFile: return Kind::StoreForeign;
     case storage::ErrorCode::Damaged: return Kind::StoreDamaged;
     case storage::ErrorCode::InputOutput:
-    case storage::ErrorCode::NotFound: break;
+    case storage::ErrorCode::NotFound:
+    case storage::ErrorCode::NotOurs: break;
     }
     return Kind::StoreFailed;
 }

@@ -134,7 +134,7 @@ void LocalLibrary::hash(qint64 modelFileId, const QString &path)
         .then(this, [this, modelFileId, path, stop = m_stopHash](const QString &known) {
             if (!known.isEmpty())
                 return;
-            m_files.run([path, stop] { return storage::sha256OfFile(path, *stop); })
+            m_files.run([path, stop] { return storage::sha256OfFiles({path}, [&] { return stop->load(); }); })
                 .then(this,
                       [this, modelFileId](const std::optional<QString> &sha256) {
                           if (sha256)

@@ -60,8 +60,13 @@ MODULES = {
     "app/cli": Module((r"app/cli/.*", r"inference/\w+\.h", r"inference/(gguf|model|text)/.*",
                        r"inference/cpu/cpu_backend\.h", r"inference/vulkan/vulkan_(backend|devices)\.h"),
                       ("CLI/", "nlohmann/", "utf8proc.h"),
-                      (r"chasqui_(inference|gguf|cli)", "CLI11::CLI11", "nlohmann_json::nlohmann_json",
+                      (r"chasqui_(inference|gguf|cli|cli_models)", "CLI11::CLI11", "nlohmann_json::nlohmann_json",
                        "PkgConfig::utf8proc", "Threads::Threads")),
+    # Its command about the model library is storage's, and so of Qt.
+    "app/cli/models": Module((r"app/(judge_model|cli/.*)\.h", r"storage/(error|models/.*)\.h",
+                              r"inference/(error|types|model_description)\.h", r"inference/gguf/.*"),
+                             ("CLI/", "nlohmann/", "Q"),
+                             (r"chasqui_(cli|cli_models|judge|storage)", "Qt6::Core"), QT_PICTURES),
     # The window program asks the engine through its door, and reads headers of model files.
     "app": Module((r"(app|ui|storage)/.*", r"inference/\w+\.h", r"inference/(gguf|model)/.*",
                    r"inference/cpu/cpu_backend\.h", r"inference/vulkan/vulkan_devices\.h"), ("Q",), (r"chasqui_\w+", r"Qt6::\w+")),

@@ -59,6 +59,10 @@ int Program::start(const std::vector<std::string> &arguments, int output) const
     dup2(output, STDOUT_FILENO);
     close(output);
     setenv("XDG_DATA_HOME", m_folder.path().c_str(), 1);
+    // What other programs keep on this machine is nothing to a test.
+    setenv("HOME", m_folder.path().c_str(), 1);
+    for (const char *name : {"XDG_CACHE_HOME", "HF_HOME", "HF_HUB_CACHE", "OLLAMA_MODELS", "LLAMA_CACHE"})
+        unsetenv(name);
     std::vector<char *> parts = {const_cast<char *>(CHASQUI_CLI)};
     for (const std::string &argument : arguments)
         parts.push_back(const_cast<char *>(argument.c_str()));

@@ -21,14 +21,14 @@ class TestStoreVersions : public QObject
 private slots:
     void everyVersionHasItsDatabase()
     {
-        for (int version = 1; version <= currentVersion(); ++version)
+        for (int version = 1; version <= ConversationSchema.currentVersion(); ++version)
             QVERIFY2(QFile::exists(fixture(version)), qPrintable(fixture(version)));
     }
 
     void allOfADatabaseIsThere_data()
     {
         QTest::addColumn<int>("version");
-        for (int version = 1; version <= currentVersion(); ++version)
+        for (int version = 1; version <= ConversationSchema.currentVersion(); ++version)
             QTest::addRow("version %d", version) << version;
     }
 
@@ -107,10 +107,10 @@ private slots:
     void theFileIsThatOfAProgramThatWasCutShort()
     {
         const QTemporaryDir folder;
-        copyFixture(currentVersion(), folder.path());
+        copyFixture(ConversationSchema.currentVersion(), folder.path());
         Database database(QDir(folder.path()).filePath(u"chasqui.db"_s), {});
         QCOMPARE(database.sqlite().execAndGet("SELECT count(*) FROM message WHERE state = 1").getInt(), 1);
-        QCOMPARE(versionOf(database.sqlite()), currentVersion());
+        QCOMPARE(ConversationSchema.versionOf(database.sqlite()), ConversationSchema.currentVersion());
     }
 
     void theCopyBeforeAMigrationIsWholeAndNamesItsVersion()

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "storage/models/library.h"
+
+#include "inference/error.h"
+#include "inference/gguf/gguf_file.h"
+#include "storage/database.h"
+#include "storage/file_hash.h"
+#include "storage/migrations.h"
+#include "storage/models/header_facts.h"
+#include "storage/models/library_repository.h"
+#include "storage/models/model_name.h"
+#include "storage/models/model_search.h"
+
+#include <QCollator>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QHash>
+#include <QLocale>
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+namespace storage {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+std::unique_ptr<Database> openChecked(const QString &file)
+{
+    return guarded("opening the list of models", [&] {
+        auto database = std::make_unique<Database>(file, std::string(), Journal::Rollback);
+        const int version = LibrarySchema.versionOf(database->sqlite());
+        if (const std::string complaint = database->quickCheck(); !complaint.empty())
+            throw Error(ErrorCode::Damaged, "The list of models is damaged: " + complaint);
+        LibrarySchema.migrate(*database, version);
+        return database;
+    });
+}
+
+// A damaged list is put aside: all but the folders and hashes in it can be found again.
+std::unique_ptr<Database> openDatabase(const QString &folder)
+{
+    if (!QDir().mkpath(folder))
+        throw Error(ErrorCode::Unwritable, "Cannot create the folder " + folder.toStdString());
+    const QString file = QDir(folder).filePath(u"models.db"_s);
+    try {
+        return openChecked(file);
+    } catch (const Error &error) {
+        if (error.code() != ErrorCode::Damaged)
+            throw;
+        const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s);
+        const QString aside = QDir(folder).filePath(u"models.damaged-%1.db"_s.arg(time));
+        QFile::remove(file + u"-journal"_s); // of pages that are not to be trusted
+        if (!QFile::rename(file, aside))
+            throw Error(ErrorCode::Damaged,
+                        "The list of models is damaged and cannot be put aside as " + aside.toStdString());
+        return openChecked(file);
+    }
+}
+
+QString cleaned(const QString &path)
+{
+    return QDir::cleanPath(QDir(path).absolutePath());
+}
+
+ModelState stateFor(const inference::Error &error)
+{
+    switch (error.code()) {
+    case inference::ErrorCode::FileUnreadable: return ModelState::Unreadable;
+    case inference::ErrorCode::ModelUnsupported: return ModelState::Unsupported;
+    default: return ModelState::Damaged;
+    }
+}
+
+void judgeHash(LibraryModel &model)
+{
+    if (model.sha256.isEmpty() || model.publishedSha256.isEmpty() || model.sha256 == model.publishedSha256)
+        return;
+    model.judgement.state = ModelState::Damaged;
+    model.judgement.problem = u"The file is not what was published: its SHA-256 is %1 and should be %2."
+                              " Download it again"_s.arg(model.sha256, model.publishedSha256);
+}
+
+void findSame(QList<LibraryModel> &models)
+{
+    QHash<QString, QString> firstWith;
+    for (LibraryModel &model : models) {
+        const QString &hash = model.sha256.isEmpty() ? model.publishedSha256 : model.sha256;
+        if (hash.isEmpty())
+            continue;
+        const auto first = firstWith.constFind(hash);
+        if (first == firstWith.cend())
+            firstWith.insert(hash, model.file());
+        else
+            model.sameAs = *first;
+    }
+}
+
+void sortByName(QList<LibraryModel> &models)
+{
+    // The locale "C" has no numeric order.
+    QCollator byName(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
+    byName.setNumericMode(true);
+    byName.setCaseSensitivity(Qt::CaseInsensitive);
+    std::ranges::stable_sort(models, [&](const LibraryModel &one, const LibraryModel &other) {
+        return byName.compare(one.name, other.name) < 0;
+    });
+}
+
+} // namespace
+
+Library::Library(const LibraryPlaces &places, Judge judge)
+    : m_places(places),
+      m_judge(std::move(judge)),
+      m_database(openDatabase(places.dataFolder)),
+      m_repository(std::make_unique<LibraryRepository>(*m_database))
+{
+}
+
+Library::~Library() = default;
+
+QList<ModelFolder> Library::folders() const
+{
+    QList<ModelFolder> folders;
+    const auto add = [&](const QString &path, bool isOwn) {
+        const QString whole = cleaned(path);
+        const bool isKnown =
+            std::ranges::any_of(folders, [&](const ModelFolder &folder) { return folder.path == whole; });
+        if (!isKnown)
+            folders.append({.path = whole,
+                            .kind = kindOfFolder(whole),
+                            .isOnline = QFileInfo(whole).isReadable(),
+                            .isOwn = isOwn});
+    };
+    for (const QString &path : m_places.ownFolders)
+        add(path, true);
+    for (const QString &path : m_repository->folders(true))
+        add(path, false);
+    const QStringList unwanted = m_repository->folders(false);
+    for (const QString &path : m_places.foldersOfOthers)
+        if (!unwanted.contains(cleaned(path)) && QFileInfo(path).isReadable())
+            add(path, false);
+    return folders;
+}
+
+void Library::addFolder(const QString &path)
+{
+    if (!QFileInfo(path).isDir())
+        throw Error(ErrorCode::NotFound, "There is no folder " + path.toStdString());
+    m_repository->setFolder(cleaned(path), true);
+}
+
+void Library::removeFolder(const QString &path)
+{
+    const QString whole = cleaned(path);
+    const QList<ModelFolder> known = folders();
+    const auto found = std::ranges::find(known, whole, &ModelFolder::path);
+    if (found == known.end())
+        throw Error(ErrorCode::NotFound, whole.toStdString() + " is none of the folders that are searched");
+    if (found->isOwn)
+        throw Error(ErrorCode::NotFound,
+                    whole.toStdString() + " is the folder of this program, which is always searched");
+    m_repository->forgetFolder(whole);
+    if (std::ranges::any_of(m_places.foldersOfOthers,
+                            [&](const QString &other) { return cleaned(other) == whole; }))
+        m_repository->setFolder(whole, false);
+}
+
+QList<LibraryModel> Library::scan(const IsStopped &isStopped, const QStringList &files)
+{
+    QList<LibraryModel> models;
+    QStringList seen; // in one folder below another
+    const auto append = [&](QList<LibraryModel> found) {
+        for (LibraryModel &model : found) {
+            QString whole = QFileInfo(model.file()).canonicalFilePath();
+            if (whole.isEmpty())
+                whole = model.file();
+            if (!seen.contains(whole))
+                models.append(std::move(model));
+            seen.append(whole);
+        }
+    };
+    for (const ModelFolder &folder : folders())
+        append(lookInto(folder, isStopped));
+
+    QList<LibraryModel> elsewhere;
+    for (const QString &file : files)
+        if (QFile::exists(file))
+            elsewhere.append(describe({.files = {file}, .name = shownModelName(file)}, {}));
+    sortByName(elsewhere);
+    append(elsewhere);
+    if (!isStopped())
+        m_repository->remember(models);
+    for (LibraryModel &model : models)
+        judgeHash(model);
+    findSame(models);
+    return models;
+}
+
+QList<LibraryModel> Library::lookInto(const ModelFolder &folder, const IsStopped &isStopped)
+{
+    QList<LibraryModel> models;
+    for (const FoundModel &found : findModels(folder.path, isStopped)) {
+        if (isStopped())
+            return models;
+        models.append(describe(found, folder));
+    }
+    // Where a drive is not mounted its folder may be there all the same, with nothing in it.
+    if (models.isEmpty() && (!folder.isOnline || QDir(folder.path).isEmpty())) {
+        models = m_repository->models(folder.path);
+        for (LibraryModel &model : models) {
+            model.folderKind = folder.kind;
+            model.judgement.state = ModelState::Offline;
+            model.judgement.problem =
+                u"The folder %1 cannot be reached now; connect the drive that it is on"_s.arg(folder.path);
+        }
+    }
+    sortByName(models);
+    return models;
+}
+
+LibraryModel Library::describe(const FoundModel &found, const ModelFolder &folder) const
+{
+    LibraryModel model = {.files = found.files,
+                          .folder = folder.path,
+                          .folderKind = folder.kind,
+                          .partCount = found.partCount,
+                          .name = found.name,
+                          .publishedSha256 = found.publishedSha256};
+    for (const QString &file : found.files) {
+        const QFileInfo info(file);
+        model.sizeBytes += info.size();
+        model.modifiedAt = std::max(model.modifiedAt, info.lastModified().toUTC());
+    }
+    try {
+        const inference::gguf::GgufFile file(std::filesystem::path(model.file().toStdU16String()));
+        const HeaderFacts facts = readHeaderFacts(file);
+        model.licence = facts.licence;
+        model.canInfill = facts.canInfill;
+        model.judgement = m_judge(file);
+    } catch (const inference::Error &error) {
+        model.judgement.state = stateFor(error);
+        model.judgement.problem = QString::fromUtf8(error.what());
+    }
+    // The name distinguishes what the types of the tensors do not.
+    if (const QString named = quantisationInName(model.file()); !named.isEmpty())
+        model.judgement.quantisation = named;
+    if (const qsizetype missing = model.partCount - model.files.size(); missing > 0) {
+        model.judgement.state = ModelState::Incomplete;
+        model.judgement.problem =
+            u"%1 of its %2 files are missing; download it again"_s.arg(missing).arg(model.partCount);
+    }
+    return model;
+}
+
+std::optional<LibraryModel> Library::verify(const LibraryModel &model, const IsStopped &isStopped,
+                                            const std::function<void(qint64)> &onRead)
+{
+    LibraryModel verified = describe({.files = model.files,
+                                      .partCount = model.partCount,
+                                      .name = model.name,
+                                      .publishedSha256 = model.publishedSha256},
+                                     {.path = model.folder, .kind = model.folderKind});
+    const std::optional<QString> sha256 = sha256OfFiles(model.files, isStopped, onRead);
+    if (!sha256)
+        return std::nullopt;
+    QList<LibraryModel> one = {verified};
+    m_repository->remember(one);
+    verified = one.first();
+    verified.sha256 = *sha256;
+    m_repository->setSha256(verified, *sha256);
+    judgeHash(verified);
+    return verified;
+}
+
+void Library::remove(const LibraryModel &model, bool isForGood)
+{
+    if (model.folderKind == FolderKind::Ollama || model.folderKind == FolderKind::HuggingFace)
+        throw Error(ErrorCode::NotOurs,
+                    model.file().toStdString() +
+                        (model.folderKind == FolderKind::Ollama
+                             ? " belongs to Ollama, which keeps a record of it: remove it with 'ollama rm'"
+                             : " belongs to the cache of Hugging Face's tools: remove it with"
+                               " 'hf cache delete'"));
+    for (const QString &path : model.files) {
+        QFile file(path);
+        if (!(isForGood ? file.remove() : file.moveToTrash()))
+            throw Error(ErrorCode::InputOutput, path.toStdString() + " cannot be " +
+                                                    (isForGood ? "deleted" : "moved to the bin") + ": " +
+                                                    file.errorString().toStdString());
+    }
+    m_repository->forget(model.file());
+}
+
+} // namespace storage

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "storage/models/library_model.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace storage {
+
+class Database;
+
+// Every statement about the folders and models of the library. Owned by a Library.
+class LibraryRepository
+{
+public:
+    explicit LibraryRepository(Database &database) : m_database(database) {}
+
+    // Those that a person added, and those that shall be left alone.
+    QStringList folders(bool isSearched) const;
+    void setFolder(const QString &path, bool isSearched);
+    void forgetFolder(const QString &path);
+
+    // As they were when they were last seen in the folder.
+    QList<LibraryModel> models(const QString &folder) const;
+    // A hash that is known is kept while size and time are the same; `model` gets it.
+    void remember(QList<LibraryModel> &models);
+    void setSha256(const LibraryModel &model, const QString &sha256);
+    void forget(const QString &file);
+
+private:
+    Database &m_database;
+};
+
+} // namespace storage
