@@ -21,6 +21,7 @@ QString Failure::title() const
     case Kind::None: return {};
     case Kind::NoModel: return tr("No model is loaded");
     case Kind::ModelUnreadable: return tr("This model file cannot be read");
+    case Kind::ModelOffline: return tr("This model’s drive is not connected");
     case Kind::ModelDamaged: return tr("This model file is damaged");
     case Kind::ModelUnsupported: return tr("This model cannot be run yet");
     case Kind::ModelTooLarge: return tr("This model is too large for the memory that is free");
@@ -49,6 +50,11 @@ QString Failure::meaning() const
         return tr("“%1” is not there any more, or may not be read. Your conversations are unharmed. Look "
                   "whether "
                   "its drive is connected, or choose another model.")
+            .arg(subject);
+    case Kind::ModelOffline:
+        return tr("“%1” is in a folder that cannot be reached now. Connect the drive that it is on, or "
+                  "choose "
+                  "another model.")
             .arg(subject);
     case Kind::ModelDamaged:
         return tr("“%1” is not a whole model file, perhaps because its download was cut short. It cannot be "

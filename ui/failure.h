@@ -28,6 +28,7 @@ public:
         None,
         NoModel,          // nothing is loaded
         ModelUnreadable,  // missing, not permitted
+        ModelOffline,     // its drive is not connected
         ModelDamaged,     // not a model file, cut short, contradicting itself
         ModelUnsupported, // a sound file that the engine cannot run
         ModelTooLarge,    // for the memory that is free

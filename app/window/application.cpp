@@ -27,7 +27,7 @@ Application::Application(const Options &options)
       m_store(options.dataFolder),
       m_inference(u"inference"_s),
       m_generator(m_inference, m_worker),
-      m_library(m_inference, m_worker, m_store, modelFolders()),
+      m_library(m_inference, m_worker, m_store, places()),
       m_answers(m_store, m_generator),
       m_session(m_store, m_generator, m_answers),
       m_browser(m_store, m_session, m_answers),
@@ -49,6 +49,13 @@ QStringList Application::modelFolders() const
     return (chosen.isEmpty() ? QStringList() : QStringList(chosen)) + m_options.modelFolders;
 }
 
+storage::LibraryPlaces Application::places() const
+{
+    return {.dataFolder = m_options.dataFolder,
+            .ownFolders = modelFolders(),
+            .foldersOfOthers = m_options.foldersOfOthers};
+}
+
 void Application::followPreferences()
 {
     m_translations.use(m_preferences.language());
@@ -57,7 +64,7 @@ void Application::followPreferences()
         m_qml.retranslate();
     });
     connect(&m_preferences, &ui::Preferences::modelsFolderChanged, this, [this] {
-        m_library.setFolders(modelFolders());
+        m_library.setOwnFolders(modelFolders());
         m_models.refresh();
     });
     m_answers.setSettings(m_preferences.answers());

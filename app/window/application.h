@@ -28,9 +28,10 @@ namespace window {
 struct Options {
     QString dataFolder; // conversations lie here
     QString settingsFile;
-    QStringList modelFolders; // that are searched in any case
-    QString modelFile;        // to load, whatever was chosen last; empty: none
-    QString question;         // to ask at once in a new chat; empty: none
+    QStringList modelFolders;    // that are searched in any case
+    QStringList foldersOfOthers; // programs, which are searched where they are there
+    QString modelFile;           // to load, whatever was chosen last; empty: none
+    QString question;            // to ask at once in a new chat; empty: none
 };
 
 // Makes every object of the window program, in the order in which they may die, and puts them together. Lives
@@ -63,6 +64,7 @@ signals:
 
 private:
     QStringList modelFolders() const; // the chosen one first
+    storage::LibraryPlaces places() const;
     void followPreferences();
     void openStore();
     void askAtOnce();

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/local_library.h"
 
-#include "app/window/model_files.h"
+#include "app/judge_model.h"
+#include "app/window/failure_from.h"
+#include "app/window/model_entry.h"
 #include "app/window/sqlite_store.h"
 #include "inference/vulkan/vulkan_devices.h"
 #include "storage/file_hash.h"
@@ -10,13 +12,23 @@
 #include <QFileInfo>
 
 #include <algorithm>
-
-#include <filesystem>
+#include <chrono>
 #include <utility>
 
 namespace window {
 
+using namespace std::chrono_literals;
+using storage::Library;
+using storage::LibraryModel;
+
 namespace {
+
+// A file that was written so short a time ago may not be whole yet.
+bool isBeingWritten(const LibraryModel &model)
+{
+    return model.judgement.state == storage::ModelState::Damaged &&
+           model.modifiedAt.secsTo(QDateTime::currentDateTimeUtc()) < 10;
+}
 
 // Those that are no software. Drivers take a moment to answer.
 QStringList computeDevices()
@@ -31,15 +43,21 @@ QStringList computeDevices()
 } // namespace
 
 LocalLibrary::LocalLibrary(TaskThread &inference, InferenceWorker &worker, SqliteStore &store,
-                           const QStringList &folders)
+                           const storage::LibraryPlaces &places)
     : m_inference(inference),
       m_worker(worker),
       m_store(store),
-      m_folders(folders),
-      m_files(QStringLiteral("files")),
+      m_places(places),
+      m_stopLooking(std::make_shared<std::atomic<bool>>(false)),
       m_stopLoad(std::make_shared<inference::Stop>()),
-      m_stopHash(std::make_shared<std::atomic<bool>>(false))
+      m_stopHash(std::make_shared<std::atomic<bool>>(false)),
+      m_files(QStringLiteral("files")),
+      m_hashing(QStringLiteral("hashing"))
 {
+    m_lookAgain.setSingleShot(true);
+    m_lookAgain.setInterval(2s);
+    connect(&m_lookAgain, &QTimer::timeout, this, &LocalLibrary::refresh);
+    connect(&m_watch, &FolderWatch::changed, this, &LocalLibrary::refresh);
     // Of an older load nothing is told any more.
     connect(&worker, &InferenceWorker::loading, this, [this](InferenceWorker::LoadId load, double share) {
         if (load == m_load)
@@ -62,8 +80,25 @@ LocalLibrary::LocalLibrary(TaskThread &inference, InferenceWorker &worker, Sqlit
 
 LocalLibrary::~LocalLibrary()
 {
+    *m_stopLooking = true;
     m_stopLoad->request();
     *m_stopHash = true;
+}
+
+void LocalLibrary::setOwnFolders(const QStringList &folders)
+{
+    m_places.ownFolders = folders;
+    m_files.run([this] { m_library.reset(); });
+}
+
+template <typename Work>
+auto LocalLibrary::withLibrary(Work work)
+{
+    return m_files.run([this, places = m_places, work = std::move(work)]() mutable {
+        if (!m_library)
+            m_library = std::make_unique<Library>(places, app::judgeModel);
+        return work(*m_library);
+    });
 }
 
 void LocalLibrary::refresh()
@@ -72,13 +107,43 @@ void LocalLibrary::refresh()
         m_files.run([] { return computeDevices(); }).then(this, [this](const QStringList &names) {
             emit devicesFound(names);
         });
+    if (std::exchange(m_isLooking, true)) {
+        m_looksAgain = true;
+        return;
+    }
     m_store.modelPaths()
         .onFailed(this,
                   [](const ui::FailureException &) { return QStringList(); }) // the folders are still there
         .then(this, [this](const QStringList &files) {
-            m_files.run([folders = m_folders, files] { return findModels(folders, files); })
-                .then(this, [this](const QList<ui::ModelEntry> &models) { emit found(models); });
+            withLibrary([files, stop = m_stopLooking](Library &library) {
+                Findings findings = {.models = library.scan([&] { return stop->load(); }, files)};
+                for (const storage::ModelFolder &folder : library.folders())
+                    findings.folders.append(folder.path);
+                for (const LibraryModel &model : std::as_const(findings.models))
+                    if (!model.folder.isEmpty())
+                        findings.folders.append(QFileInfo(model.file()).path());
+                return findings;
+            }).then(this, [this](const Findings &findings) {
+                  show(findings);
+              }).onFailed(this, [this](const storage::Error &error) {
+                m_isLooking = false;
+                emit searchFailed(failureFrom(error, {}));
+            });
         });
+}
+
+void LocalLibrary::show(const Findings &findings)
+{
+    m_isLooking = false;
+    QList<ui::ModelEntry> entries;
+    for (const LibraryModel &model : findings.models)
+        entries.append(entryFrom(model));
+    emit found(entries);
+    m_watch.watch(findings.folders);
+    if (std::ranges::any_of(findings.models, isBeingWritten))
+        m_lookAgain.start();
+    if (std::exchange(m_looksAgain, false))
+        refresh();
 }
 
 void LocalLibrary::load(const QString &path, const ui::LoadOptions &options)
@@ -89,10 +154,10 @@ void LocalLibrary::load(const QString &path, const ui::LoadOptions &options)
     m_path = path;
     const InferenceWorker::LoadId load = ++m_load;
     emit loading(path, 0);
-    m_files.run([path] { return readModelEntry(path); })
-        .then(this, [this, load, options](const ui::ModelEntry &entry) {
+    m_files.run([path] { return storage::describeModel(path, app::judgeModel); })
+        .then(this, [this, load, options](const LibraryModel &model) {
             if (load == m_load)
-                loadEntry(load, entry, options);
+                loadModel(load, model, options);
         });
 }
 
@@ -104,17 +169,16 @@ void LocalLibrary::unload()
     m_inference.run([worker = &m_worker] { worker->unload(); });
 }
 
-void LocalLibrary::loadEntry(InferenceWorker::LoadId load, const ui::ModelEntry &entry,
+void LocalLibrary::loadModel(InferenceWorker::LoadId load, const LibraryModel &model,
                              const ui::LoadOptions &options)
 {
-    const QFileInfo info(entry.path);
-    const storage::ModelFile file = {.path = entry.path,
-                                     .name = entry.name,
-                                     .sizeBytes = entry.sizeBytes,
-                                     .modifiedAt = info.lastModified().toUTC()};
+    const storage::ModelFile file = {.path = model.file(),
+                                     .name = model.name,
+                                     .sizeBytes = model.sizeBytes,
+                                     .modifiedAt = model.modifiedAt};
     m_store.rememberModel(file)
         .onFailed(this, [](const ui::FailureException &) { return qint64(0); }) // it can answer all the same
-        .then(this, [this, load, entry, options](qint64 id) {
+        .then(this, [this, load, entry = entryFrom(model), options](qint64 id) {
             if (load != m_load)
                 return;
             m_fileId = id;
@@ -134,7 +198,8 @@ void LocalLibrary::hash(qint64 modelFileId, const QString &path)
         .then(this, [this, modelFileId, path, stop = m_stopHash](const QString &known) {
             if (!known.isEmpty())
                 return;
-            m_files.run([path, stop] { return storage::sha256OfFiles({path}, [&] { return stop->load(); }); })
+            m_hashing
+                .run([path, stop] { return storage::sha256OfFiles({path}, [&] { return stop->load(); }); })
                 .then(this,
                       [this, modelFileId](const std::optional<QString> &sha256) {
                           if (sha256)

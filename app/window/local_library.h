@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/window/folder_watch.h"
 #include "app/window/inference_worker.h"
 #include "app/window/task_thread.h"
+#include "storage/models/library.h"
 #include "ui/ports/model_library.h"
 
 #include <QStringList>
+#include <QTimer>
 
 #include <atomic>
 #include <functional>
@@ -16,40 +19,60 @@ namespace window {
 
 class SqliteStore;
 
-// The model files of this computer, and the one that the inference thread holds. Looks at files on a thread
-// of its own, because disks can be slow. Threads, worker and store outlive it.
+// The models of this computer, and the one that the inference thread holds. Looks at files on a thread of its
+// own, because disks can be slow, and reads them to their ends on another, which takes long. Threads, worker
+// and store outlive it.
 class LocalLibrary : public ui::ModelLibrary
 {
     Q_OBJECT
 
 public:
-    // `folders` are searched; files that were opened elsewhere are known to the store.
+    // Files that were opened elsewhere are known to the store.
     LocalLibrary(TaskThread &inference, InferenceWorker &worker, SqliteStore &store,
-                 const QStringList &folders);
-    ~LocalLibrary() override; // stops what loads and what is hashed
+                 const storage::LibraryPlaces &places);
+    ~LocalLibrary() override; // stops what is looked for, loads and is hashed
 
     void refresh() override;
     void load(const QString &path, const ui::LoadOptions &options) override;
     void unload() override;
 
     // From the next refresh on.
-    void setFolders(const QStringList &folders) { m_folders = folders; }
+    void setOwnFolders(const QStringList &folders);
 
 private:
-    void loadEntry(InferenceWorker::LoadId load, const ui::ModelEntry &entry, const ui::LoadOptions &options);
+    // What a look at all folders found.
+    struct Findings {
+        QList<storage::LibraryModel> models;
+        QStringList folders; // that are searched, and those in which models lie
+    };
+
+    // Carries out work(storage::Library &) on the thread of files; the library is opened by the first.
+    template <typename Work>
+    auto withLibrary(Work work);
+
+    void show(const Findings &findings);
+    void loadModel(InferenceWorker::LoadId load, const storage::LibraryModel &model,
+                   const ui::LoadOptions &options);
     void hash(qint64 modelFileId, const QString &path);
 
     TaskThread &m_inference;
     InferenceWorker &m_worker;
     SqliteStore &m_store;
-    QStringList m_folders;
+    storage::LibraryPlaces m_places;
     bool m_knowsDevices = false;
-    TaskThread m_files; // asks for devices, reads headers and computes hashes
+    bool m_isLooking = false;
+    bool m_looksAgain = false; // something changed meanwhile
+    FolderWatch m_watch;
+    QTimer m_lookAgain;                          // at files that were still being written
+    std::unique_ptr<storage::Library> m_library; // thread of files
+    std::shared_ptr<std::atomic<bool>> m_stopLooking;
     InferenceWorker::LoadId m_load = 0;
     QString m_path;      // of the last load
     qint64 m_fileId = 0; // its row in the store
     SharedStop m_stopLoad;
     std::shared_ptr<std::atomic<bool>> m_stopHash;
+    TaskThread m_files;   // asks for devices, reads headers
+    TaskThread m_hashing; // reads whole files
 };
 
 } // namespace window

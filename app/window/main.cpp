@@ -4,6 +4,7 @@
 #include "app/window/rendering.h"
 #include "app/window/single_instance.h"
 #include "app/window/start_measure.h"
+#include "storage/models/known_folders.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -11,6 +12,7 @@
 #include <QGuiApplication>
 #include <QIcon>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QQmlExtensionPlugin>
 #include <QQuickStyle>
 #include <QStandardPaths>
@@ -53,6 +55,8 @@ CommandLine readCommandLine(const QGuiApplication &application)
     options.dataFolder = shared;
     options.settingsFile = config;
     options.modelFolders = {shared + u"/models"_s};
+    options.foldersOfOthers =
+        storage::foldersOfOtherPrograms(QProcessEnvironment::systemEnvironment(), QDir::homePath());
     if (parser.isSet(u"data"_s)) {
         options.dataFolder = QDir(parser.value(u"data"_s)).absolutePath();
         options.settingsFile = options.dataFolder + u"/chasqui.ini"_s;

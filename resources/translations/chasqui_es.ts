@@ -447,6 +447,14 @@
         <source>It was reset or taken away while it computed. What was written is kept. Load the model again, or choose another device in the settings.</source>
         <translation>Se reinició o se retiró mientras calculaba. Lo escrito se conserva. Vuelve a cargar el modelo o elige otro dispositivo en los ajustes.</translation>
     </message>
+    <message>
+        <source>This model’s drive is not connected</source>
+        <translation>La unidad de este modelo no está conectada</translation>
+    </message>
+    <message>
+        <source>“%1” is in a folder that cannot be reached now. Connect the drive that it is on, or choose another model.</source>
+        <translation>«%1» está en una carpeta que ahora no se puede leer. Conecta la unidad en la que está o elige otro modelo.</translation>
+    </message>
 </context>
 <context>
     <name>FailurePage</name>

@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "storage/models/library.h"
 
-#include "inference/error.h"
-#include "inference/gguf/gguf_file.h"
 #include "storage/database.h"
 #include "storage/file_hash.h"
 #include "storage/migrations.h"
-#include "storage/models/header_facts.h"
 #include "storage/models/library_repository.h"
-#include "storage/models/model_name.h"
 #include "storage/models/model_search.h"
 
 #include <QCollator>
@@ -20,7 +16,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 namespace storage {
@@ -65,15 +60,6 @@ std::unique_ptr<Database> openDatabase(const QString &folder)
 QString cleaned(const QString &path)
 {
     return QDir::cleanPath(QDir(path).absolutePath());
-}
-
-ModelState stateFor(const inference::Error &error)
-{
-    switch (error.code()) {
-    case inference::ErrorCode::FileUnreadable: return ModelState::Unreadable;
-    case inference::ErrorCode::ModelUnsupported: return ModelState::Unsupported;
-    default: return ModelState::Damaged;
-    }
 }
 
 void judgeHash(LibraryModel &model)
@@ -190,7 +176,7 @@ QList<LibraryModel> Library::scan(const IsStopped &isStopped, const QStringList 
     QList<LibraryModel> elsewhere;
     for (const QString &file : files)
         if (QFile::exists(file))
-            elsewhere.append(describe({.files = {file}, .name = shownModelName(file)}, {}));
+            elsewhere.append(describeModel(file, m_judge));
     sortByName(elsewhere);
     append(elsewhere);
     if (!isStopped())
@@ -207,7 +193,7 @@ QList<LibraryModel> Library::lookInto(const ModelFolder &folder, const IsStopped
     for (const FoundModel &found : findModels(folder.path, isStopped)) {
         if (isStopped())
             return models;
-        models.append(describe(found, folder));
+        models.append(describeModel(found, folder, m_judge));
     }
     // Where a drive is not mounted its folder may be there all the same, with nothing in it.
     if (models.isEmpty() && (!folder.isOnline || QDir(folder.path).isEmpty())) {
@@ -223,48 +209,14 @@ QList<LibraryModel> Library::lookInto(const ModelFolder &folder, const IsStopped
     return models;
 }
 
-LibraryModel Library::describe(const FoundModel &found, const ModelFolder &folder) const
-{
-    LibraryModel model = {.files = found.files,
-                          .folder = folder.path,
-                          .folderKind = folder.kind,
-                          .partCount = found.partCount,
-                          .name = found.name,
-                          .publishedSha256 = found.publishedSha256};
-    for (const QString &file : found.files) {
-        const QFileInfo info(file);
-        model.sizeBytes += info.size();
-        model.modifiedAt = std::max(model.modifiedAt, info.lastModified().toUTC());
-    }
-    try {
-        const inference::gguf::GgufFile file(std::filesystem::path(model.file().toStdU16String()));
-        const HeaderFacts facts = readHeaderFacts(file);
-        model.licence = facts.licence;
-        model.canInfill = facts.canInfill;
-        model.judgement = m_judge(file);
-    } catch (const inference::Error &error) {
-        model.judgement.state = stateFor(error);
-        model.judgement.problem = QString::fromUtf8(error.what());
-    }
-    // The name distinguishes what the types of the tensors do not.
-    if (const QString named = quantisationInName(model.file()); !named.isEmpty())
-        model.judgement.quantisation = named;
-    if (const qsizetype missing = model.partCount - model.files.size(); missing > 0) {
-        model.judgement.state = ModelState::Incomplete;
-        model.judgement.problem =
-            u"%1 of its %2 files are missing; download it again"_s.arg(missing).arg(model.partCount);
-    }
-    return model;
-}
-
 std::optional<LibraryModel> Library::verify(const LibraryModel &model, const IsStopped &isStopped,
                                             const std::function<void(qint64)> &onRead)
 {
-    LibraryModel verified = describe({.files = model.files,
-                                      .partCount = model.partCount,
-                                      .name = model.name,
-                                      .publishedSha256 = model.publishedSha256},
-                                     {.path = model.folder, .kind = model.folderKind});
+    LibraryModel verified = describeModel({.files = model.files,
+                                           .partCount = model.partCount,
+                                           .name = model.name,
+                                           .publishedSha256 = model.publishedSha256},
+                                          {.path = model.folder, .kind = model.folderKind}, m_judge);
     const std::optional<QString> sha256 = sha256OfFiles(model.files, isStopped, onRead);
     if (!sha256)
         return std::nullopt;

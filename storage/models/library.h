@@ -3,7 +3,7 @@
 #pragma once
 
 #include "storage/is_stopped.h"
-#include "storage/models/library_model.h"
+#include "storage/models/describe_model.h"
 
 #include <QList>
 #include <QString>
@@ -13,19 +13,10 @@
 #include <memory>
 #include <optional>
 
-namespace inference::gguf {
-class GgufFile;
-}
-
 namespace storage {
 
 class Database;
 class LibraryRepository;
-struct FoundModel;
-
-// What an engine makes of a model file; storage knows none, so that app hands it one. Throws
-// inference::Error.
-using Judge = std::function<Judgement(const inference::gguf::GgufFile &)>;
 
 // Where a library looks.
 struct LibraryPlaces {
@@ -64,7 +55,6 @@ public:
 
 private:
     QList<LibraryModel> lookInto(const ModelFolder &folder, const IsStopped &isStopped);
-    LibraryModel describe(const FoundModel &found, const ModelFolder &folder) const;
 
     LibraryPlaces m_places;
     Judge m_judge;

@@ -29,8 +29,34 @@ QString hashFromLink(const QString &path)
     return isBlob ? target.fileName() : QString();
 }
 
-// A file and the other parts of the same model, which lie beside it.
-FoundModel modelOf(const QString &path)
+QList<FoundModel> findInFolders(const QString &folder, const IsStopped &isStopped)
+{
+    QStringList paths;
+    QDirIterator entries(folder, {u"*.gguf"_s}, QDir::Files,
+                         QDirIterator::Subdirectories | QDirIterator::FollowSymlinks);
+    while (!isStopped() && entries.hasNext())
+        paths.append(entries.next());
+    std::ranges::sort(paths);
+
+    QList<FoundModel> models;
+    QSet<QString> seen;
+    for (const QString &path : paths) {
+        if (isStopped())
+            break;
+        const QString whole = QFileInfo(path).canonicalFilePath();
+        if (whole.isEmpty() || seen.contains(whole)) // a link that leads nowhere, or to what was found
+            continue;
+        const FoundModel model = modelOfFile(path);
+        for (const QString &file : model.files)
+            seen.insert(QFileInfo(file).canonicalFilePath());
+        models.append(model);
+    }
+    return models;
+}
+
+} // namespace
+
+FoundModel modelOfFile(const QString &path)
 {
     FoundModel model = {.files = {path}, .name = shownModelName(path)};
     const auto part = partIn(path);
@@ -50,33 +76,6 @@ FoundModel modelOf(const QString &path)
         model.files = {path};
     return model;
 }
-
-QList<FoundModel> findInFolders(const QString &folder, const IsStopped &isStopped)
-{
-    QStringList paths;
-    QDirIterator entries(folder, {u"*.gguf"_s}, QDir::Files,
-                         QDirIterator::Subdirectories | QDirIterator::FollowSymlinks);
-    while (!isStopped() && entries.hasNext())
-        paths.append(entries.next());
-    std::ranges::sort(paths);
-
-    QList<FoundModel> models;
-    QSet<QString> seen;
-    for (const QString &path : paths) {
-        if (isStopped())
-            break;
-        const QString whole = QFileInfo(path).canonicalFilePath();
-        if (whole.isEmpty() || seen.contains(whole)) // a link that leads nowhere, or to what was found
-            continue;
-        const FoundModel model = modelOf(path);
-        for (const QString &file : model.files)
-            seen.insert(QFileInfo(file).canonicalFilePath());
-        models.append(model);
-    }
-    return models;
-}
-
-} // namespace
 
 FolderKind kindOfFolder(const QString &folder)
 {

@@ -23,6 +23,9 @@ struct FoundModel {
 // By what lies in it, and by its name.
 FolderKind kindOfFolder(const QString &folder);
 
+// A file with the other parts of the same model, which lie beside it.
+FoundModel modelOfFile(const QString &path);
+
 // Every model in the folder and below it, in the order of their paths; none when it cannot be read. A file
 // that several names lead to is found once. What was found until it is stopped is not all there is.
 QList<FoundModel> findModels(const QString &folder, const IsStopped &isStopped);

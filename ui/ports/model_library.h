@@ -57,7 +57,8 @@ class ModelLibrary : public QObject
 public:
     using QObject::QObject;
 
-    // Looks for model files again; answers with `found`, and with `devicesFound` the first time.
+    // Looks for model files again; answers with `found` or `searchFailed`, and with `devicesFound` the first
+    // time. `found` comes by itself too, when files come and go.
     virtual void refresh() = 0;
 
     // Loads the model in the place of the one that is loaded, once the answers before it have ended; answers
@@ -71,6 +72,7 @@ public:
 
 signals:
     void found(const QList<ui::ModelEntry> &models);
+    void searchFailed(const ui::Failure &failure);   // the list cannot be kept
     void devicesFound(const QStringList &names);     // besides the processor
     void loading(const QString &path, double share); // 0 to 1
     void loaded(const ui::LoadedModel &model);

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "app/window/model_entry.h"
+
+#include <QFileInfo>
+
+namespace window {
+
+using Kind = ui::Failure::Kind;
+
+namespace {
+
+// That ./dev setup fetches.
+constexpr QStringView StarterFile = u"SmolLM2-135M-Instruct.Q4_1.gguf";
+
+Kind kindOf(storage::ModelState state)
+{
+    switch (state) {
+    case storage::ModelState::Ready: return Kind::None;
+    case storage::ModelState::Unsupported: return Kind::ModelUnsupported;
+    case storage::ModelState::Damaged:
+    case storage::ModelState::Incomplete: return Kind::ModelDamaged;
+    case storage::ModelState::Unreadable: return Kind::ModelUnreadable;
+    case storage::ModelState::Offline: return Kind::ModelOffline;
+    }
+    return Kind::Unexpected;
+}
+
+} // namespace
+
+ui::ModelEntry entryFrom(const storage::LibraryModel &model)
+{
+    ui::ModelEntry entry = {.path = model.file(),
+                            .name = model.name,
+                            .quantisation = model.judgement.quantisation,
+                            .sizeBytes = model.sizeBytes,
+                            .trainedContext = model.judgement.contextLength,
+                            .isStarter = QFileInfo(model.file()).fileName() == StarterFile};
+    entry.failure.kind = kindOf(model.judgement.state);
+    if (entry.failure.isSet()) {
+        entry.failure.subject = model.name;
+        entry.failure.detail = model.judgement.problem;
+    }
+    return entry;
+}
+
+} // namespace window

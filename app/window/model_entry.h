@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "storage/models/library_model.h"
+#include "ui/ports/model_library.h"
+
+namespace window {
+
+// A model of the library as the interface knows it.
+ui::ModelEntry entryFrom(const storage::LibraryModel &model);
+
+} // namespace window
