@@ -32,6 +32,7 @@ Application::Application(const Options &options)
       m_session(m_store, m_generator, m_answers),
       m_browser(m_store, m_session, m_answers),
       m_models(m_library, m_preferences),
+      m_modelBrowser(m_library, m_models),
       m_facts(options.dataFolder, options.modelFolders.value(0), m_preferences)
 {
     followPreferences();
@@ -85,6 +86,7 @@ bool Application::start()
     m_qml.setInitialProperties({{u"browser"_s, QVariant::fromValue(&m_browser)},
                                 {u"session"_s, QVariant::fromValue(&m_session)},
                                 {u"models"_s, QVariant::fromValue(&m_models)},
+                                {u"modelBrowser"_s, QVariant::fromValue(&m_modelBrowser)},
                                 {u"preferences"_s, QVariant::fromValue(&m_preferences)},
                                 {u"program"_s, QVariant::fromValue<ui::ProgramInfo *>(&m_facts)}});
     m_qml.loadFromModule("Chasqui", "Main");

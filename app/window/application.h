@@ -14,6 +14,7 @@
 #include "ui/session/answer_queue.h"
 #include "ui/session/chat_session.h"
 #include "ui/session/conversation_browser.h"
+#include "ui/session/model_browser.h"
 #include "ui/session/model_choice.h"
 
 #include <QObject>
@@ -52,6 +53,7 @@ public:
     ui::ChatSession &session() { return m_session; }
     ui::ConversationBrowser &browser() { return m_browser; }
     ui::ModelChoice &models() { return m_models; }
+    ui::ModelBrowser &modelBrowser() { return m_modelBrowser; }
     ui::Preferences &preferences() { return m_preferences; }
     ui::AnswerQueue &answers() { return m_answers; }
 
@@ -82,6 +84,7 @@ private:
     ui::ChatSession m_session;
     ui::ConversationBrowser m_browser;
     ui::ModelChoice m_models;
+    ui::ModelBrowser m_modelBrowser;
     ProgramFacts m_facts;
     NoNetwork m_noNetwork; // outlives the engine of QML
     QQmlApplicationEngine m_qml;

@@ -3,6 +3,7 @@
 #include "app/window/local_library.h"
 
 #include "app/judge_model.h"
+#include "app/plan_model.h"
 #include "app/window/failure_from.h"
 #include "app/window/model_entry.h"
 #include "app/window/sqlite_store.h"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <utility>
 
 namespace window {
@@ -22,6 +24,23 @@ using storage::Library;
 using storage::LibraryModel;
 
 namespace {
+
+ui::PlannedMemory plannedFrom(const app::Plan &plan, const QString &path)
+{
+    ui::PlannedMemory memory;
+    memory.path = path;
+    memory.contextLength = plan.contextLength;
+    memory.nearestContext = plan.nearestContext;
+    if (plan.free.host)
+        memory.freeBytes = qint64(*plan.free.host);
+    for (const inference::MemoryBuffer &buffer : plan.memory.buffers) {
+        qint64 &part = buffer.name == "weights"           ? memory.weightBytes
+                       : buffer.name == "keys and values" ? memory.conversationBytes
+                                                          : memory.workingBytes;
+        part += qint64(buffer.bytes);
+    }
+    return memory;
+}
 
 // A file that was written so short a time ago may not be whole yet.
 bool isBeingWritten(const LibraryModel &model)
@@ -117,11 +136,7 @@ void LocalLibrary::refresh()
         .then(this, [this](const QStringList &files) {
             withLibrary([files, stop = m_stopLooking](Library &library) {
                 Findings findings = {.models = library.scan([&] { return stop->load(); }, files)};
-                for (const storage::ModelFolder &folder : library.folders())
-                    findings.folders.append(folder.path);
-                for (const LibraryModel &model : std::as_const(findings.models))
-                    if (!model.folder.isEmpty())
-                        findings.folders.append(QFileInfo(model.file()).path());
+                findings.folders = library.folders();
                 return findings;
             }).then(this, [this](const Findings &findings) {
                   show(findings);
@@ -135,15 +150,52 @@ void LocalLibrary::refresh()
 void LocalLibrary::show(const Findings &findings)
 {
     m_isLooking = false;
+    QStringList watched; // where files may come, and where there are some
+    QList<ui::ModelFolder> folders;
+    for (const storage::ModelFolder &folder : findings.folders) {
+        folders.append(folderFrom(folder));
+        watched.append(folder.path);
+    }
     QList<ui::ModelEntry> entries;
-    for (const LibraryModel &model : findings.models)
+    for (const LibraryModel &model : findings.models) {
         entries.append(entryFrom(model));
+        if (!model.folder.isEmpty())
+            watched.append(QFileInfo(model.file()).path());
+    }
+    emit foldersFound(folders);
     emit found(entries);
-    m_watch.watch(findings.folders);
+    m_watch.watch(watched);
     if (std::ranges::any_of(findings.models, isBeingWritten))
         m_lookAgain.start();
     if (std::exchange(m_looksAgain, false))
         refresh();
+}
+
+void LocalLibrary::change(std::function<void(Library &)> work)
+{
+    withLibrary(std::move(work))
+        .then(this, [this] { refresh(); })
+        .onFailed(this, [this](const storage::Error &error) { emit searchFailed(failureFrom(error, {})); });
+}
+
+void LocalLibrary::addFolder(const QString &path)
+{
+    change([path](Library &library) { library.addFolder(path); });
+}
+
+void LocalLibrary::removeFolder(const QString &path)
+{
+    change([path](Library &library) { library.removeFolder(path); });
+}
+
+void LocalLibrary::plan(const QString &path, int contextLength)
+{
+    m_files
+        .run([path, contextLength] {
+            return app::planModel(std::filesystem::path(path.toStdU16String()), contextLength);
+        })
+        .then(this, [this, path](const app::Plan &plan) { emit planned(plannedFrom(plan, path)); })
+        .onFailed(this, [](const inference::Error &) {}); // the list says what is wrong with it
 }
 
 void LocalLibrary::load(const QString &path, const ui::LoadOptions &options)

@@ -34,6 +34,9 @@ public:
 
     void refresh() override;
     void load(const QString &path, const ui::LoadOptions &options) override;
+    void plan(const QString &path, int contextLength) override;
+    void addFolder(const QString &path) override;
+    void removeFolder(const QString &path) override;
     void unload() override;
 
     // From the next refresh on.
@@ -43,7 +46,7 @@ private:
     // What a look at all folders found.
     struct Findings {
         QList<storage::LibraryModel> models;
-        QStringList folders; // that are searched, and those in which models lie
+        QList<storage::ModelFolder> folders; // that are searched
     };
 
     // Carries out work(storage::Library &) on the thread of files; the library is opened by the first.
@@ -51,6 +54,7 @@ private:
     auto withLibrary(Work work);
 
     void show(const Findings &findings);
+    void change(std::function<void(storage::Library &)> work); // and look again
     void loadModel(InferenceWorker::LoadId load, const storage::LibraryModel &model,
                    const ui::LoadOptions &options);
     void hash(qint64 modelFileId, const QString &path);

@@ -28,6 +28,19 @@ Kind kindOf(storage::ModelState state)
 
 } // namespace
 
+ui::ModelFolder folderFrom(const storage::ModelFolder &folder)
+{
+    ui::FolderKind kind = ui::FolderKind::Plain;
+    switch (folder.kind) {
+    case storage::FolderKind::Plain: kind = folder.isOwn ? ui::FolderKind::Own : ui::FolderKind::Plain; break;
+    case storage::FolderKind::HuggingFace: kind = ui::FolderKind::HuggingFace; break;
+    case storage::FolderKind::LmStudio: kind = ui::FolderKind::LmStudio; break;
+    case storage::FolderKind::Ollama: kind = ui::FolderKind::Ollama; break;
+    case storage::FolderKind::Gpt4All: kind = ui::FolderKind::Gpt4All; break;
+    }
+    return {.path = folder.path, .kind = kind, .isOnline = folder.isOnline};
+}
+
 ui::ModelEntry entryFrom(const storage::LibraryModel &model)
 {
     ui::ModelEntry entry = {.path = model.file(),
@@ -35,7 +48,18 @@ ui::ModelEntry entryFrom(const storage::LibraryModel &model)
                             .quantisation = model.judgement.quantisation,
                             .sizeBytes = model.sizeBytes,
                             .trainedContext = model.judgement.contextLength,
-                            .isStarter = QFileInfo(model.file()).fileName() == StarterFile};
+                            .isStarter = QFileInfo(model.file()).fileName() == StarterFile,
+                            .folder = model.folder,
+                            .partCount = model.partCount,
+                            .architecture = model.judgement.architecture,
+                            .parameterCount = model.judgement.parameterCount,
+                            .licence = model.licence,
+                            .canChat = model.judgement.canChat,
+                            .canInfill = model.canInfill,
+                            .sameAs = model.sameAs,
+                            .plannedContext = model.judgement.plannedContext,
+                            .neededBytes = model.judgement.neededBytes,
+                            .freeBytes = model.judgement.freeBytes};
     entry.failure.kind = kindOf(model.judgement.state);
     if (entry.failure.isSet()) {
         entry.failure.subject = model.name;

@@ -7,7 +7,8 @@
 
 namespace window {
 
-// A model of the library as the interface knows it.
+// The library as the interface knows it.
 ui::ModelEntry entryFrom(const storage::LibraryModel &model);
+ui::ModelFolder folderFrom(const storage::ModelFolder &folder);
 
 } // namespace window

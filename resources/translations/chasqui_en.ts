@@ -58,4 +58,24 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ModelsPage</name>
+    <message numerus="yes">
+        <source>Filter %n model(s)</source>
+        <translation>
+            <numerusform>Filter %n model</numerusform>
+            <numerusform>Filter %n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ModelListModel</name>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n part</numerusform>
+            <numerusform>%n parts</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -527,6 +527,99 @@
         <source>Settings – Chasqui</source>
         <translation>Ajustes – Chasqui</translation>
     </message>
+    <message>
+        <source>Models – Chasqui</source>
+        <translation>Modelos – Chasqui</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPanel</name>
+    <message>
+        <source>About %1</source>
+        <translation>Acerca de %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>En uso</translation>
+    </message>
+    <message>
+        <source>Load again with this plan</source>
+        <translation>Cargar de nuevo con este plan</translation>
+    </message>
+    <message>
+        <source>Use with this plan</source>
+        <translation>Usar con este plan</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>Descargar de la memoria</translation>
+    </message>
+    <message>
+        <source>Memory plan</source>
+        <translation>Plan de memoria</translation>
+    </message>
+    <message>
+        <source>%1 planned</source>
+        <translation>%1 previstos</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 libres</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Pesos</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversación</translation>
+    </message>
+    <message>
+        <source>%L1 tokens</source>
+        <translation>%L1 tokens</translation>
+    </message>
+    <message>
+        <source>Working memory</source>
+        <translation>Memoria de trabajo</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>En total</translation>
+    </message>
+    <message>
+        <source>Context length</source>
+        <translation>Longitud del contexto</translation>
+    </message>
+    <message>
+        <source>Context length in tokens</source>
+        <translation>Longitud del contexto en tokens</translation>
+    </message>
+    <message>
+        <source>Good for</source>
+        <translation>Sirve para</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Mostrar en su carpeta</translation>
+    </message>
+    <message>
+        <source>%1
+The same as %2</source>
+        <translation>%1
+Igual que %2</translation>
+    </message>
 </context>
 <context>
     <name>ModelPicker</name>
@@ -597,6 +690,87 @@
     <message>
         <source>Unload, frees %1 of memory</source>
         <translation>Descargar de la memoria; libera %1</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>In use</source>
+        <translation>En uso</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Añadir carpeta…</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Abrir un archivo…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Filter %n model(s)</source>
+        <translation>
+            <numerusform>Filtrar %n modelo</numerusform>
+            <numerusform>Filtrar %n modelos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Fits here</source>
+        <translation>Caben aquí</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Do not search %1 any more; its files stay</source>
+        <translation>No buscar más en %1; sus archivos se quedan</translation>
+    </message>
+    <message>
+        <source>No models yet</source>
+        <translation>Todavía no hay modelos</translation>
+    </message>
+    <message>
+        <source>No model is like that</source>
+        <translation>Ningún modelo es así</translation>
+    </message>
+    <message>
+        <source>Put GGUF files into %1, or add a folder that has some. Those of LM Studio, Ollama, GPT4All and of Hugging Face’s tools are found by themselves.</source>
+        <translation>Pon archivos GGUF en %1 o añade una carpeta que los tenga. Los de LM Studio, Ollama, GPT4All y las herramientas de Hugging Face se encuentran solos.</translation>
+    </message>
+    <message>
+        <source>Other words, or all of the models, may show it.</source>
+        <translation>Con otras palabras, o mostrando todos, quizá aparezca.</translation>
+    </message>
+    <message>
+        <source>Which folder has model files?</source>
+        <translation>¿Qué carpeta tiene archivos de modelos?</translation>
     </message>
 </context>
 <context>
@@ -999,6 +1173,10 @@
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
 </context>
 <context>
     <name>TemperatureStepper</name>
@@ -1167,10 +1345,110 @@
     </message>
 </context>
 <context>
+    <name>ui::ModelBrowser</name>
+    <message>
+        <source>%L1 B</source>
+        <extracomment>Billions of parameters</extracomment>
+        <translation>%L1 mil M</translation>
+    </message>
+    <message>
+        <source>%L1 M</source>
+        <extracomment>Millions of parameters</extracomment>
+        <translation>%L1 M</translation>
+    </message>
+    <message>
+        <source>Chat, and filling in code</source>
+        <translation>Conversar y completar código</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Conversar</translation>
+    </message>
+    <message>
+        <source>Completing and filling in code</source>
+        <translation>Continuar y completar código</translation>
+    </message>
+    <message>
+        <source>Completing text, not conversation</source>
+        <translation>Continuar textos, no conversar</translation>
+    </message>
+    <message>
+        <source>This is more than is free. With a context of %L1 tokens it fits.</source>
+        <translation>Es más de lo que está libre. Con un contexto de %L1 tokens cabe.</translation>
+    </message>
+    <message>
+        <source>It does not fit with any context. Close other programs, or choose a smaller model.</source>
+        <translation>No cabe con ningún contexto. Cierra otros programas o elige un modelo más pequeño.</translation>
+    </message>
+    <message>
+        <source>The model could read %L1 tokens. A longer context takes more memory.</source>
+        <translation>El modelo podría leer %L1 tokens. Un contexto más largo ocupa más memoria.</translation>
+    </message>
+    <message>
+        <source>This is all that the model was trained to read.</source>
+        <translation>Es todo lo que el modelo aprendió a leer.</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>En otros sitios</translation>
+    </message>
+    <message>
+        <source>Models of Chasqui</source>
+        <translation>Modelos de Chasqui</translation>
+    </message>
+    <message>
+        <source>Hugging Face cache</source>
+        <translation>Caché de Hugging Face</translation>
+    </message>
+    <message>
+        <source>files that were opened</source>
+        <translation>archivos que se abrieron</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>no conectada</translation>
+    </message>
+</context>
+<context>
     <name>ui::ModelListModel</name>
     <message>
         <source>context %L1</source>
         <translation>contexto %L1</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Cabe</translation>
+    </message>
+    <message>
+        <source>Fits with context %L1</source>
+        <translation>Cabe con contexto %L1</translation>
+    </message>
+    <message>
+        <source>%1 too large</source>
+        <translation>Se pasa en %1</translation>
+    </message>
+    <message>
+        <source>Drive not connected</source>
+        <translation>Unidad no conectada</translation>
+    </message>
+    <message>
+        <source>Not supported yet</source>
+        <translation>Aún no compatible</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Dañado</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>No se puede leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n parte</numerusform>
+            <numerusform>%n partes</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -170,6 +170,56 @@ void failModel(FakeProgram &program, QQuickWindow &)
                                  .detail = u"the tensor blk.29.ffn_down.weight ends behind the file"_s});
 }
 
+// A library as people have it: folders of several programs, files of every condition.
+void putLibrary(FakeProgram &program)
+{
+    putConversation(program);
+    ScriptedLibrary &library = program.library;
+    using Kind = ui::FolderKind;
+    library.folders = {{u"/data/rosa/chasqui/models"_s, Kind::Own},
+                       {u"/data/rosa/.cache/huggingface/hub"_s, Kind::HuggingFace},
+                       {u"/data/rosa/.ollama/models"_s, Kind::Ollama},
+                       {u"/media/rosa/ANDES"_s, Kind::Plain, false}};
+    const auto model = [&](int folder, const QString &name, const QString &quantisation, double gigabytes,
+                           int context, double billions, double neededGigabytes) -> ui::ModelEntry & {
+        const QString path = library.folders.at(folder).path;
+        return library.models.emplaceBack(
+            ui::ModelEntry{.path = path + u'/' + name + u'.' + quantisation + u".gguf"_s,
+                           .name = name,
+                           .quantisation = quantisation,
+                           .sizeBytes = qint64(gigabytes * 1e9),
+                           .trainedContext = context,
+                           .folder = path,
+                           .architecture = u"llama"_s,
+                           .parameterCount = qint64(billions * 1e9),
+                           .licence = u"llama3.1"_s,
+                           .canChat = true,
+                           .plannedContext = std::min(context, 8192),
+                           .neededBytes = qint64(neededGigabytes * 1e9),
+                           .freeBytes = library.freeBytes});
+    };
+    library.models.first().folder = library.folders.first().path;
+    model(0, u"Llama 3.1 8B Instruct"_s, u"Q4_K_M"_s, 4.92, 131'072, 8.0, 5.24).plannedContext = 4096;
+    ui::ModelEntry &code = model(0, u"Code Llama 13B Instruct"_s, u"Q5_K_M"_s, 9.23, 16'384, 13.0, 11.1);
+    code.canInfill = true;
+    model(1, u"qwen2.5 coder 0.5b instruct"_s, u"Q4_K_M"_s, 0.49, 32'768, 0.63, 0.62).canInfill = true;
+    ui::ModelEntry &parts = model(1, u"Llama 3.3 70B Instruct"_s, u"Q4_K_M"_s, 42.5, 131'072, 70.6, 45.3);
+    parts.partCount = 2;
+    ui::ModelEntry &strange = model(2, u"gemma3 4b"_s, u"Q4_K_M"_s, 3.3, 0, 4.3, 0);
+    strange.architecture = u"gemma3"_s;
+    strange.failure = {.kind = Failure::Kind::ModelUnsupported,
+                       .subject = strange.name,
+                       .detail = u"its architecture, \"gemma3\", is not supported yet"_s};
+    model(3, u"Mistral 7B Instruct v0.3"_s, u"Q6_K"_s, 5.95, 32'768, 7.2, 0).failure = {
+        .kind = Failure::Kind::ModelOffline, .subject = u"Mistral 7B Instruct v0.3"_s};
+}
+
+void showModels(FakeProgram &program, QQuickWindow &window)
+{
+    showPage(window, "models");
+    program.modelBrowser.select(program.library.models.at(1).path);
+}
+
 void refuseFolder(FakeProgram &program)
 {
     program.facts.failure = {.kind = Failure::Kind::FolderUnwritable,
@@ -177,7 +227,7 @@ void refuseFolder(FakeProgram &program)
                              .detail = u"attempt to write a readonly database"_s};
 }
 
-const std::array<Scene, 20> &scenes()
+const std::array<Scene, 26> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto settings = [](FakeProgram &, QQuickWindow &window) { showPage(window, "settings"); };
@@ -188,7 +238,7 @@ const std::array<Scene, 20> &scenes()
         putConversation(program);
     };
     const auto bin = [](FakeProgram &, QQuickWindow &window) { showPage(window, "bin"); };
-    static const std::array<Scene, 20> all = {{
+    static const std::array<Scene, 26> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "chat-narrow-light",
@@ -209,6 +259,24 @@ const std::array<Scene, 20> &scenes()
         {.name = "settings-dark", .prepare = putCard, .act = settings, .isDark = true},
         {.name = "bin-light", .prepare = putBin, .act = bin},
         {.name = "bin-dark", .prepare = putBin, .act = bin, .isDark = true},
+        {.name = "models-light", .prepare = putLibrary, .act = showModels},
+        {.name = "models-dark", .prepare = putLibrary, .act = showModels, .isDark = true},
+        {.name = "models-narrow-light", .prepare = putLibrary, .act = showModels, .size = {900, 700}},
+        {.name = "models-spanish-dark",
+         .prepare = putLibrary,
+         .act = showModels,
+         .isDark = true,
+         .language = "es"},
+        {.name = "models-unsupported-light",
+         .prepare = putLibrary,
+         .act =
+             [](FakeProgram &program, QQuickWindow &window) {
+                 showPage(window, "models");
+                 program.modelBrowser.select(program.library.models.at(5).path);
+             }},
+        {.name = "models-empty-light",
+         .prepare = [](FakeProgram &program) { program.library.models.clear(); },
+         .act = [](FakeProgram &, QQuickWindow &window) { showPage(window, "models"); }},
         {.name = "first-start-light", .prepare = greet, .act = nothing},
         {.name = "first-start-dark", .prepare = greet, .act = nothing, .isDark = true},
         {.name = "chat-settings-light", .prepare = putConversation, .act = showChatSettings},

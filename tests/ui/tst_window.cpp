@@ -151,6 +151,7 @@ private slots:
         QTest::newRow("chat") << u"chat"_s << 6;
         QTest::newRow("settings") << u"settings"_s << 12;
         QTest::newRow("bin") << u"bin"_s << 6;
+        QTest::newRow("models") << u"models"_s << 12;
     }
 
     void everyControlIsReachedByTabAndHasAName()

@@ -8,6 +8,50 @@
 
 namespace ui {
 
+namespace {
+
+using Fit = ModelListModel::Fit;
+
+constexpr int UsualContext = 8192; // tokens, that the engine takes where nobody asks for more
+
+QString bytes(qint64 count)
+{
+    return QLocale().formattedDataSize(count, 1, QLocale::DataSizeSIFormat);
+}
+
+Fit fitOf(const ModelEntry &model)
+{
+    if (model.failure.kind == Failure::Kind::ModelOffline)
+        return Fit::Offline;
+    if (model.failure.isSet())
+        return Fit::Unusable;
+    if (!model.neededBytes || !model.freeBytes)
+        return Fit::Unknown;
+    if (*model.neededBytes > *model.freeBytes)
+        return Fit::TooLarge;
+    const bool isShortened = model.plannedContext < std::min(model.trainedContext, UsualContext);
+    return isShortened ? Fit::FitsShorter : Fit::Fits;
+}
+
+QString fitText(const ModelEntry &model)
+{
+    switch (fitOf(model)) {
+    case Fit::Fits: return ModelListModel::tr("Fits");
+    case Fit::FitsShorter: return ModelListModel::tr("Fits with context %L1").arg(model.plannedContext);
+    case Fit::TooLarge:
+        return ModelListModel::tr("%1 too large").arg(bytes(*model.neededBytes - *model.freeBytes));
+    case Fit::Offline: return ModelListModel::tr("Drive not connected");
+    case Fit::Unknown: return {};
+    case Fit::Unusable: break;
+    }
+    if (model.failure.kind == Failure::Kind::ModelUnsupported)
+        return ModelListModel::tr("Not supported yet");
+    return model.failure.kind == Failure::Kind::ModelDamaged ? ModelListModel::tr("Damaged")
+                                                             : ModelListModel::tr("Cannot be read");
+}
+
+} // namespace
+
 int ModelListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : count();
@@ -25,14 +69,26 @@ QVariant ModelListModel::data(const QModelIndex &index, int role) const
     case IsCurrentRole: return model.path == m_current;
     case IsStarterRole: return model.isStarter;
     case FailureRole: return QVariant::fromValue(model.failure);
+    case FolderRole: return model.folder;
+    case FolderRankRole: return model.folder.isEmpty() ? m_folders.size() : m_folders.indexOf(model.folder);
+    case SizeRole: return model.sizeBytes;
+    case FitRole: return QVariant::fromValue(fitOf(model));
+    case FitTextRole: return fitText(model);
+    case IsCodeRole: return model.canInfill || model.name.contains(u"code", Qt::CaseInsensitive);
+    case SearchRole:
+        return QStringList({model.name, model.path, model.quantisation, model.architecture, model.licence})
+            .join(u' ');
     }
     return {};
 }
 
 QHash<int, QByteArray> ModelListModel::roleNames() const
 {
-    return {{PathRole, "path"},           {NameRole, "name"},           {DetailRole, "detail"},
-            {IsCurrentRole, "isCurrent"}, {IsStarterRole, "isStarter"}, {FailureRole, "failure"}};
+    return {{PathRole, "path"},           {NameRole, "name"},
+            {DetailRole, "detail"},       {IsCurrentRole, "isCurrent"},
+            {IsStarterRole, "isStarter"}, {FailureRole, "failure"},
+            {FolderRole, "folder"},       {FitRole, "fit"},
+            {FitTextRole, "fitText"}};
 }
 
 void ModelListModel::setModels(const QList<ModelEntry> &models)
@@ -42,6 +98,10 @@ void ModelListModel::setModels(const QList<ModelEntry> &models)
     if (sorted == m_models)
         return;
     beginResetModel();
+    m_folders.clear();
+    for (const ModelEntry &model : models)
+        if (!model.folder.isEmpty() && !m_folders.contains(model.folder))
+            m_folders.append(model.folder);
     m_models = sorted;
     endResetModel();
     emit countChanged();
@@ -76,9 +136,11 @@ QString detailOf(const ModelEntry &model)
     if (!model.quantisation.isEmpty())
         facts.append(model.quantisation);
     if (model.sizeBytes > 0)
-        facts.append(QLocale().formattedDataSize(model.sizeBytes, 1, QLocale::DataSizeSIFormat));
+        facts.append(bytes(model.sizeBytes));
     if (model.trainedContext > 0)
         facts.append(ModelListModel::tr("context %L1").arg(model.trainedContext));
+    if (model.partCount > 1)
+        facts.append(ModelListModel::tr("%n part(s)", nullptr, model.partCount));
     return facts.join(QStringLiteral(" · "));
 }
 

@@ -5,6 +5,7 @@
 #include "ui/ports/model_library.h"
 
 #include <QAbstractListModel>
+#include <QStringList>
 #include <qqmlregistration.h>
 
 namespace ui {
@@ -24,8 +25,18 @@ public:
         DetailRole,
         IsCurrentRole,
         IsStarterRole,
-        FailureRole
+        FailureRole,
+        FolderRole,
+        FolderRankRole, // folders in their order
+        SizeRole,
+        FitRole,
+        FitTextRole,
+        IsCodeRole,
+        SearchRole // all that it can be found by
     };
+    // Whether there is memory for it here, from well to badly.
+    enum Fit { Fits, FitsShorter, TooLarge, Unknown, Offline, Unusable };
+    Q_ENUM(Fit)
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -46,7 +57,8 @@ signals:
 
 private:
     QList<ModelEntry> m_models;
-    QString m_current; // path
+    QStringList m_folders; // in the order in which they were found
+    QString m_current;     // path
 };
 
 // "Q4_1 · 98 MB · context 8,192": what is known of it.

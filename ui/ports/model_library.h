@@ -3,12 +3,27 @@
 #pragma once
 
 #include "ui/failure.h"
+#include "ui/planned_memory.h"
 
 #include <QList>
 #include <QObject>
 #include <QString>
 
+#include <optional>
+
 namespace ui {
+
+// Whose files a folder has.
+enum class FolderKind { Own, Plain, HuggingFace, LmStudio, Ollama, Gpt4All };
+
+// A folder that is searched for models.
+struct ModelFolder {
+    QString path;
+    FolderKind kind = FolderKind::Plain;
+    bool isOnline = true; // it can be read; a drive may be away
+
+    bool operator==(const ModelFolder &) const = default;
+};
 
 // A model file that was found. One that cannot be used says why.
 struct ModelEntry {
@@ -18,6 +33,17 @@ struct ModelEntry {
     qint64 sizeBytes = 0;
     int trainedContext = 0; // tokens
     bool isStarter = false; // the small one that is there to try the program with
+    QString folder;         // that it was found in; empty: it was opened from elsewhere
+    int partCount = 1;      // files that it has
+    QString architecture;   // as the file calls it
+    qint64 parameterCount = 0;
+    QString licence; // as the file names it
+    bool canChat = false;
+    bool canInfill = false;
+    QString sameAs;                    // a file with the same content; empty: none is known
+    int plannedContext = 0;            // tokens, with which it was judged whether it fits
+    std::optional<qint64> neededBytes; // with that many; none: there is no plan
+    std::optional<qint64> freeBytes;   // when it was judged; none: nobody knows
     Failure failure;
 
     bool operator==(const ModelEntry &) const = default;
@@ -66,12 +92,22 @@ public:
     // which then answers nothing more. After `failed` no model is loaded.
     virtual void load(const QString &path, const LoadOptions &options) = 0;
 
+    // The memory that a model would take; answers with `planned`, unless it cannot be used. A length of 0 is
+    // the longest that fits.
+    virtual void plan(const QString &path, int contextLength) = 0;
+
+    // The folders that are searched besides the program's own; answers as `refresh` does.
+    virtual void addFolder(const QString &path) = 0;
+    virtual void removeFolder(const QString &path) = 0; // nothing in it is touched
+
     // Gives back the memory of the model, once the answers before it have ended; also ends a load that runs.
     // Nothing is answered.
     virtual void unload() = 0;
 
 signals:
     void found(const QList<ui::ModelEntry> &models);
+    void foldersFound(const QList<ui::ModelFolder> &folders); // with each `found`, before it
+    void planned(const ui::PlannedMemory &plan);
     void searchFailed(const ui::Failure &failure);   // the list cannot be kept
     void devicesFound(const QStringList &names);     // besides the processor
     void loading(const QString &path, double share); // 0 to 1

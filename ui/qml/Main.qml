@@ -15,6 +15,7 @@ ApplicationWindow {
     required property ConversationBrowser browser
     required property ChatSession session
     required property ModelChoice models
+    required property ModelBrowser modelBrowser
     required property Preferences preferences
     required property ProgramInfo program
 
@@ -34,6 +35,10 @@ ApplicationWindow {
         page = "chat";
         drawer.close();
         chat.openModels();
+    }
+    function openModelsPage() {
+        page = "models";
+        drawer.close();
     }
     function newChat() {
         root.browser.newChat();
@@ -72,6 +77,7 @@ ApplicationWindow {
     visible: true
     visibility: preferences.windowMaximized ? Window.Maximized : Window.Windowed
     title: page === "settings" ? qsTr("Settings – Chasqui")
+        : page === "models" ? qsTr("Models – Chasqui")
         : session.conversationId !== 0 ? `${session.title} – Chasqui` : "Chasqui"
     color: Theme.surface
     font: Theme.ui
@@ -155,7 +161,7 @@ ApplicationWindow {
                 id: pageSlot
                 anchors.fill: parent
                 active: root.page !== "chat"
-                sourceComponent: root.page === "settings" ? settings : bin
+                sourceComponent: root.page === "settings" ? settings : root.page === "models" ? modelsPage : bin
             }
             Toast {
                 anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.px(136) }
@@ -178,6 +184,7 @@ ApplicationWindow {
                 root.browser.open(conversation);
                 root.openChat();
             }
+            onModelsRequested: root.openModelsPage()
             onBinRequested: { root.page = "bin"; drawer.close(); }
             onSettingsRequested: { root.page = "settings"; drawer.close(); }
         }
@@ -191,6 +198,18 @@ ApplicationWindow {
             showsSidebarButton: !root.showsSidebar
             onSidebarRequested: root.toggleSidebar()
             onModelsRequested: root.openModels()
+        }
+    }
+    Component {
+        id: modelsPage
+        ModelsPage {
+            browser: root.modelBrowser
+            choice: root.models
+            program: root.program
+            showsSidebarButton: !root.showsSidebar
+            onSidebarRequested: root.toggleSidebar()
+            onFileRequested: chat.openModelFile()
+            onChatRequested: root.openChat()
         }
     }
     Component {
@@ -251,6 +270,7 @@ ApplicationWindow {
     Key { sequence: "Ctrl+B"; onActivated: root.toggleSidebar() }
     Key { sequence: "Ctrl+,"; onActivated: root.page = root.page === "settings" ? "chat" : "settings" }
     Key { sequence: "Ctrl+M"; onActivated: root.openModels() }
+    Key { sequence: "Ctrl+Shift+M"; onActivated: root.openModelsPage() }
     Key { sequences: ["Ctrl++", "Ctrl+="]; onActivated: root.preferences.zoom = Math.min(2, root.preferences.zoom + 0.1) }
     Key { sequence: "Ctrl+-"; onActivated: root.preferences.zoom = Math.max(1, root.preferences.zoom - 0.1) }
     Key { sequence: "Ctrl+0"; onActivated: root.preferences.zoom = 1 }

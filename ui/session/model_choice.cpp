@@ -78,10 +78,15 @@ void ModelChoice::chooseAmong(const QList<ModelEntry> &models)
 
 void ModelChoice::choose(const QString &path)
 {
+    chooseWith(path, m_preferences.contextLength());
+}
+
+void ModelChoice::chooseWith(const QString &path, int contextLength)
+{
     if (path.isEmpty())
         return;
     m_preferences.setModelPath(path);
-    load(path, m_preferences.contextLength());
+    load(path, contextLength);
 }
 
 void ModelChoice::refresh()

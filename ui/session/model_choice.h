@@ -45,6 +45,7 @@ public:
 
     ModelListModel *models() { return &m_models; }
     State state() const { return m_state; }
+    QString path() const { return m_model.entry.path; }
     QString name() const { return m_model.entry.name; }
     QString detail() const { return detailOf(m_model.entry); }
     QString backend() const { return m_model.backend; }
@@ -67,6 +68,7 @@ public:
     void loadLast();
 
     Q_INVOKABLE void choose(const QString &path);
+    void chooseWith(const QString &path, int contextLength); // this time; 0: the longest that fits
     Q_INVOKABLE void openFile(const QUrl &file) { choose(file.toLocalFile()); }
     Q_INVOKABLE void refresh();
     Q_INVOKABLE void retry(); // with the preferences as they are now

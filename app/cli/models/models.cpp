@@ -12,6 +12,7 @@
 #include "storage/error.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <format>
 #include <memory>
 #include <string>
@@ -97,11 +98,12 @@ ExitCode plan(Library &library, const ModelsOptions &options)
         throw inference::Error(inference::ErrorCode::BadInput,
                                std::format("{} cannot be planned: {}", model.name.toStdString(),
                                            model.judgement.problem.toStdString()));
-    const Plan plan = planFor(model, options.loading.loading.contextLength);
+    const app::Plan plan = app::planModel(std::filesystem::path(model.file().toStdU16String()),
+                                          options.loading.loading.contextLength);
     if (options.isJson)
         writeJson(toJson(plan));
     else
-        write(printable(describe(plan)));
+        write(printable(describe(plan, model.name.toStdString())));
     return ExitCode::Done;
 }
 

@@ -3,36 +3,15 @@
 #include "app/cli/models/plan.h"
 
 #include "app/cli/models/describe.h"
-#include "inference/gguf/gguf_file.h"
-#include "inference/model_description.h"
 
-#include <filesystem>
 #include <format>
 #include <utility>
 
 namespace cli {
 
 using inference::MemoryBuffer;
-using inference::ModelDescription;
 
-Plan planFor(const storage::LibraryModel &model, int contextLength)
-{
-    const inference::gguf::GgufFile file(std::filesystem::path(model.file().toStdU16String()));
-    ModelDescription described = inference::describeModel(file, contextLength);
-    if (!described.memory)
-        throw *described.problem;
-    Plan plan = {.model = model.name.toStdString(),
-                 .contextLength = described.contextLength,
-                 .memory = *std::move(described.memory),
-                 .free = described.freeMemory};
-    if (!plan.fits()) {
-        const ModelDescription longest = inference::describeModel(file);
-        plan.nearestContext = longest.fits() ? longest.contextLength : 0;
-    }
-    return plan;
-}
-
-Json toJson(const Plan &plan)
+Json toJson(const app::Plan &plan)
 {
     Json buffers = Json::array();
     for (const MemoryBuffer &buffer : plan.memory.buffers)
@@ -45,9 +24,9 @@ Json toJson(const Plan &plan)
             {"nearestContext", plan.nearestContext > 0 ? Json(plan.nearestContext) : Json()}};
 }
 
-std::string describe(const Plan &plan)
+std::string describe(const app::Plan &plan, const std::string &model)
 {
-    std::string text = std::format("{} with a context of {} tokens\n", plan.model, plan.contextLength);
+    std::string text = std::format("{} with a context of {} tokens\n", model, plan.contextLength);
     const auto line = [&text](std::string_view name, std::uint64_t bytes) {
         text += std::format("  {:20} {:>9}\n", name, sizeText(qint64(bytes)));
     };

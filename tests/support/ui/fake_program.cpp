@@ -54,6 +54,7 @@ QQuickWindow *FakeProgram::show()
     engine.setInitialProperties({{u"browser"_s, QVariant::fromValue(&browser)},
                                  {u"session"_s, QVariant::fromValue(&session)},
                                  {u"models"_s, QVariant::fromValue(&models)},
+                                 {u"modelBrowser"_s, QVariant::fromValue(&modelBrowser)},
                                  {u"preferences"_s, QVariant::fromValue(&preferences)},
                                  {u"program"_s, QVariant::fromValue<ui::ProgramInfo *>(&facts)}});
     engine.loadFromModule("Chasqui", "Main");

@@ -10,6 +10,7 @@
 #include "ui/session/answer_queue.h"
 #include "ui/session/chat_session.h"
 #include "ui/session/conversation_browser.h"
+#include "ui/session/model_browser.h"
 #include "ui/session/model_choice.h"
 
 #include <QQmlApplicationEngine>
@@ -37,6 +38,7 @@ public:
     ui::ChatSession session{store, generator, answers};
     ui::ConversationBrowser browser{store, session, answers};
     ui::ModelChoice models{library, preferences};
+    ui::ModelBrowser modelBrowser{library, models};
     FixedFacts facts;
     int networkRequests = 0; // that QML wanted to make
     QQmlApplicationEngine engine;

@@ -4,6 +4,8 @@
 
 #include "ui/ports/model_library.h"
 
+#include <algorithm>
+
 // Finds and loads what a test tells it to.
 class ScriptedLibrary : public ui::ModelLibrary
 {
@@ -17,6 +19,7 @@ public:
 
     void refresh() override
     {
+        emit foldersFound(folders);
         emit found(models);
         emit devicesFound(devices);
     }
@@ -26,6 +29,31 @@ public:
         emit loading(path, 0);
         if (loadsAtOnce)
             finishLoading();
+    }
+    // A conversation takes 36 kB a token; the models are as large as their files.
+    void plan(const QString &path, int contextLength) override
+    {
+        const auto model = std::ranges::find(models, path, &ui::ModelEntry::path);
+        ui::PlannedMemory plan;
+        plan.path = path;
+        plan.contextLength = contextLength > 0 ? contextLength : model->plannedContext;
+        plan.weightBytes = model->sizeBytes;
+        plan.conversationBytes = plan.contextLength * qint64(36'000);
+        plan.workingBytes = 20'000'000;
+        plan.freeBytes = freeBytes;
+        plan.nearestContext = plan.fits() ? 0 : model->plannedContext;
+        emit planned(plan);
+    }
+    void addFolder(const QString &path) override
+    {
+        folders.append({.path = path});
+        refresh();
+    }
+    void removeFolder(const QString &path) override
+    {
+        folders.removeIf([&](const ui::ModelFolder &folder) { return folder.path == path; });
+        models.removeIf([&](const ui::ModelEntry &model) { return model.folder == path; });
+        refresh();
     }
     void unload() override { ++unloads; }
     void finishLoading()
@@ -51,10 +79,20 @@ public:
                 .quantisation = QStringLiteral("Q4_1"),
                 .sizeBytes = 98'400'000,
                 .trainedContext = 8192,
-                .isStarter = true};
+                .isStarter = true,
+                .folder = QStringLiteral("/models"),
+                .architecture = QStringLiteral("llama"),
+                .parameterCount = 134'515'008,
+                .licence = QStringLiteral("apache-2.0"),
+                .canChat = true,
+                .plannedContext = 8192,
+                .neededBytes = 413'000'000,
+                .freeBytes = 7'420'000'000};
     }
 
     QList<ui::ModelEntry> models = {starter()};
+    QList<ui::ModelFolder> folders = {{.path = QStringLiteral("/models"), .kind = ui::FolderKind::Own}};
+    qint64 freeBytes = 7'420'000'000;
     QStringList devices; // to choose
     QString backend = QStringLiteral("CPU");
     QString device = QStringLiteral("AMD EPYC, AVX-512 VNNI");

@@ -17,6 +17,7 @@ Rectangle {
 
     signal newChatRequested
     signal conversationRequested(real conversation)
+    signal modelsRequested
     signal binRequested
     signal settingsRequested
 
@@ -59,6 +60,15 @@ Rectangle {
                 text: qsTr("New chat (Ctrl+N)")
                 onClicked: root.newChatRequested()
             }
+        }
+        ListRow {
+            objectName: "modelsPage"
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.space4
+            text: qsTr("Models")
+            iconName: "models"
+            highlighted: root.page === "models"
+            onClicked: root.modelsRequested()
         }
         ListView {
             id: list

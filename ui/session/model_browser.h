@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/models/model_filter.h"
+#include "ui/ports/model_library.h"
+#include "ui/session/model_choice.h"
+
+#include <QObject>
+#include <QUrl>
+#include <qqmlregistration.h>
+
+namespace ui {
+
+// The page of the models: which are shown, the one that is looked at, and the memory that it would take.
+// Thread of the window.
+class ModelBrowser : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The program owns the browser of its models")
+    Q_PROPERTY(ui::ModelFilter *list READ list CONSTANT)
+    Q_PROPERTY(int count READ count NOTIFY listChanged)
+    Q_PROPERTY(ui::Failure failure READ failure NOTIFY listChanged)
+    Q_PROPERTY(QString path READ path NOTIFY selectionChanged)
+    Q_PROPERTY(bool hasSelection READ hasSelection NOTIFY selectionChanged)
+    Q_PROPERTY(QString name READ name NOTIFY selectionChanged)
+    Q_PROPERTY(QStringList facts READ facts NOTIFY selectionChanged)
+    Q_PROPERTY(QString uses READ uses NOTIFY selectionChanged)
+    Q_PROPERTY(QString licence READ licence NOTIFY selectionChanged)
+    Q_PROPERTY(ui::Failure modelFailure READ modelFailure NOTIFY selectionChanged)
+    Q_PROPERTY(QString place READ place NOTIFY selectionChanged)
+    Q_PROPERTY(QString sameAs READ sameAs NOTIFY selectionChanged)
+    Q_PROPERTY(bool isInUse READ isInUse NOTIFY useChanged)
+    Q_PROPERTY(ui::PlannedMemory plan READ plan NOTIFY planChanged)
+    Q_PROPERTY(bool hasPlan READ hasPlan NOTIFY planChanged)
+    Q_PROPERTY(QList<int> contextLengths READ contextLengths NOTIFY selectionChanged)
+    Q_PROPERTY(int contextIndex READ contextIndex WRITE setContextIndex NOTIFY planChanged)
+    Q_PROPERTY(QString planWords READ planWords NOTIFY planChanged)
+
+public:
+    ModelBrowser(ModelLibrary &library, ModelChoice &choice, QObject *parent = nullptr);
+
+    ModelFilter *list() { return &m_filter; }
+    int count() const { return m_choice.models()->count(); } // of all
+    Failure failure() const { return m_failure; }            // of the search
+
+    QString path() const { return m_path; }
+    bool hasSelection() const { return entry() != nullptr; }
+    QString name() const;
+    QStringList facts() const; // short ones: "llama", "135 M", "Q4_1"
+    QString uses() const;      // what it is good for
+    QString licence() const;
+    Failure modelFailure() const; // why it cannot be used
+    QString place() const;        // its file, or its first
+    QString sameAs() const;       // the file that has the same content; empty: none
+    bool isInUse() const;         // it is loaded or being loaded
+
+    PlannedMemory plan() const { return m_plan; }
+    bool hasPlan() const { return m_plan.path == m_path && m_plan.total() > 0; }
+    QList<int> contextLengths() const; // to choose from; the last is what it was trained for
+    int contextIndex() const;
+    void setContextIndex(int index);
+    QString planWords() const; // what the length means here
+
+    Q_INVOKABLE void select(const QString &path);
+    Q_INVOKABLE void use(); // with the length that is planned
+    Q_INVOKABLE void unload() { m_choice.unload(); }
+    Q_INVOKABLE void refresh() { m_library.refresh(); }
+    Q_INVOKABLE void addFolder(const QUrl &folder) { m_library.addFolder(folder.toLocalFile()); }
+    Q_INVOKABLE void removeFolder(const QString &folder) { m_library.removeFolder(folder); }
+    Q_INVOKABLE void reveal(); // in the system's file manager
+
+    // Of a folder, as the list names it.
+    Q_INVOKABLE QString folderName(const QString &folder) const;
+    Q_INVOKABLE QString folderNote(const QString &folder) const;
+    Q_INVOKABLE bool canRemoveFolder(const QString &folder) const;
+    Q_INVOKABLE static QString bytes(qint64 count);
+
+signals:
+    void listChanged();
+    void selectionChanged();
+    void useChanged();
+    void planChanged();
+
+private:
+    const ModelEntry *entry() const;
+    const ModelFolder *folder(const QString &path) const;
+    void keepSelection();
+    void askForPlan(int contextLength);
+
+    ModelLibrary &m_library;
+    ModelChoice &m_choice;
+    ModelFilter m_filter;
+    QList<ModelFolder> m_folders;
+    Failure m_failure;
+    QString m_path; // that is looked at
+    PlannedMemory m_plan;
+    int m_wantedContext = 0; // that a plan was asked for
+};
+
+} // namespace ui
