@@ -16,8 +16,12 @@ void Translations::use(const QString &language)
     QLocale::setDefault(locale);
     QCoreApplication::removeTranslator(&m_program);
     QCoreApplication::removeTranslator(&m_qt);
-    if (m_program.load(locale, u"chasqui"_s, u"_"_s, u":/i18n"_s))
-        QCoreApplication::installTranslator(&m_program);
+    // English words stand in the program; only their plurals are a translation.
+    for (const QLocale &next : {locale, QLocale(QLocale::English)})
+        if (m_program.load(next, u"chasqui"_s, u"_"_s, u":/i18n"_s)) {
+            QCoreApplication::installTranslator(&m_program);
+            break;
+        }
     if (m_qt.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
 }
