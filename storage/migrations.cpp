@@ -20,6 +20,8 @@ constexpr auto ConversationSteps = std::to_array<const char *>({
 
 constexpr auto LibrarySteps = std::to_array<const char *>({
 #include "migrations/library_0001_initial.inc"
+    ,
+#include "migrations/library_0002_what_a_person_says.inc"
 });
 
 } // namespace

@@ -34,6 +34,8 @@ QString Failure::title() const
     case Kind::StoreNewer: return tr("The conversations are from a newer Chasqui");
     case Kind::StoreForeign: return tr("This folder is used by another program");
     case Kind::StoreDamaged: return tr("The conversations are damaged");
+    case Kind::LibraryFailed: return tr("The list of models could not be read or written");
+    case Kind::ModelNotMoved: return tr("The file could not be moved to the bin");
     case Kind::StoreFailed: return tr("The conversations could not be read or written");
     case Kind::Unexpected: break;
     }
@@ -50,6 +52,15 @@ QString Failure::meaning() const
         return tr("“%1” is not there any more, or may not be read. Your conversations are unharmed. Look "
                   "whether "
                   "its drive is connected, or choose another model.")
+            .arg(subject);
+    case Kind::LibraryFailed:
+        return tr("Your models and conversations are unharmed. Look whether the folder of the data can be "
+                  "written and "
+                  "whether its disk has room, then start again.");
+    case Kind::ModelNotMoved:
+        return tr("“%1” is where it was. Its disk may have no bin, or may not be written; it can be deleted "
+                  "in the "
+                  "file manager.")
             .arg(subject);
     case Kind::ModelOffline:
         return tr("“%1” is in a folder that cannot be reached now. Connect the drive that it is on, or "

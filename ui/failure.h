@@ -38,10 +38,12 @@ public:
         FolderUnwritable,
         DiskFull,
         StoreLocked,
-        StoreNewer,   // the data was written by a newer release
-        StoreForeign, // the file is of another program
-        StoreDamaged, // and could not be mended
-        StoreFailed,  // the disk failed in another way
+        StoreNewer,    // the data was written by a newer release
+        StoreForeign,  // the file is of another program
+        StoreDamaged,  // and could not be mended
+        LibraryFailed, // the list of models cannot be read or written
+        ModelNotMoved, // to the system's bin
+        StoreFailed,   // the disk failed in another way
         Unexpected,
     };
     Q_ENUM(Kind)

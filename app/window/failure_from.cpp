@@ -70,6 +70,14 @@ ui::Failure failureFrom(const storage::Error &error, const QString &folder)
     return failure;
 }
 
+ui::Failure libraryFailureFrom(const storage::Error &error)
+{
+    ui::Failure failure;
+    failure.kind = error.code() == storage::ErrorCode::DiskFull ? Kind::DiskFull : Kind::LibraryFailed;
+    failure.detail = QString::fromUtf8(error.what());
+    return failure;
+}
+
 ui::Failure failureFrom(const std::exception &error, const QString &subject)
 {
     if (const auto *engine = dynamic_cast<const inference::Error *>(&error))

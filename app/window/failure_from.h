@@ -18,6 +18,9 @@ ui::Failure failureFrom(const inference::Error &error, const QString &model);
 // `folder` is where the data lies.
 ui::Failure failureFrom(const storage::Error &error, const QString &folder);
 
+// The same of the model library.
+ui::Failure libraryFailureFrom(const storage::Error &error);
+
 // Any other, and memory that ran out.
 ui::Failure failureFrom(const std::exception &error, const QString &subject);
 

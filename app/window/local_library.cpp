@@ -70,6 +70,7 @@ LocalLibrary::LocalLibrary(TaskThread &inference, InferenceWorker &worker, Sqlit
       m_stopLooking(std::make_shared<std::atomic<bool>>(false)),
       m_stopLoad(std::make_shared<inference::Stop>()),
       m_stopHash(std::make_shared<std::atomic<bool>>(false)),
+      m_stopVerifying(std::make_shared<std::atomic<bool>>(false)),
       m_files(QStringLiteral("files")),
       m_hashing(QStringLiteral("hashing"))
 {
@@ -77,6 +78,8 @@ LocalLibrary::LocalLibrary(TaskThread &inference, InferenceWorker &worker, Sqlit
     m_lookAgain.setInterval(2s);
     connect(&m_lookAgain, &QTimer::timeout, this, &LocalLibrary::refresh);
     connect(&m_watch, &FolderWatch::changed, this, &LocalLibrary::refresh);
+    connect(&worker, &InferenceWorker::finished, this,
+            [this](ui::RequestId, const storage::AnswerRecord &record) { noteSpeed(record); });
     // Of an older load nothing is told any more.
     connect(&worker, &InferenceWorker::loading, this, [this](InferenceWorker::LoadId load, double share) {
         if (load == m_load)
@@ -102,6 +105,7 @@ LocalLibrary::~LocalLibrary()
     *m_stopLooking = true;
     m_stopLoad->request();
     *m_stopHash = true;
+    *m_stopVerifying = true;
 }
 
 void LocalLibrary::setOwnFolders(const QStringList &folders)
@@ -142,7 +146,7 @@ void LocalLibrary::refresh()
                   show(findings);
               }).onFailed(this, [this](const storage::Error &error) {
                 m_isLooking = false;
-                emit searchFailed(failureFrom(error, {}));
+                emit searchFailed(libraryFailureFrom(error));
             });
         });
 }
@@ -162,6 +166,7 @@ void LocalLibrary::show(const Findings &findings)
         if (!model.folder.isEmpty())
             watched.append(QFileInfo(model.file()).path());
     }
+    m_models = findings.models;
     emit foldersFound(folders);
     emit found(entries);
     m_watch.watch(watched);
@@ -175,7 +180,98 @@ void LocalLibrary::change(std::function<void(Library &)> work)
 {
     withLibrary(std::move(work))
         .then(this, [this] { refresh(); })
-        .onFailed(this, [this](const storage::Error &error) { emit searchFailed(failureFrom(error, {})); });
+        .onFailed(this,
+                  [this](const storage::Error &error) { emit changeFailed(libraryFailureFrom(error)); });
+}
+
+const LibraryModel *LocalLibrary::model(const QString &path) const
+{
+    const auto found =
+        std::ranges::find_if(m_models, [&](const LibraryModel &model) { return model.file() == path; });
+    return found == m_models.end() ? nullptr : &*found;
+}
+
+void LocalLibrary::verify(const QString &path)
+{
+    const LibraryModel *found = model(path);
+    if (!found)
+        return;
+    *m_stopVerifying = true;
+    m_stopVerifying = std::make_shared<std::atomic<bool>>(false);
+    emit verifying(path, 0);
+    m_hashing
+        .run([this, model = *found, places = m_places, stop = m_stopVerifying] {
+            auto next = std::chrono::steady_clock::now();
+            const auto tell = [&](qint64 read) {
+                if (std::chrono::steady_clock::now() < next)
+                    return;
+                next += 100ms;
+                const double share = double(read) / double(std::max<qint64>(model.sizeBytes, 1));
+                m_progress.put([this, path = model.file(), share, stop] {
+                    if (!*stop)
+                        emit verifying(path, share);
+                });
+            };
+            // A library of its own: the other one belongs to the thread of files.
+            Library(places, app::judgeModel).verify(model, [&] { return stop->load(); }, tell);
+        })
+        .then(this,
+              [this, path] {
+                  emit verified(path);
+                  refresh();
+              })
+        .onFailed(this, [this, path](const storage::Error &error) {
+            emit verified(path);
+            emit changeFailed(libraryFailureFrom(error));
+        });
+}
+
+void LocalLibrary::stopVerifying()
+{
+    *m_stopVerifying = true;
+}
+
+void LocalLibrary::remove(const QString &path)
+{
+    const LibraryModel *found = model(path);
+    if (!found)
+        return;
+    withLibrary([model = *found](Library &library) {
+        library.remove(model, false);
+    }).then(this, [this] {
+          refresh();
+      }).onFailed(this, [this, name = found->name](const storage::Error &error) {
+        ui::Failure failure;
+        failure.kind = ui::Failure::Kind::ModelNotMoved;
+        failure.subject = name;
+        failure.detail = QString::fromUtf8(error.what());
+        emit changeFailed(failure);
+    });
+}
+
+void LocalLibrary::rename(const QString &path, const QString &name)
+{
+    change([=](Library &library) { library.setOwnName(path, name); });
+}
+
+void LocalLibrary::setNotes(const QString &path, const QString &notes)
+{
+    change([=](Library &library) { library.setNotes(path, notes); });
+}
+
+// A few tokens say nothing: a prompt that was known already, an answer of one word.
+void LocalLibrary::noteSpeed(const storage::AnswerRecord &record)
+{
+    constexpr int Enough = 16;
+    const LibraryModel *found = model(m_path);
+    if (!found || record.generatedTokens < Enough || record.generationSeconds <= 0)
+        return;
+    storage::MeasuredSpeed speed = {.promptTokens = found->speed.promptTokens,
+                                    .answerTokens = record.generatedTokens / record.generationSeconds,
+                                    .device = record.device};
+    if (record.promptTokens >= Enough && record.promptSeconds > 0)
+        speed.promptTokens = record.promptTokens / record.promptSeconds;
+    change([path = m_path, speed](Library &library) { library.setSpeed(path, speed); });
 }
 
 void LocalLibrary::addFolder(const QString &path)
@@ -250,6 +346,10 @@ void LocalLibrary::hash(qint64 modelFileId, const QString &path)
         .then(this, [this, modelFileId, path, stop = m_stopHash](const QString &known) {
             if (!known.isEmpty())
                 return;
+            if (const LibraryModel *found = model(path); found && !found->sha256.isEmpty()) {
+                m_store.setModelHash(modelFileId, found->sha256);
+                return;
+            }
             m_hashing
                 .run([path, stop] { return storage::sha256OfFiles({path}, [&] { return stop->load(); }); })
                 .then(this,

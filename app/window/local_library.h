@@ -4,6 +4,7 @@
 
 #include "app/window/folder_watch.h"
 #include "app/window/inference_worker.h"
+#include "app/window/mailbox.h"
 #include "app/window/task_thread.h"
 #include "storage/models/library.h"
 #include "ui/ports/model_library.h"
@@ -37,6 +38,11 @@ public:
     void plan(const QString &path, int contextLength) override;
     void addFolder(const QString &path) override;
     void removeFolder(const QString &path) override;
+    void verify(const QString &path) override;
+    void stopVerifying() override;
+    void remove(const QString &path) override;
+    void rename(const QString &path, const QString &name) override;
+    void setNotes(const QString &path, const QString &notes) override;
     void unload() override;
 
     // From the next refresh on.
@@ -58,6 +64,8 @@ private:
     void loadModel(InferenceWorker::LoadId load, const storage::LibraryModel &model,
                    const ui::LoadOptions &options);
     void hash(qint64 modelFileId, const QString &path);
+    void noteSpeed(const storage::AnswerRecord &record);
+    const storage::LibraryModel *model(const QString &path) const; // null: it was not found
 
     TaskThread &m_inference;
     InferenceWorker &m_worker;
@@ -69,12 +77,15 @@ private:
     FolderWatch m_watch;
     QTimer m_lookAgain;                          // at files that were still being written
     std::unique_ptr<storage::Library> m_library; // thread of files
+    QList<storage::LibraryModel> m_models;       // that were found the last time
     std::shared_ptr<std::atomic<bool>> m_stopLooking;
     InferenceWorker::LoadId m_load = 0;
     QString m_path;      // of the last load
     qint64 m_fileId = 0; // its row in the store
     SharedStop m_stopLoad;
     std::shared_ptr<std::atomic<bool>> m_stopHash;
+    std::shared_ptr<std::atomic<bool>> m_stopVerifying;
+    Mailbox m_progress;
     TaskThread m_files;   // asks for devices, reads headers
     TaskThread m_hashing; // reads whole files
 };

@@ -56,6 +56,15 @@ ui::ModelEntry entryFrom(const storage::LibraryModel &model)
                             .licence = model.licence,
                             .canChat = model.judgement.canChat,
                             .canInfill = model.canInfill,
+                            .sha256 = model.sha256,
+                            .isPublished = !model.sha256.isEmpty() && model.sha256 == model.publishedSha256,
+                            .canBeRemoved = model.folderKind != storage::FolderKind::Ollama &&
+                                            model.folderKind != storage::FolderKind::HuggingFace &&
+                                            model.judgement.state != storage::ModelState::Offline,
+                            .notes = model.notes,
+                            .promptSpeed = model.speed.promptTokens,
+                            .answerSpeed = model.speed.answerTokens,
+                            .speedDevice = model.speed.device,
                             .sameAs = model.sameAs,
                             .plannedContext = model.judgement.plannedContext,
                             .neededBytes = model.judgement.neededBytes,

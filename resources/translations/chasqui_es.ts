@@ -455,6 +455,22 @@
         <source>“%1” is in a folder that cannot be reached now. Connect the drive that it is on, or choose another model.</source>
         <translation>«%1» está en una carpeta que ahora no se puede leer. Conecta la unidad en la que está o elige otro modelo.</translation>
     </message>
+    <message>
+        <source>The list of models could not be read or written</source>
+        <translation>No se pudo leer o escribir la lista de modelos</translation>
+    </message>
+    <message>
+        <source>The file could not be moved to the bin</source>
+        <translation>No se pudo mover el archivo a la papelera</translation>
+    </message>
+    <message>
+        <source>Your models and conversations are unharmed. Look whether the folder of the data can be written and whether its disk has room, then start again.</source>
+        <translation>Tus modelos y conversaciones están intactos. Mira si se puede escribir en la carpeta de datos y si su disco tiene espacio, y vuelve a empezar.</translation>
+    </message>
+    <message>
+        <source>“%1” is where it was. Its disk may have no bin, or may not be written; it can be deleted in the file manager.</source>
+        <translation>«%1» sigue donde estaba. Quizá su disco no tiene papelera o no se puede escribir en él; puedes borrarlo en el gestor de archivos.</translation>
+    </message>
 </context>
 <context>
     <name>FailurePage</name>
@@ -620,6 +636,54 @@ The same as %2</source>
         <translation>%1
 Igual que %2</translation>
     </message>
+    <message>
+        <source>New name</source>
+        <translation>Nuevo nombre</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>Cambiar el nombre de %1</translation>
+    </message>
+    <message>
+        <source>File checked</source>
+        <translation>Archivo comprobado</translation>
+    </message>
+    <message>
+        <source>Move the file to the system’s bin</source>
+        <translation>Mover el archivo a la papelera del sistema</translation>
+    </message>
+    <message>
+        <source>Measured on this computer</source>
+        <translation>Medido en este ordenador</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>Al responder</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Al leer</translation>
+    </message>
+    <message>
+        <source>Verify the file</source>
+        <translation>Comprobar el archivo</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>What it is good at, where it came from…</source>
+        <translation>Para qué es bueno, de dónde vino…</translation>
+    </message>
+    <message>
+        <source>Notes about %1</source>
+        <translation>Notas sobre %1</translation>
+    </message>
 </context>
 <context>
     <name>ModelPicker</name>
@@ -771,6 +835,10 @@ Igual que %2</translation>
     <message>
         <source>Which folder has model files?</source>
         <translation>¿Qué carpeta tiene archivos de modelos?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -1407,6 +1475,22 @@ Igual que %2</translation>
     <message>
         <source>not connected</source>
         <translation>no conectada</translation>
+    </message>
+    <message>
+        <source>Its header is sound. Its whole content was not read yet.</source>
+        <translation>Su cabecera está bien. Todavía no se ha leído entero.</translation>
+    </message>
+    <message>
+        <source>Read to its end: it is what was published.</source>
+        <translation>Leído hasta el final: es lo que se publicó.</translation>
+    </message>
+    <message>
+        <source>Read to its end. Its SHA-256 is %1; nobody said which it should have.</source>
+        <translation>Leído hasta el final. Su SHA-256 es %1; nadie dijo cuál debería tener.</translation>
+    </message>
+    <message>
+        <source>%L1 tokens/s</source>
+        <translation>%L1 tokens/s</translation>
     </message>
 </context>
 <context>

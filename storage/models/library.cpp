@@ -229,6 +229,21 @@ std::optional<LibraryModel> Library::verify(const LibraryModel &model, const IsS
     return verified;
 }
 
+void Library::setOwnName(const QString &file, const QString &name)
+{
+    m_repository->setOwnName(file, name.simplified());
+}
+
+void Library::setNotes(const QString &file, const QString &notes)
+{
+    m_repository->setNotes(file, notes);
+}
+
+void Library::setSpeed(const QString &file, const MeasuredSpeed &speed)
+{
+    m_repository->setSpeed(file, speed);
+}
+
 void Library::remove(const LibraryModel &model, bool isForGood)
 {
     if (model.folderKind == FolderKind::Ollama || model.folderKind == FolderKind::HuggingFace)

@@ -50,6 +50,11 @@ public:
     std::optional<LibraryModel> verify(const LibraryModel &model, const IsStopped &isStopped,
                                        const std::function<void(qint64)> &onRead = {});
 
+    // What a person says of a model of the library, by its first file, and how fast it was here.
+    void setOwnName(const QString &file, const QString &name); // empty: as its file says
+    void setNotes(const QString &file, const QString &notes);
+    void setSpeed(const QString &file, const MeasuredSpeed &speed);
+
     // Into the system's bin, or for good. Throws Error(NotOurs) for what another program keeps a record of.
     void remove(const LibraryModel &model, bool isForGood);
 

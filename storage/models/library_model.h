@@ -54,14 +54,25 @@ struct Judgement {
     bool operator==(const Judgement &) const = default;
 };
 
+// How fast a model was here, the last time.
+struct MeasuredSpeed {
+    double promptTokens = 0; // a second; 0: not measured
+    double answerTokens = 0;
+    QString device;
+
+    bool operator==(const MeasuredSpeed &) const = default;
+};
+
 // A model of this computer, which may have several files.
 struct LibraryModel {
     QStringList files; // in their order; the first stands for the model
     QString folder;    // that it was found in
     FolderKind folderKind = FolderKind::Plain;
     int partCount = 1; // more than there are files when some are missing
-    QString name;      // as it is shown: "SmolLM2 135M Instruct"
-    QString licence;   // as the file names it; empty: it does not say
+    QString name;      // as it is shown: a person's own, else "SmolLM2 135M Instruct"
+    QString notes;     // of a person
+    MeasuredSpeed speed;
+    QString licence; // as the file names it; empty: it does not say
     bool canInfill = false;
     qint64 sizeBytes = 0;    // of all files
     QDateTime modifiedAt;    // of the newest of them

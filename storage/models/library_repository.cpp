@@ -8,6 +8,17 @@ namespace storage {
 
 namespace {
 
+// The columns own_name, notes, prompt_speed, answer_speed, speed_device.
+void addWhatAPersonSaid(LibraryModel &model, SQLite::Statement &row, int column)
+{
+    if (const QString own = textOf(row.getColumn(column)); !own.isEmpty())
+        model.name = own;
+    model.notes = textOf(row.getColumn(column + 1));
+    model.speed = {.promptTokens = row.getColumn(column + 2).getDouble(),
+                   .answerTokens = row.getColumn(column + 3).getDouble(),
+                   .device = textOf(row.getColumn(column + 4))};
+}
+
 void remember(Database &database, LibraryModel &model)
 {
     const Judgement &judged = model.judgement;
@@ -24,13 +35,14 @@ void remember(Database &database, LibraryModel &model)
         " context_length = excluded.context_length, can_chat = excluded.can_chat,"
         " can_infill = excluded.can_infill,"
         " published_sha256 = iif(excluded.published_sha256 = '', published_sha256, excluded.published_sha256)"
-        " RETURNING sha256, published_sha256",
+        " RETURNING sha256, published_sha256, own_name, notes, prompt_speed, answer_speed, speed_device",
         model.file(), model.folder, model.partCount, model.sizeBytes, model.modifiedAt, model.name,
         judged.architecture, judged.quantisation, model.licence, judged.parameterCount, judged.contextLength,
         judged.canChat, model.canInfill, model.sha256, model.publishedSha256);
     row.executeStep();
     model.sha256 = textOf(row.getColumn(0));
     model.publishedSha256 = textOf(row.getColumn(1));
+    addWhatAPersonSaid(model, row, 2);
 }
 
 } // namespace
@@ -73,11 +85,12 @@ QList<LibraryModel> LibraryRepository::models(const QString &folder) const
         SQLite::Statement row = prepared(
             m_database,
             "SELECT path, folder, part_count, size_bytes, modified_at, name, architecture, quantisation,"
-            " licence, parameter_count, context_length, can_chat, can_infill, sha256, published_sha256"
-            " FROM model WHERE folder = ? ORDER BY path",
+            " licence, parameter_count, context_length, can_chat, can_infill, sha256, published_sha256,"
+            " own_name, notes, prompt_speed, answer_speed, speed_device FROM model WHERE folder = ? ORDER BY "
+            "path",
             folder);
         QList<LibraryModel> models;
-        while (row.executeStep())
+        while (row.executeStep()) {
             models.append({.files = {textOf(row.getColumn(0))},
                            .folder = textOf(row.getColumn(1)),
                            .partCount = row.getColumn(2).getInt(),
@@ -93,6 +106,8 @@ QList<LibraryModel> LibraryRepository::models(const QString &folder) const
                                          .parameterCount = row.getColumn(9).getInt64(),
                                          .contextLength = row.getColumn(10).getInt(),
                                          .canChat = row.getColumn(11).getInt() != 0}});
+            addWhatAPersonSaid(models.last(), row, 15);
+        }
         return models;
     });
 }
@@ -113,6 +128,27 @@ void LibraryRepository::setSha256(const LibraryModel &model, const QString &sha2
         execute(m_database,
                 "UPDATE model SET sha256 = ? WHERE path = ? AND size_bytes = ? AND modified_at = ?", sha256,
                 model.file(), model.sizeBytes, model.modifiedAt);
+    });
+}
+
+void LibraryRepository::setOwnName(const QString &file, const QString &name)
+{
+    guarded("naming a model",
+            [&] { execute(m_database, "UPDATE model SET own_name = ? WHERE path = ?", name, file); });
+}
+
+void LibraryRepository::setNotes(const QString &file, const QString &notes)
+{
+    guarded("noting something of a model",
+            [&] { execute(m_database, "UPDATE model SET notes = ? WHERE path = ?", notes, file); });
+}
+
+void LibraryRepository::setSpeed(const QString &file, const MeasuredSpeed &speed)
+{
+    guarded("noting a speed", [&] {
+        execute(m_database,
+                "UPDATE model SET prompt_speed = ?, answer_speed = ?, speed_device = ? WHERE path = ?",
+                speed.promptTokens, speed.answerTokens, speed.device, file);
     });
 }
 

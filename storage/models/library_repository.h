@@ -25,9 +25,12 @@ public:
 
     // As they were when they were last seen in the folder.
     QList<LibraryModel> models(const QString &folder) const;
-    // A hash that is known is kept while size and time are the same; `model` gets it.
+    // A hash that is known is kept while size and time are the same; models get it, and what a person said.
     void remember(QList<LibraryModel> &models);
     void setSha256(const LibraryModel &model, const QString &sha256);
+    void setOwnName(const QString &file, const QString &name); // empty: as its file says
+    void setNotes(const QString &file, const QString &notes);
+    void setSpeed(const QString &file, const MeasuredSpeed &speed);
     void forget(const QString &file);
 
 private:

@@ -168,6 +168,42 @@ private slots:
         QCOMPARE(failed[0][1].value<Failure>().kind, Failure::Kind::ModelUnreadable);
     }
 
+    void aModelIsVerifiedNamedAndRemoved()
+    {
+        const QString path = model(u"models/a.gguf"_s);
+        look();
+        QSignalSpy verified(m_library.get(), &ui::ModelLibrary::verified);
+        m_library->verify(path);
+        QTRY_COMPARE(verified.size(), 1);
+        QTRY_COMPARE(entry(u"a"_s)->sha256.size(), 64);
+        m_library->rename(path, u"Mine"_s);
+        QTRY_VERIFY(entry(u"Mine"_s));
+        m_library->setNotes(path, u"note"_s);
+        QTRY_COMPARE(entry(u"Mine"_s)->notes, u"note"_s);
+        QVERIFY(QDir().mkpath(pathOf(u"share"_s)));
+        qputenv("XDG_DATA_HOME", pathOf(u"share"_s).toUtf8()); // of the bin
+        connect(m_library.get(), &ui::ModelLibrary::changeFailed, this,
+                [](const Failure &failure) { QFAIL(qPrintable(failure.detail)); });
+        m_library->remove(path);
+        QTRY_VERIFY(m_found.isEmpty());
+        QVERIFY(!QFile::exists(path));
+    }
+
+    void aSpeedIsKeptOfAnAnswerThatIsLongEnough()
+    {
+        const QString path = model(u"models/a.gguf"_s);
+        look();
+        m_library->load(path, {});
+        storage::AnswerRecord record = {
+            .promptTokens = 4, .generatedTokens = 10, .promptSeconds = 1, .generationSeconds = 1};
+        emit m_worker->finished(1, record);
+        record.generatedTokens = 100;
+        record.generationSeconds = 2;
+        emit m_worker->finished(2, record);
+        QTRY_COMPARE(entry(u"a"_s)->answerSpeed, 50.0);
+        QCOMPARE(entry(u"a"_s)->promptSpeed, 0.0); // four tokens say nothing
+    }
+
     void aListThatCannotBeKeptIsTold()
     {
         QFile foreign(pathOf(u"data/models.db"_s));

@@ -199,7 +199,14 @@ void putLibrary(FakeProgram &program)
                            .freeBytes = library.freeBytes});
     };
     library.models.first().folder = library.folders.first().path;
+    library.models.first().answerSpeed = 142;
+    library.models.first().promptSpeed = 1840;
     model(0, u"Llama 3.1 8B Instruct"_s, u"Q4_K_M"_s, 4.92, 131'072, 8.0, 5.24).plannedContext = 4096;
+    library.models.last().answerSpeed = 38.2;
+    library.models.last().promptSpeed = 612;
+    library.models.last().notes = u"The best one for letters."_s;
+    library.models.last().isPublished = true;
+    library.models.last().sha256 = u"9da71c45"_s;
     ui::ModelEntry &code = model(0, u"Code Llama 13B Instruct"_s, u"Q5_K_M"_s, 9.23, 16'384, 13.0, 11.1);
     code.canInfill = true;
     model(1, u"qwen2.5 coder 0.5b instruct"_s, u"Q4_K_M"_s, 0.49, 32'768, 0.63, 0.62).canInfill = true;

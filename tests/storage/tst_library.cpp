@@ -353,6 +353,27 @@ private slots:
         QCOMPARE(models[2].sameAs, QString());
     }
 
+    void whatAPersonSaysOfAModelStays()
+    {
+        write(u"data/models/a.gguf"_s, image(1));
+        const QString file = library().scan(NeverStopped).first().file();
+        const MeasuredSpeed speed = {.promptTokens = 612, .answerTokens = 38.5, .device = u"EPYC"_s};
+        library().setOwnName(file, u" My  model "_s);
+        library().setNotes(file, u"good\nat code"_s);
+        library().setSpeed(file, speed);
+        LibraryModel model = library().scan(NeverStopped).first();
+        QCOMPARE(model.name, u"My model"_s);
+        QCOMPARE(model.notes, u"good\nat code"_s);
+        QCOMPARE(model.speed, speed);
+        QVERIFY(QDir().rename(pathOf(u"data/models"_s), pathOf(u"away"_s)));
+        QCOMPARE(library().scan(NeverStopped).first().name, u"My model"_s); // offline
+        QVERIFY(QDir().rename(pathOf(u"away"_s), pathOf(u"data/models"_s)));
+        write(u"data/models/a.gguf"_s, image(2) + "more"); // another file, the same place
+        QCOMPARE(library().scan(NeverStopped).first().notes, u"good\nat code"_s);
+        library().setOwnName(file, {});
+        QCOMPARE(library().scan(NeverStopped).first().name, u"a"_s);
+    }
+
     void allFilesOfAModelAreRemoved()
     {
         write(u"data/models/big-00001-of-00002.gguf"_s, image(1));

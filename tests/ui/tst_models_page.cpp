@@ -44,7 +44,19 @@ class TestModelsPage : public QObject
         QTRY_VERIFY(item(u"models"_s));
     }
 
-    QQuickItem *item(const QString &name) const { return m_window->findChild<QQuickItem *>(name); }
+    // What a Repeater made is a child to the eye only.
+    QQuickItem *item(const QString &name) const { return below(m_window->contentItem(), name); }
+
+    static QQuickItem *below(QQuickItem *parent, const QString &name)
+    {
+        for (QQuickItem *child : parent->childItems()) {
+            if (child->objectName() == name)
+                return child;
+            if (QQuickItem *found = below(child, name))
+                return found;
+        }
+        return nullptr;
+    }
 
     QStringList shown() const
     {
@@ -183,6 +195,70 @@ private slots:
         library().models.clear();
         browser().refresh();
         QVERIFY(shown().size() <= 1); // the one in use is still that
+    }
+
+    void aModelIsNamedAndNoted()
+    {
+        show();
+        browser().select(library().models[2].path);
+        browser().rename(u"  My   coder "_s);
+        QCOMPARE(browser().name(), u"My coder"_s);
+        QQuickItem *notes = item(u"modelNotes"_s);
+        QVERIFY(notes);
+        QTRY_COMPARE(notes->property("of").toString(), browser().path());
+        notes->forceActiveFocus();
+        for (const char letter : "good")
+            if (letter)
+                QTest::keyClick(m_window, letter);
+        browser().refresh(); // the list comes again while one writes
+        QCOMPARE(notes->property("text").toString(), u"good"_s);
+        browser().select(library().models[0].path);
+        QTRY_COMPARE(library().models[2].notes, u"good"_s);
+        QCOMPARE(library().models[0].notes, QString());
+        QTRY_COMPARE(item(u"modelNotes"_s)->property("text").toString(), QString());
+        browser().select(library().models[2].path);
+        QTRY_COMPARE(item(u"modelNotes"_s)->property("text").toString(), u"good"_s);
+    }
+
+    void aModelIsReadToItsEnd()
+    {
+        show();
+        browser().select(library().models[2].path);
+        QVERIFY(browser().checkWords().contains(u"not read yet"_s));
+        QMetaObject::invokeMethod(item(u"verifyModel"_s), "click");
+        QCOMPARE(browser().verifyShare(), 0.25);
+        browser().select(library().models[0].path);
+        QCOMPARE(browser().verifyShare(), -1.0); // of another
+        browser().select(library().models[2].path);
+        QMetaObject::invokeMethod(item(u"verifyModel"_s), "click");
+        QCOMPARE(library().stops, 1);
+        emit library().verified(library().models[2].path);
+        QCOMPARE(browser().verifyShare(), -1.0);
+        library().models[2].sha256 = u"abc123"_s;
+        browser().refresh();
+        QVERIFY(browser().checkWords().contains(u"abc123"_s));
+        library().models[2].isPublished = true;
+        browser().refresh();
+        QVERIFY(browser().isPublished());
+    }
+
+    void aModelIsMovedToTheBin()
+    {
+        show();
+        QCOMPARE(browser().name(), u"SmolLM2 135M Instruct"_s);
+        browser().remove(); // the one in use: unloaded first
+        QCOMPARE(library().unloads, 1);
+        QCOMPARE(shown(), QStringList({u"Llama"_s, u"Code Llama"_s}));
+        library().models[0].canBeRemoved = false;
+        browser().refresh();
+        browser().select(library().models[0].path);
+        browser().remove();
+        QCOMPARE(shown().size(), 2);
+        emit library().changeFailed({.kind = Failure::Kind::ModelNotMoved, .subject = u"Llama"_s});
+        browser().refresh();
+        QVERIFY(browser().failure().isSet()); // until it is closed
+        browser().dismissFailure();
+        QVERIFY(!browser().failure().isSet());
     }
 
     void aFailedSearchIsSaid()

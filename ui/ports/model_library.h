@@ -40,6 +40,13 @@ struct ModelEntry {
     QString licence; // as the file names it
     bool canChat = false;
     bool canInfill = false;
+    QString sha256;           // of the file as it is; empty: not read to its end yet
+    bool isPublished = false; // and it is the one that was published
+    bool canBeRemoved = true; // no other program keeps a record of it
+    QString notes;            // of the person
+    double promptSpeed = 0;   // tokens a second, the last time here; 0: not measured
+    double answerSpeed = 0;
+    QString speedDevice;
     QString sameAs;                    // a file with the same content; empty: none is known
     int plannedContext = 0;            // tokens, with which it was judged whether it fits
     std::optional<qint64> neededBytes; // with that many; none: there is no plan
@@ -100,6 +107,18 @@ public:
     virtual void addFolder(const QString &path) = 0;
     virtual void removeFolder(const QString &path) = 0; // nothing in it is touched
 
+    // Reads a model to its end and compares it with what was published; answers with `verifying` as it goes,
+    // with `verified`, and with `found`. A second call stops the first.
+    virtual void verify(const QString &path) = 0;
+    virtual void stopVerifying() = 0;
+
+    // Into the system's bin; answers with `found`, or `changeFailed`.
+    virtual void remove(const QString &path) = 0;
+
+    // What the person calls it and writes of it; answers in the same way. An empty name: as its file says.
+    virtual void rename(const QString &path, const QString &name) = 0;
+    virtual void setNotes(const QString &path, const QString &notes) = 0;
+
     // Gives back the memory of the model, once the answers before it have ended; also ends a load that runs.
     // Nothing is answered.
     virtual void unload() = 0;
@@ -108,9 +127,12 @@ signals:
     void found(const QList<ui::ModelEntry> &models);
     void foldersFound(const QList<ui::ModelFolder> &folders); // with each `found`, before it
     void planned(const ui::PlannedMemory &plan);
-    void searchFailed(const ui::Failure &failure);   // the list cannot be kept
-    void devicesFound(const QStringList &names);     // besides the processor
-    void loading(const QString &path, double share); // 0 to 1
+    void verifying(const QString &path, double share); // 0 to 1
+    void verified(const QString &path);                // or stopped
+    void changeFailed(const ui::Failure &failure);     // nothing was changed
+    void searchFailed(const ui::Failure &failure);     // the list cannot be kept
+    void devicesFound(const QStringList &names);       // besides the processor
+    void loading(const QString &path, double share);   // 0 to 1
     void loaded(const ui::LoadedModel &model);
     void failed(const QString &path, const ui::Failure &failure);
 };

@@ -15,6 +15,13 @@ namespace {
 
 constexpr int ShortestContext = 512;
 
+QString speedWords(double tokensPerSecond)
+{
+    return tokensPerSecond > 0
+               ? ModelBrowser::tr("%L1 tokens/s").arg(tokensPerSecond, 0, 'f', tokensPerSecond < 10 ? 1 : 0)
+               : QString();
+}
+
 } // namespace
 
 ModelBrowser::ModelBrowser(ModelLibrary &library, ModelChoice &choice, QObject *parent)
@@ -29,8 +36,24 @@ ModelBrowser::ModelBrowser(ModelLibrary &library, ModelChoice &choice, QObject *
         m_failure = failure;
         emit listChanged();
     });
+    connect(&library, &ModelLibrary::changeFailed, this, [this](const Failure &failure) {
+        m_failure = failure;
+        emit listChanged();
+    });
+    connect(&library, &ModelLibrary::verifying, this, [this](const QString &path, double share) {
+        m_verifiedPath = path;
+        m_verifyShare = share;
+        emit verifyChanged();
+    });
+    connect(&library, &ModelLibrary::verified, this, [this](const QString &path) {
+        if (path != m_verifiedPath)
+            return;
+        m_verifiedPath.clear();
+        emit verifyChanged();
+    });
     connect(&library, &ModelLibrary::found, this, [this] {
-        m_failure = {};
+        if (m_failure.kind != Failure::Kind::ModelNotMoved) // that one is still so
+            m_failure = {};
         keepSelection();
         emit listChanged();
     });
@@ -46,10 +69,10 @@ ModelBrowser::ModelBrowser(ModelLibrary &library, ModelChoice &choice, QObject *
     });
 }
 
-const ModelEntry *ModelBrowser::entry() const
+const ModelEntry *ModelBrowser::entry(const QString &path) const
 {
     const QList<ModelEntry> &models = m_choice.models()->models();
-    const auto found = std::ranges::find(models, m_path, &ModelEntry::path);
+    const auto found = std::ranges::find(models, path, &ModelEntry::path);
     return found == models.end() ? nullptr : &*found;
 }
 
@@ -80,6 +103,7 @@ void ModelBrowser::select(const QString &path)
     emit selectionChanged();
     emit useChanged();
     emit planChanged();
+    emit verifyChanged();
     askForPlan(0);
 }
 
@@ -149,6 +173,55 @@ QString ModelBrowser::sameAs() const
     return model ? QDir::toNativeSeparators(model->sameAs) : QString();
 }
 
+QString ModelBrowser::notes() const
+{
+    const ModelEntry *model = entry();
+    return model ? model->notes : QString();
+}
+
+QString ModelBrowser::checkWords() const
+{
+    const ModelEntry *model = entry();
+    if (!model || model->failure.isSet())
+        return {};
+    if (model->sha256.isEmpty())
+        return tr("Its header is sound. Its whole content was not read yet.");
+    return model->isPublished ? tr("Read to its end: it is what was published.")
+                              : tr("Read to its end. Its SHA-256 is %1; nobody said which it should have.")
+                                    .arg(model->sha256);
+}
+
+bool ModelBrowser::isPublished() const
+{
+    const ModelEntry *model = entry();
+    return model && model->isPublished;
+}
+
+bool ModelBrowser::canBeVerified() const
+{
+    const ModelEntry *model = entry();
+    return model && model->failure.kind != Failure::Kind::ModelOffline &&
+           model->failure.kind != Failure::Kind::ModelUnreadable;
+}
+
+bool ModelBrowser::canBeRemoved() const
+{
+    const ModelEntry *model = entry();
+    return model && model->canBeRemoved;
+}
+
+QString ModelBrowser::promptSpeed() const
+{
+    const ModelEntry *model = entry();
+    return model ? speedWords(model->promptSpeed) : QString();
+}
+
+QString ModelBrowser::answerSpeed() const
+{
+    const ModelEntry *model = entry();
+    return model ? speedWords(model->answerSpeed) : QString();
+}
+
 bool ModelBrowser::isInUse() const
 {
     return !m_path.isEmpty() && m_choice.path() == m_path &&
@@ -203,6 +276,33 @@ void ModelBrowser::use()
 {
     if (entry())
         m_choice.chooseWith(m_path, m_plan.contextLength);
+}
+
+void ModelBrowser::remove()
+{
+    if (!canBeRemoved())
+        return;
+    if (isInUse())
+        m_choice.unload();
+    m_library.remove(m_path);
+}
+
+void ModelBrowser::rename(const QString &name)
+{
+    if (entry() && name.simplified() != entry()->name)
+        m_library.rename(m_path, name.simplified());
+}
+
+void ModelBrowser::setNotes(const QString &path, const QString &notes)
+{
+    if (const ModelEntry *model = entry(path); model && notes != model->notes)
+        m_library.setNotes(path, notes);
+}
+
+void ModelBrowser::dismissFailure()
+{
+    m_failure = {};
+    emit listChanged();
 }
 
 void ModelBrowser::reveal()

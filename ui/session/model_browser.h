@@ -31,6 +31,14 @@ class ModelBrowser : public QObject
     Q_PROPERTY(ui::Failure modelFailure READ modelFailure NOTIFY selectionChanged)
     Q_PROPERTY(QString place READ place NOTIFY selectionChanged)
     Q_PROPERTY(QString sameAs READ sameAs NOTIFY selectionChanged)
+    Q_PROPERTY(QString notes READ notes NOTIFY selectionChanged)
+    Q_PROPERTY(QString checkWords READ checkWords NOTIFY selectionChanged)
+    Q_PROPERTY(bool isPublished READ isPublished NOTIFY selectionChanged)
+    Q_PROPERTY(bool canBeVerified READ canBeVerified NOTIFY selectionChanged)
+    Q_PROPERTY(bool canBeRemoved READ canBeRemoved NOTIFY selectionChanged)
+    Q_PROPERTY(QString promptSpeed READ promptSpeed NOTIFY selectionChanged)
+    Q_PROPERTY(QString answerSpeed READ answerSpeed NOTIFY selectionChanged)
+    Q_PROPERTY(double verifyShare READ verifyShare NOTIFY verifyChanged)
     Q_PROPERTY(bool isInUse READ isInUse NOTIFY useChanged)
     Q_PROPERTY(ui::PlannedMemory plan READ plan NOTIFY planChanged)
     Q_PROPERTY(bool hasPlan READ hasPlan NOTIFY planChanged)
@@ -54,7 +62,18 @@ public:
     Failure modelFailure() const; // why it cannot be used
     QString place() const;        // its file, or its first
     QString sameAs() const;       // the file that has the same content; empty: none
-    bool isInUse() const;         // it is loaded or being loaded
+    QString notes() const;
+    QString checkWords() const;  // what is known of its content: it was read to its end, or not
+    bool isPublished() const;    // it is, to its last byte, what its publisher gave away
+    bool canBeVerified() const;  // it can be read
+    bool canBeRemoved() const;   // into the system's bin
+    QString promptSpeed() const; // "612 tokens/s", the last time here; empty: not measured
+    QString answerSpeed() const;
+    double verifyShare() const
+    {
+        return m_verifiedPath == m_path ? m_verifyShare : -1;
+    } // -1: it is not read now
+    bool isInUse() const; // it is loaded or being loaded
 
     PlannedMemory plan() const { return m_plan; }
     bool hasPlan() const { return m_plan.path == m_path && m_plan.total() > 0; }
@@ -69,6 +88,12 @@ public:
     Q_INVOKABLE void refresh() { m_library.refresh(); }
     Q_INVOKABLE void addFolder(const QUrl &folder) { m_library.addFolder(folder.toLocalFile()); }
     Q_INVOKABLE void removeFolder(const QString &folder) { m_library.removeFolder(folder); }
+    Q_INVOKABLE void verify() { m_library.verify(m_path); }
+    Q_INVOKABLE void stopVerifying() { m_library.stopVerifying(); }
+    Q_INVOKABLE void remove(); // into the system's bin; what is in use is unloaded before
+    Q_INVOKABLE void rename(const QString &name);
+    Q_INVOKABLE void setNotes(const QString &path, const QString &notes); // of any that is listed
+    Q_INVOKABLE void dismissFailure();
     Q_INVOKABLE void reveal(); // in the system's file manager
 
     // Of a folder, as the list names it.
@@ -82,9 +107,11 @@ signals:
     void selectionChanged();
     void useChanged();
     void planChanged();
+    void verifyChanged();
 
 private:
-    const ModelEntry *entry() const;
+    const ModelEntry *entry(const QString &path) const; // null: it is not listed
+    const ModelEntry *entry() const { return entry(m_path); }
     const ModelFolder *folder(const QString &path) const;
     void keepSelection();
     void askForPlan(int contextLength);
@@ -97,6 +124,8 @@ private:
     QString m_path; // that is looked at
     PlannedMemory m_plan;
     int m_wantedContext = 0; // that a plan was asked for
+    QString m_verifiedPath;  // that is read to its end now
+    double m_verifyShare = -1;
 };
 
 } // namespace ui

@@ -55,7 +55,28 @@ public:
         models.removeIf([&](const ui::ModelEntry &model) { return model.folder == path; });
         refresh();
     }
+    void verify(const QString &path) override { emit verifying(path, 0.25); }
+    void stopVerifying() override { ++stops; }
+    void remove(const QString &path) override
+    {
+        models.removeIf([&](const ui::ModelEntry &model) { return model.path == path; });
+        refresh();
+    }
+    void rename(const QString &path, const QString &name) override
+    {
+        entry(path).name = name;
+        refresh();
+    }
+    void setNotes(const QString &path, const QString &notes) override
+    {
+        entry(path).notes = notes;
+        refresh();
+    }
     void unload() override { ++unloads; }
+    ui::ModelEntry &entry(const QString &path)
+    {
+        return *std::ranges::find(models, path, &ui::ModelEntry::path);
+    }
     void finishLoading()
     {
         ui::LoadedModel model = {.backend = backend,
@@ -98,6 +119,7 @@ public:
     QString device = QStringLiteral("AMD EPYC, AVX-512 VNNI");
     QList<Load> loads;
     int unloads = 0;
+    int stops = 0;
     bool loadsAtOnce = true;
     int longerContext = 0;
 };

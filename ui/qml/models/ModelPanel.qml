@@ -15,6 +15,7 @@ Rectangle {
     required property ModelBrowser browser
     required property ModelChoice choice
     property bool isSheet: false
+    readonly property string shownPath: browser.path
 
     signal closed
     signal used
@@ -23,6 +24,10 @@ Rectangle {
         nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
     }
 
+    onShownPathChanged: {
+        renaming.active = false;
+        Qt.callLater(notes.turn);
+    }
     implicitWidth: Theme.panelWidth
     color: Theme.window
     Accessible.role: Accessible.Pane
@@ -31,7 +36,7 @@ Rectangle {
     Divider { anchors { left: parent.left; top: parent.top; bottom: parent.bottom } }
 
     Flickable {
-        anchors { fill: parent; leftMargin: Theme.space24; rightMargin: Theme.space24 }
+        anchors.fill: parent
         contentHeight: column.implicitHeight + 2 * Theme.space16
         clip: true
         boundsBehavior: Flickable.StopAtBounds
@@ -39,19 +44,49 @@ Rectangle {
 
         ColumnLayout {
             id: column
+            x: Theme.space24
             y: Theme.space16
-            width: parent.width
+            width: parent.width - 2 * x
             spacing: 0
 
             RowLayout {
                 spacing: Theme.space8
                 Words {
                     Layout.fillWidth: true
+                    visible: !renaming.active
                     text: root.browser.name
                     font: Theme.title
                     wrapMode: Text.Wrap
                     maximumLineCount: 3
                     Accessible.role: Accessible.Heading
+                }
+                Loader {
+                    id: renaming
+                    Layout.fillWidth: true
+                    active: false
+                    visible: active
+                    sourceComponent: TextBox {
+                        objectName: "modelName"
+                        text: root.browser.name
+                        Accessible.name: qsTr("New name")
+                        Component.onCompleted: {
+                            forceActiveFocus();
+                            selectAll();
+                        }
+                        onAccepted: {
+                            root.browser.rename(text);
+                            renaming.active = false;
+                        }
+                        onActiveFocusChanged: if (!activeFocus) renaming.active = false
+                        Keys.onEscapePressed: renaming.active = false
+                    }
+                }
+                IconButton {
+                    Layout.alignment: Qt.AlignTop
+                    size: Theme.controlSmall
+                    iconName: "edit"
+                    text: qsTr("Rename %1").arg(root.browser.name)
+                    onClicked: renaming.active = true
                 }
                 IconButton {
                     visible: root.isSheet
@@ -72,6 +107,7 @@ Rectangle {
                         text: modelData
                     }
                 }
+                Badge { visible: root.browser.isPublished; text: qsTr("File checked"); kind: Badge.Success; iconName: "check" }
                 Badge { visible: root.browser.isInUse; text: qsTr("In use"); kind: Badge.Accent }
             }
             FailureNotice {
@@ -81,13 +117,12 @@ Rectangle {
             }
             RowLayout {
                 Layout.topMargin: Theme.space16
-                visible: !root.browser.modelFailure.isSet
                 spacing: Theme.space8
                 TextButton {
                     objectName: "useModel"
                     Layout.fillWidth: true
                     rank: TextButton.Primary
-                    visible: !root.browser.isInUse || root.choice.contextLength !== root.browser.plan.contextLength
+                    visible: !root.browser.modelFailure.isSet && (!root.browser.isInUse || root.choice.contextLength !== root.browser.plan.contextLength)
                     enabled: root.browser.hasPlan
                     text: root.browser.isInUse ? qsTr("Load again with this plan") : qsTr("Use with this plan")
                     onClicked: {
@@ -100,6 +135,13 @@ Rectangle {
                     visible: root.browser.isInUse
                     text: qsTr("Unload")
                     onClicked: root.browser.unload()
+                }
+                Item { Layout.fillWidth: root.browser.modelFailure.isSet }
+                IconButton {
+                    visible: root.browser.canBeRemoved
+                    iconName: "bin"
+                    text: qsTr("Move the file to the system’s bin")
+                    onClicked: root.browser.remove()
                 }
             }
 
@@ -215,6 +257,29 @@ Rectangle {
                 }
             }
 
+            ColumnLayout {
+                visible: root.browser.answerSpeed !== ""
+                spacing: Theme.space8
+                Divider { Layout.fillWidth: true; Layout.topMargin: Theme.space16 }
+                Words {
+                    Layout.topMargin: Theme.space8
+                    text: qsTr("Measured on this computer")
+                    font: Theme.uiStrong
+                    Accessible.role: Accessible.Heading
+                }
+                FactRow {
+                    Layout.fillWidth: true
+                    name: qsTr("Answering")
+                    value: root.browser.answerSpeed
+                }
+                FactRow {
+                    Layout.fillWidth: true
+                    visible: value !== ""
+                    name: qsTr("Reading")
+                    value: root.browser.promptSpeed
+                }
+            }
+
             Divider { Layout.fillWidth: true; Layout.topMargin: Theme.space16 }
             ColumnLayout {
                 Layout.topMargin: Theme.space16
@@ -239,6 +304,63 @@ Rectangle {
                     color: Theme.textTertiary
                     text: root.browser.sameAs === "" ? root.browser.place
                         : qsTr("%1\nThe same as %2").arg(root.browser.place).arg(root.browser.sameAs)
+                }
+                Paragraph {
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    font: Theme.small
+                    line: Theme.smallLine
+                    color: Theme.textTertiary
+                    text: root.browser.checkWords
+                }
+                RowLayout {
+                    visible: root.browser.canBeVerified
+                    spacing: Theme.space8
+                    TextButton {
+                        objectName: "verifyModel"
+                        implicitHeight: Theme.controlSmall
+                        text: root.browser.verifyShare < 0 ? qsTr("Verify the file") : qsTr("Stop")
+                        onClicked: root.browser.verifyShare < 0 ? root.browser.verify() : root.browser.stopVerifying()
+                    }
+                    ProgressLine {
+                        Layout.fillWidth: true
+                        visible: root.browser.verifyShare >= 0
+                        value: Math.max(0, root.browser.verifyShare)
+                    }
+                }
+                Words { Layout.topMargin: Theme.space16; text: qsTr("Notes"); font: Theme.uiStrong; Accessible.role: Accessible.Heading }
+                PlainArea {
+                    id: notes
+
+                    property string of // which model they are; the list may change while one writes
+
+                    // What was written goes to the one it was written of.
+                    function turn() {
+                        if (of === root.shownPath)
+                            return;
+                        root.browser.setNotes(of, text);
+                        of = root.shownPath;
+                        text = root.browser.notes;
+                    }
+
+                    objectName: "modelNotes"
+                    Layout.fillWidth: true
+                    Layout.minimumHeight: Theme.px(64)
+                    padding: Theme.space8
+                    font: Theme.ui
+                    placeholderText: qsTr("What it is good at, where it came from…")
+                    Accessible.name: qsTr("Notes about %1").arg(root.browser.name)
+                    onActiveFocusChanged: if (!activeFocus) root.browser.setNotes(of, text)
+                    Component.onCompleted: turn()
+                    Component.onDestruction: root.browser.setNotes(of, text)
+                    background: Rectangle {
+                        radius: Theme.radiusMedium
+                        color: Theme.raised
+                        border {
+                            width: notes.activeFocus ? Theme.focusWidth : Theme.hairline
+                            color: notes.activeFocus ? Theme.focusRing : Theme.borderControl
+                        }
+                    }
                 }
             }
         }

@@ -55,6 +55,12 @@ Item {
                 Layout.fillWidth: true
                 Layout.margins: Theme.space16
                 failure: root.browser.failure
+                TextButton {
+                    rank: TextButton.Quiet
+                    implicitHeight: Theme.controlSmall
+                    text: qsTr("Close")
+                    onClicked: root.browser.dismissFailure()
+                }
             }
             RowLayout {
                 Layout.fillWidth: true
