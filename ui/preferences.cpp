@@ -107,6 +107,18 @@ void Preferences::setModelPath(const QString &path)
     change("model/path", modelPath(), path, &Preferences::modelPathChanged);
 }
 
+int Preferences::restMinutes() const
+{
+    // Never unless it is chosen: with the memory go the contexts, and long conversations would be read anew.
+    constexpr int Week = 7 * 24 * 60;
+    return std::clamp(value("model/restMinutes", 0), 0, Week);
+}
+
+void Preferences::setRestMinutes(int minutes)
+{
+    change("model/restMinutes", restMinutes(), minutes, &Preferences::restMinutesChanged);
+}
+
 int Preferences::contextLength() const
 {
     return std::clamp(value("model/context", 0), 0, MostTokens);

@@ -25,6 +25,7 @@ class Preferences : public QObject
     Q_PROPERTY(int threads READ threads WRITE setThreads NOTIFY threadsChanged)
     Q_PROPERTY(QString device READ device WRITE setDevice NOTIFY deviceChanged)
     Q_PROPERTY(QString modelPath READ modelPath WRITE setModelPath NOTIFY modelPathChanged)
+    Q_PROPERTY(int restMinutes READ restMinutes WRITE setRestMinutes NOTIFY restMinutesChanged)
     Q_PROPERTY(int contextLength READ contextLength WRITE setContextLength NOTIFY contextLengthChanged)
     Q_PROPERTY(QString modelsFolder READ modelsFolder WRITE setModelsFolder NOTIFY modelsFolderChanged)
     Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY answersChanged)
@@ -59,6 +60,8 @@ public:
     void setDevice(const QString &device);
     QString modelPath() const; // that was chosen last
     void setModelPath(const QString &path);
+    int restMinutes() const; // after which a model that nobody asks gives back its memory; 0: never
+    void setRestMinutes(int minutes);
     int contextLength() const; // tokens; 0: what suits the model
     void setContextLength(int tokens);
     QString modelsFolder() const; // empty: the usual one
@@ -94,6 +97,7 @@ signals:
     void threadsChanged();
     void deviceChanged();
     void modelPathChanged();
+    void restMinutesChanged();
     void contextLengthChanged();
     void modelsFolderChanged();
     void answersChanged();

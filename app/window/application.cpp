@@ -39,6 +39,8 @@ Application::Application(const Options &options)
     m_answers.setModelIsComing(true); // start() sees to it
     connect(&m_models, &ui::ModelChoice::changed, this,
             [this] { m_answers.setModelIsComing(m_models.isComing()); });
+    connect(&m_answers, &ui::AnswerQueue::changed, this, [this] { m_models.setWanted(m_answers.isBusy()); });
+    connect(&m_session, &ui::ChatSession::draftChanged, &m_models, &ui::ModelChoice::wake);
     connect(&m_models, &ui::ModelChoice::loaded, &m_session, &ui::ChatSession::countTokens);
     m_qml.setNetworkAccessManagerFactory(&m_noNetwork);
     m_qml.addImageProvider(u"icon"_s, new ui::IconProvider); // the engine owns it

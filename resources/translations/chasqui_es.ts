@@ -755,6 +755,14 @@ Igual que %2</translation>
         <source>Unload, frees %1 of memory</source>
         <translation>Descargar de la memoria; libera %1</translation>
     </message>
+    <message>
+        <source>Model: %1, resting until it is asked</source>
+        <translation>Modelo: %1, en reposo hasta que se le pregunte</translation>
+    </message>
+    <message>
+        <source>Resting</source>
+        <translation>En reposo</translation>
+    </message>
 </context>
 <context>
     <name>ModelRow</name>
@@ -1209,6 +1217,29 @@ Igual que %2</translation>
     <message>
         <source>Is not there now.</source>
         <translation>Ahora no está.</translation>
+    </message>
+    <message>
+        <source>Give back memory</source>
+        <translation>Devolver la memoria</translation>
+    </message>
+    <message>
+        <source>A model that nobody asks anything for so long rests, and is loaded again when you write.</source>
+        <translation>Un modelo al que nadie pregunta durante ese tiempo descansa, y se vuelve a cargar cuando escribes.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 hora</translation>
     </message>
 </context>
 <context>

@@ -261,6 +261,35 @@ private slots:
         QVERIFY(!browser().failure().isSet());
     }
 
+    void aModelThatNobodyAsksRests()
+    {
+        ui::Preferences &preferences = m_program->preferences;
+        preferences.setRestMinutes(30);
+        ui::ModelChoice choice(library(), preferences, nullptr, std::chrono::milliseconds(1));
+        using State = ui::ModelChoice::State;
+        choice.choose(ScriptedLibrary::starter().path);
+        QCOMPARE(choice.state(), State::Ready);
+        choice.setWanted(true);
+        QTest::qWait(60); // twice the time
+        QCOMPARE(choice.state(), State::Ready);
+        choice.setWanted(false);
+        QTRY_COMPARE(choice.state(), State::Resting);
+        QCOMPARE(library().unloads, 1);
+        QCOMPARE(choice.name(), u"SmolLM2 135M Instruct"_s);
+        QVERIFY(choice.isComing()); // a question waits for it
+        qsizetype loads = library().loads.size();
+        choice.wake(); // somebody writes
+        QCOMPARE(library().loads.size(), ++loads);
+        QTRY_COMPARE(choice.state(), State::Resting); // and asks nothing
+        choice.setWanted(true);
+        QCOMPARE(library().loads.size(), loads + 1);
+        QCOMPARE(choice.state(), State::Ready);
+        choice.setWanted(false);
+        preferences.setRestMinutes(0);
+        QTest::qWait(60);
+        QCOMPARE(choice.state(), State::Ready);
+    }
+
     void aFailedSearchIsSaid()
     {
         show();

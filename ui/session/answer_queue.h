@@ -47,6 +47,7 @@ public:
     void close();
 
     bool isAnswering(qint64 conversation) const;
+    bool isBusy() const { return m_running || !m_waiting.isEmpty(); } // a model is wanted
     bool isWaiting(qint64 question) const;
     int waitingIn(qint64 conversation) const;
     // The answer that is being written, with its text so far; null when there is none or it is elsewhere.

@@ -8,9 +8,13 @@
 
 namespace ui {
 
-ModelChoice::ModelChoice(ModelLibrary &library, Preferences &preferences, QObject *parent)
-    : QObject(parent), m_library(library), m_preferences(preferences)
+ModelChoice::ModelChoice(ModelLibrary &library, Preferences &preferences, QObject *parent,
+                         std::chrono::milliseconds minute)
+    : QObject(parent), m_library(library), m_preferences(preferences), m_minute(minute)
 {
+    m_restTimer.setSingleShot(true);
+    connect(&m_restTimer, &QTimer::timeout, this, &ModelChoice::rest);
+    connect(&preferences, &Preferences::restMinutesChanged, this, &ModelChoice::waitForRest);
     connect(&library, &ModelLibrary::found, this, [this](const QList<ModelEntry> &models) {
         m_models.setModels(models);
         m_isKnown = true;
@@ -33,6 +37,7 @@ ModelChoice::ModelChoice(ModelLibrary &library, Preferences &preferences, QObjec
         m_model = model;
         m_failure = {};
         m_models.setCurrent(model.entry);
+        waitForRest();
         emit changed();
         emit loaded();
     });
@@ -46,7 +51,7 @@ ModelChoice::ModelChoice(ModelLibrary &library, Preferences &preferences, QObjec
     });
     // What cannot change under a loaded model takes effect by loading it again.
     const auto reload = [this] {
-        if (m_state != State::NoModel)
+        if (m_state != State::NoModel && m_state != State::Resting)
             retry();
     };
     connect(&preferences, &Preferences::threadsChanged, this, reload);
@@ -55,6 +60,38 @@ ModelChoice::ModelChoice(ModelLibrary &library, Preferences &preferences, QObjec
         if (m_state != State::NoModel)
             load(m_model.entry.path, m_preferences.contextLength());
     });
+}
+
+void ModelChoice::setWanted(bool isWanted)
+{
+    m_isWanted = isWanted;
+    if (isWanted)
+        wake();
+    waitForRest();
+}
+
+void ModelChoice::waitForRest()
+{
+    const int minutes = m_preferences.restMinutes();
+    if (m_isWanted || m_state != State::Ready || minutes == 0)
+        m_restTimer.stop();
+    else
+        m_restTimer.start(minutes * m_minute);
+}
+
+void ModelChoice::rest()
+{
+    m_library.unload();
+    m_state = State::Resting; // with all that is known of it
+    emit changed();
+}
+
+void ModelChoice::wake()
+{
+    if (m_state == State::Resting)
+        retry();
+    else
+        waitForRest(); // anew: somebody is here
 }
 
 void ModelChoice::loadLast()

@@ -7,8 +7,11 @@
 #include "ui/preferences.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QUrl>
 #include <qqmlregistration.h>
+
+#include <chrono>
 
 namespace ui {
 
@@ -38,10 +41,13 @@ class ModelChoice : public QObject
     Q_PROPERTY(qint64 longerContextBytes READ longerContextBytes NOTIFY changed)
 
 public:
-    enum class State { NoModel, Loading, Ready, Failed };
+    // Resting: its memory was given back because nobody asked; it is loaded when somebody does.
+    enum class State { NoModel, Loading, Ready, Failed, Resting };
     Q_ENUM(State)
 
-    ModelChoice(ModelLibrary &library, Preferences &preferences, QObject *parent = nullptr);
+    // `minute` is how long one of the preferences' is.
+    ModelChoice(ModelLibrary &library, Preferences &preferences, QObject *parent = nullptr,
+                std::chrono::milliseconds minute = std::chrono::minutes(1));
 
     ModelListModel *models() { return &m_models; }
     State state() const { return m_state; }
@@ -58,11 +64,16 @@ public:
     bool isStarter() const { return m_model.entry.isStarter; }
     bool isKnown() const { return m_isKnown; } // which models there are
     // One is being loaded, or will be once it is known which there are.
-    bool isComing() const { return m_state == State::Loading || m_choosesFirst; }
+    bool isComing() const { return m_state == State::Loading || m_state == State::Resting || m_choosesFirst; }
     int contextLength() const { return m_model.contextLength; }
     qint64 memoryBytes() const { return m_model.memoryBytes; }
     int longerContext() const { return m_model.longerContext; }
     qint64 longerContextBytes() const { return m_model.longerContextBytes; }
+
+    // Whether questions wait or are answered: a model that is not wanted for long rests, and wakes when it
+    // is.
+    void setWanted(bool isWanted);
+    void wake(); // one that rests
 
     // At the start: the model of the last time; else the starter, else the first that can be used.
     void loadLast();
@@ -83,10 +94,15 @@ signals:
 
 private:
     void load(const QString &path, int contextLength);
+    void rest();
+    void waitForRest();
     void chooseAmong(const QList<ModelEntry> &models);
 
     ModelLibrary &m_library;
     Preferences &m_preferences;
+    std::chrono::milliseconds m_minute;
+    QTimer m_restTimer;
+    bool m_isWanted = false;
     ModelListModel m_models;
     State m_state = State::NoModel;
     LoadedModel m_model; // or the one that is being loaded, with what is known of it

@@ -43,6 +43,9 @@ FakeProgram::FakeProgram()
     engine.setNetworkAccessManagerFactory(&factories.emplace_back(networkRequests));
     QObject::connect(&models, &ui::ModelChoice::changed, &answers,
                      [this] { answers.setModelIsComing(models.isComing()); });
+    QObject::connect(&answers, &ui::AnswerQueue::changed, &models,
+                     [this] { models.setWanted(answers.isBusy()); });
+    QObject::connect(&session, &ui::ChatSession::draftChanged, &models, &ui::ModelChoice::wake);
     QObject::connect(&models, &ui::ModelChoice::loaded, &session, &ui::ChatSession::countTokens);
 }
 

@@ -30,6 +30,7 @@ Button {
     bottomPadding: 0
     Accessible.name: isLoading ? qsTr("Model: loading %1").arg(models.name)
         : models.state === ModelChoice.Ready ? qsTr("Model: %1, running on %2").arg(models.name).arg(models.backend)
+        : models.state === ModelChoice.Resting ? qsTr("Model: %1, resting until it is asked").arg(models.name)
         : state_
     ToolTip.text: models.state === ModelChoice.Ready
         ? qsTr("%1 · running on %2, %n thread(s)", "", models.threads).arg(models.name).arg(models.device) : ""
@@ -71,6 +72,11 @@ Button {
                 visible: root.models.state === ModelChoice.Ready
                 text: root.models.backend
                 iconName: "device"
+            }
+            Badge {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.models.state === ModelChoice.Resting
+                text: qsTr("Resting")
             }
             Words {
                 anchors.verticalCenter: parent.verticalCenter

@@ -194,6 +194,18 @@ Item {
                 }
 
                 Setting {
+                    id: rest
+                    readonly property list<int> minutes: [0, 10, 30, 60]
+                    name: qsTr("Give back memory")
+                    hint: qsTr("A model that nobody asks anything for so long rests, and is loaded again when you write.")
+                    Segmented {
+                        label: rest.name
+                        choices: [qsTr("Never"), qsTr("%n minute(s)", "", 10), qsTr("%n minute(s)", "", 30), qsTr("1 hour")]
+                        current: rest.minutes.indexOf(root.preferences.restMinutes)
+                        onChosen: index => root.preferences.restMinutes = rest.minutes[index]
+                    }
+                }
+                Setting {
                     id: context
                     readonly property list<int> lengths: [0, 2048, 4096, 8192, 16384, 32768, 65536, 131072]
                     name: qsTr("Context")
