@@ -3,21 +3,9 @@
 #include "app/judge_model.h"
 
 #include "inference/model_description.h"
+#include "storage/models/describe_model.h"
 
 namespace app {
-
-namespace {
-
-storage::ModelState stateFor(inference::ErrorCode code)
-{
-    switch (code) {
-    case inference::ErrorCode::ModelUnsupported: return storage::ModelState::Unsupported;
-    case inference::ErrorCode::FileUnreadable: return storage::ModelState::Unreadable;
-    default: return storage::ModelState::Damaged;
-    }
-}
-
-} // namespace
 
 storage::Judgement judgeModel(const inference::gguf::GgufFile &file)
 {
@@ -35,7 +23,7 @@ storage::Judgement judgeModel(const inference::gguf::GgufFile &file)
     if (description.freeMemory.host)
         judgement.freeBytes = qint64(*description.freeMemory.host);
     if (description.problem) {
-        judgement.state = stateFor(description.problem->code());
+        judgement.state = storage::stateFor(*description.problem);
         judgement.problem = QString::fromUtf8(description.problem->what());
     }
     return judgement;

@@ -160,20 +160,39 @@ void LocalLibrary::show(const Findings &findings)
         folders.append(folderFrom(folder));
         watched.append(folder.path);
     }
-    QList<ui::ModelEntry> entries;
-    for (const LibraryModel &model : findings.models) {
-        entries.append(entryFrom(model));
+    for (const LibraryModel &model : findings.models)
         if (!model.folder.isEmpty())
             watched.append(QFileInfo(model.file()).path());
-    }
     m_models = findings.models;
     emit foldersFound(folders);
-    emit found(entries);
+    tellFound();
     m_watch.watch(watched);
     if (std::ranges::any_of(findings.models, isBeingWritten))
         m_lookAgain.start();
     if (std::exchange(m_looksAgain, false))
         refresh();
+}
+
+void LocalLibrary::tellFound()
+{
+    QList<ui::ModelEntry> entries;
+    for (const LibraryModel &model : std::as_const(m_models))
+        entries.append(entryFrom(model));
+    emit found(entries);
+}
+
+void LocalLibrary::note(const QString &path, const std::function<void(LibraryModel &)> &change,
+                        std::function<void(Library &)> work)
+{
+    LibraryModel *found = model(path);
+    if (!found)
+        return;
+    change(*found);
+    m_looksAgain = m_looksAgain || m_isLooking; // what is being looked at is from before
+    tellFound();
+    withLibrary(std::move(work)).onFailed(this, [this](const storage::Error &error) {
+        emit changeFailed(libraryFailureFrom(error));
+    });
 }
 
 void LocalLibrary::change(std::function<void(Library &)> work)
@@ -184,7 +203,7 @@ void LocalLibrary::change(std::function<void(Library &)> work)
                   [this](const storage::Error &error) { emit changeFailed(libraryFailureFrom(error)); });
 }
 
-const LibraryModel *LocalLibrary::model(const QString &path) const
+LibraryModel *LocalLibrary::model(const QString &path)
 {
     const auto found =
         std::ranges::find_if(m_models, [&](const LibraryModel &model) { return model.file() == path; });
@@ -256,7 +275,9 @@ void LocalLibrary::rename(const QString &path, const QString &name)
 
 void LocalLibrary::setNotes(const QString &path, const QString &notes)
 {
-    change([=](Library &library) { library.setNotes(path, notes); });
+    note(
+        path, [&](LibraryModel &model) { model.notes = notes; },
+        [=](Library &library) { library.setNotes(path, notes); });
 }
 
 // A few tokens say nothing: a prompt that was known already, an answer of one word.
@@ -271,7 +292,9 @@ void LocalLibrary::noteSpeed(const storage::AnswerRecord &record)
                                     .device = record.device};
     if (record.promptTokens >= Enough && record.promptSeconds > 0)
         speed.promptTokens = record.promptTokens / record.promptSeconds;
-    change([path = m_path, speed](Library &library) { library.setSpeed(path, speed); });
+    note(
+        m_path, [&](LibraryModel &model) { model.speed = speed; },
+        [path = m_path, speed](Library &library) { library.setSpeed(path, speed); });
 }
 
 void LocalLibrary::addFolder(const QString &path)

@@ -60,12 +60,16 @@ private:
     auto withLibrary(Work work);
 
     void show(const Findings &findings);
+    void tellFound();                                          // of the models that are known
     void change(std::function<void(storage::Library &)> work); // and look again
+    // What files do not say: without another look at them.
+    void note(const QString &path, const std::function<void(storage::LibraryModel &)> &change,
+              std::function<void(storage::Library &)> work);
     void loadModel(InferenceWorker::LoadId load, const storage::LibraryModel &model,
                    const ui::LoadOptions &options);
     void hash(qint64 modelFileId, const QString &path);
     void noteSpeed(const storage::AnswerRecord &record);
-    const storage::LibraryModel *model(const QString &path) const; // null: it was not found
+    storage::LibraryModel *model(const QString &path); // null: it was not found
 
     TaskThread &m_inference;
     InferenceWorker &m_worker;

@@ -58,8 +58,7 @@ ui::ModelEntry entryFrom(const storage::LibraryModel &model)
                             .canInfill = model.canInfill,
                             .sha256 = model.sha256,
                             .isPublished = !model.sha256.isEmpty() && model.sha256 == model.publishedSha256,
-                            .canBeRemoved = model.folderKind != storage::FolderKind::Ollama &&
-                                            model.folderKind != storage::FolderKind::HuggingFace &&
+                            .canBeRemoved = !model.isRecordedElsewhere() &&
                                             model.judgement.state != storage::ModelState::Offline,
                             .notes = model.notes,
                             .promptSpeed = model.speed.promptTokens,

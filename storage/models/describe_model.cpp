@@ -17,8 +17,6 @@ namespace storage {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
 ModelState stateFor(const inference::Error &error)
 {
     switch (error.code()) {
@@ -27,8 +25,6 @@ ModelState stateFor(const inference::Error &error)
     default: return ModelState::Damaged;
     }
 }
-
-} // namespace
 
 LibraryModel describeModel(const FoundModel &found, const ModelFolder &folder, const Judge &judge)
 {

@@ -6,6 +6,9 @@
 
 #include <functional>
 
+namespace inference {
+class Error;
+}
 namespace inference::gguf {
 class GgufFile;
 }
@@ -17,6 +20,9 @@ struct FoundModel;
 // What an engine makes of a model file; storage knows none, so that app hands it one. Throws
 // inference::Error.
 using Judge = std::function<Judgement(const inference::gguf::GgufFile &)>;
+
+// What an error that a header caused says of its model.
+ModelState stateFor(const inference::Error &error);
 
 // A model by its header, whatever is wrong with it. No hash: that would take reading it to its end. Any
 // thread.

@@ -246,7 +246,7 @@ void Library::setSpeed(const QString &file, const MeasuredSpeed &speed)
 
 void Library::remove(const LibraryModel &model, bool isForGood)
 {
-    if (model.folderKind == FolderKind::Ollama || model.folderKind == FolderKind::HuggingFace)
+    if (model.isRecordedElsewhere())
         throw Error(ErrorCode::NotOurs,
                     model.file().toStdString() +
                         (model.folderKind == FolderKind::Ollama

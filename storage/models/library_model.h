@@ -83,6 +83,12 @@ struct LibraryModel {
 
     const QString &file() const { return files.first(); }
 
+    // By a program that would miss it: it is to be removed there.
+    bool isRecordedElsewhere() const
+    {
+        return folderKind == FolderKind::Ollama || folderKind == FolderKind::HuggingFace;
+    }
+
     bool operator==(const LibraryModel &) const = default;
 };
 

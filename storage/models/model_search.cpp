@@ -8,7 +8,6 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
-#include <QMap>
 #include <QRegularExpression>
 #include <QSet>
 

@@ -32,14 +32,11 @@ ModelBrowser::ModelBrowser(ModelLibrary &library, ModelChoice &choice, QObject *
         m_folders = folders;
         emit listChanged();
     });
-    connect(&library, &ModelLibrary::searchFailed, this, [this](const Failure &failure) {
-        m_failure = failure;
-        emit listChanged();
-    });
-    connect(&library, &ModelLibrary::changeFailed, this, [this](const Failure &failure) {
-        m_failure = failure;
-        emit listChanged();
-    });
+    for (const auto signal : {&ModelLibrary::searchFailed, &ModelLibrary::changeFailed})
+        connect(&library, signal, this, [this](const Failure &failure) {
+            m_failure = failure;
+            emit listChanged();
+        });
     connect(&library, &ModelLibrary::verifying, this, [this](const QString &path, double share) {
         m_verifiedPath = path;
         m_verifyShare = share;
@@ -76,6 +73,12 @@ const ModelEntry *ModelBrowser::entry(const QString &path) const
     return found == models.end() ? nullptr : &*found;
 }
 
+ModelEntry ModelBrowser::shown() const
+{
+    const ModelEntry *model = entry();
+    return model ? *model : ModelEntry();
+}
+
 const ModelFolder *ModelBrowser::folder(const QString &path) const
 {
     const auto found = std::ranges::find(m_folders, path, &ModelFolder::path);
@@ -90,8 +93,16 @@ void ModelBrowser::keepSelection()
         emit selectionChanged(); // its facts may have changed
         return;
     }
+    if (!m_isOpened)
+        return;
     const bool isChosen = std::ranges::contains(models, m_choice.path(), &ModelEntry::path);
     select(isChosen ? m_choice.path() : models.isEmpty() ? QString() : models.first().path);
+}
+
+void ModelBrowser::refresh()
+{
+    m_isOpened = true;
+    m_library.refresh();
 }
 
 void ModelBrowser::select(const QString &path)
@@ -113,12 +124,6 @@ void ModelBrowser::askForPlan(int contextLength)
     const ModelEntry *model = entry();
     if (model && !model->failure.isSet())
         m_library.plan(m_path, contextLength);
-}
-
-QString ModelBrowser::name() const
-{
-    const ModelEntry *model = entry();
-    return model ? model->name : QString();
 }
 
 QStringList ModelBrowser::facts() const
@@ -150,18 +155,6 @@ QString ModelBrowser::uses() const
     return model->canInfill ? tr("Completing and filling in code") : tr("Completing text, not conversation");
 }
 
-QString ModelBrowser::licence() const
-{
-    const ModelEntry *model = entry();
-    return model ? model->licence : QString();
-}
-
-Failure ModelBrowser::modelFailure() const
-{
-    const ModelEntry *model = entry();
-    return model ? model->failure : Failure();
-}
-
 QString ModelBrowser::place() const
 {
     return entry() ? QDir::toNativeSeparators(m_path) : QString();
@@ -169,14 +162,7 @@ QString ModelBrowser::place() const
 
 QString ModelBrowser::sameAs() const
 {
-    const ModelEntry *model = entry();
-    return model ? QDir::toNativeSeparators(model->sameAs) : QString();
-}
-
-QString ModelBrowser::notes() const
-{
-    const ModelEntry *model = entry();
-    return model ? model->notes : QString();
+    return QDir::toNativeSeparators(shown().sameAs);
 }
 
 QString ModelBrowser::checkWords() const
@@ -189,12 +175,6 @@ QString ModelBrowser::checkWords() const
     return model->isPublished ? tr("Read to its end: it is what was published.")
                               : tr("Read to its end. Its SHA-256 is %1; nobody said which it should have.")
                                     .arg(model->sha256);
-}
-
-bool ModelBrowser::isPublished() const
-{
-    const ModelEntry *model = entry();
-    return model && model->isPublished;
 }
 
 bool ModelBrowser::canBeVerified() const
@@ -212,14 +192,12 @@ bool ModelBrowser::canBeRemoved() const
 
 QString ModelBrowser::promptSpeed() const
 {
-    const ModelEntry *model = entry();
-    return model ? speedWords(model->promptSpeed) : QString();
+    return speedWords(shown().promptSpeed);
 }
 
 QString ModelBrowser::answerSpeed() const
 {
-    const ModelEntry *model = entry();
-    return model ? speedWords(model->answerSpeed) : QString();
+    return speedWords(shown().answerSpeed);
 }
 
 bool ModelBrowser::isInUse() const
@@ -261,7 +239,7 @@ QString ModelBrowser::planWords() const
     const ModelEntry *model = entry();
     if (!model || !hasPlan())
         return {};
-    if (m_plan.freeBytes && m_plan.total() > *m_plan.freeBytes)
+    if (!m_plan.fits())
         return m_plan.nearestContext > 0
                    ? tr("This is more than is free. With a context of %L1 tokens it fits.")
                          .arg(m_plan.nearestContext)

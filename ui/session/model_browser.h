@@ -55,16 +55,17 @@ public:
 
     QString path() const { return m_path; }
     bool hasSelection() const { return entry() != nullptr; }
-    QString name() const;
+    QString name() const { return shown().name; }
     QStringList facts() const; // short ones: "llama", "135 M", "Q4_1"
     QString uses() const;      // what it is good for
-    QString licence() const;
-    Failure modelFailure() const; // why it cannot be used
-    QString place() const;        // its file, or its first
-    QString sameAs() const;       // the file that has the same content; empty: none
-    QString notes() const;
-    QString checkWords() const;  // what is known of its content: it was read to its end, or not
-    bool isPublished() const;    // it is, to its last byte, what its publisher gave away
+    QString licence() const { return shown().licence; }
+    Failure modelFailure() const { return shown().failure; } // why it cannot be used
+    QString place() const;                                   // its file, or its first
+    QString sameAs() const; // the file that has the same content; empty: none
+    QString notes() const { return shown().notes; }
+    QString checkWords() const; // what is known of its content: it was read to its end, or not
+    // It is, to its last byte, what its publisher gave away.
+    bool isPublished() const { return shown().isPublished; }
     bool canBeVerified() const;  // it can be read
     bool canBeRemoved() const;   // into the system's bin
     QString promptSpeed() const; // "612 tokens/s", the last time here; empty: not measured
@@ -85,7 +86,7 @@ public:
     Q_INVOKABLE void select(const QString &path);
     Q_INVOKABLE void use(); // with the length that is planned
     Q_INVOKABLE void unload() { m_choice.unload(); }
-    Q_INVOKABLE void refresh() { m_library.refresh(); }
+    Q_INVOKABLE void refresh(); // when the page opens; before, nothing is looked at
     Q_INVOKABLE void addFolder(const QUrl &folder) { m_library.addFolder(folder.toLocalFile()); }
     Q_INVOKABLE void removeFolder(const QString &folder) { m_library.removeFolder(folder); }
     Q_INVOKABLE void verify() { m_library.verify(m_path); }
@@ -112,6 +113,7 @@ signals:
 private:
     const ModelEntry *entry(const QString &path) const; // null: it is not listed
     const ModelEntry *entry() const { return entry(m_path); }
+    ModelEntry shown() const; // that is looked at, or one without facts
     const ModelFolder *folder(const QString &path) const;
     void keepSelection();
     void askForPlan(int contextLength);
@@ -121,6 +123,7 @@ private:
     ModelFilter m_filter;
     QList<ModelFolder> m_folders;
     Failure m_failure;
+    bool m_isOpened = false;
     QString m_path; // that is looked at
     PlannedMemory m_plan;
     int m_wantedContext = 0; // that a plan was asked for

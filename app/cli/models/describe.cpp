@@ -4,8 +4,6 @@
 
 #include "app/cli/models/columns.h"
 
-#include <QFileInfo>
-
 #include <format>
 #include <string_view>
 #include <utility>
