@@ -2,18 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/failure.h"
 
-#include <QLocale>
+#include "ui/byte_words.h"
 
 namespace ui {
-
-namespace {
-
-QString bytes(qint64 count)
-{
-    return QLocale().formattedDataSize(count, 1, QLocale::DataSizeSIFormat);
-}
-
-} // namespace
 
 QString Failure::title() const
 {
@@ -83,7 +74,7 @@ QString Failure::meaning() const
                       "model.")
                 .arg(subject);
         return tr("“%1” needs %2 of memory and %3 are free. Close other programs, or choose a smaller model.")
-            .arg(subject, bytes(needed), bytes(available));
+            .arg(subject, byteWords(needed), byteWords(available));
     case Kind::ContextFull:
         return tr("With this message the conversation has %L1 tokens, and the model reads %L2. Nothing is "
                   "lost; "

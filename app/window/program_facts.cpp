@@ -4,6 +4,7 @@
 
 #include "inference/cpu/cpu_backend.h"
 #include "inference/system_memory.h"
+#include "ui/byte_words.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -11,7 +12,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QLocale>
 #include <QSaveFile>
 #include <QThread>
 
@@ -123,7 +123,7 @@ Failure ProgramFacts::saveText(const QUrl &file, const QString &text)
 
 QString ProgramFacts::bytes(qint64 count) const
 {
-    return QLocale().formattedDataSize(count, 1, QLocale::DataSizeSIFormat);
+    return ui::byteWords(count);
 }
 
 } // namespace window

@@ -7,6 +7,7 @@
 #include "storage/models/known_folders.h"
 #include "storage/models/library.h"
 #include "storage/models/model_name.h"
+#include "tests/storage/code_of.h"
 #include "tests/support/generated_model.h"
 
 #include <QCryptographicHash>
@@ -37,17 +38,6 @@ Judgement judgeByName(const inference::gguf::GgufFile &file)
         judgement.problem = u"architecture gemma"_s;
     }
     return judgement;
-}
-
-template <typename Work>
-std::optional<ErrorCode> codeOf(Work work)
-{
-    try {
-        work();
-    } catch (const Error &error) {
-        return error.code();
-    }
-    return {};
 }
 
 QStringList namesOf(const QList<LibraryModel> &models)

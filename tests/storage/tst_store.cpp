@@ -4,6 +4,7 @@
 #include "storage/error.h"
 #include "storage/file_hash.h"
 #include "storage/store.h"
+#include "tests/storage/code_of.h"
 #include "tests/storage/sample_conversation.h"
 
 #include <QDir>
@@ -20,17 +21,6 @@ QByteArray contentsOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-template <typename Work>
-std::optional<ErrorCode> codeOf(Work work)
-{
-    try {
-        work();
-    } catch (const Error &error) {
-        return error.code();
-    }
-    return {};
 }
 
 } // namespace

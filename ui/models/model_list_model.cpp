@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/model_list_model.h"
 
-#include <QLocale>
+#include "ui/byte_words.h"
 
 #include <algorithm>
 
@@ -13,11 +13,6 @@ namespace {
 using Fit = ModelListModel::Fit;
 
 constexpr int UsualContext = 8192; // tokens, that the engine takes where nobody asks for more
-
-QString bytes(qint64 count)
-{
-    return QLocale().formattedDataSize(count, 1, QLocale::DataSizeSIFormat);
-}
 
 Fit fitOf(const ModelEntry &model)
 {
@@ -39,7 +34,7 @@ QString fitText(const ModelEntry &model)
     case Fit::Fits: return ModelListModel::tr("Fits");
     case Fit::FitsShorter: return ModelListModel::tr("Fits with context %L1").arg(model.plannedContext);
     case Fit::TooLarge:
-        return ModelListModel::tr("%1 too large").arg(bytes(*model.neededBytes - *model.freeBytes));
+        return ModelListModel::tr("%1 too large").arg(byteWords(*model.neededBytes - *model.freeBytes));
     case Fit::Offline: return ModelListModel::tr("Drive not connected");
     case Fit::Unknown: return {};
     case Fit::Unusable: break;
@@ -136,7 +131,7 @@ QString detailOf(const ModelEntry &model)
     if (!model.quantisation.isEmpty())
         facts.append(model.quantisation);
     if (model.sizeBytes > 0)
-        facts.append(bytes(model.sizeBytes));
+        facts.append(byteWords(model.sizeBytes));
     if (model.trainedContext > 0)
         facts.append(ModelListModel::tr("context %L1").arg(model.trainedContext));
     if (model.partCount > 1)

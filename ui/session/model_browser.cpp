@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/model_browser.h"
 
+#include "ui/byte_words.h"
+
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -323,7 +324,7 @@ bool ModelBrowser::canRemoveFolder(const QString &path) const
 
 QString ModelBrowser::bytes(qint64 count)
 {
-    return QLocale().formattedDataSize(count, count < 1'000'000'000 ? 0 : 2, QLocale::DataSizeSIFormat);
+    return byteWords(count, count < 1'000'000'000 ? 0 : 2);
 }
 
 } // namespace ui
