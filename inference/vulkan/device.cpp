@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <format>
 #include <iterator>
 #include <string>
@@ -161,12 +162,25 @@ Device::Device(Loader loader, const VulkanDevice &facts, const DeviceLimits &lim
         m_handles->queue = m_handles->device.getQueue(m_handles->queueFamily, 0);
         const auto properties =
             found->getProperties2<vk::PhysicalDeviceProperties2, vk::PhysicalDeviceSubgroupProperties>();
+        const vk::PhysicalDeviceLimits &most =
+            properties.get<vk::PhysicalDeviceProperties2>().properties.limits;
+        m_mostInvocations = std::min(most.maxComputeWorkGroupInvocations, most.maxComputeWorkGroupSize[0]);
         m_subgroupSize = properties.get<vk::PhysicalDeviceSubgroupProperties>().subgroupSize;
     });
     m_allocator = std::make_unique<Allocator>(*m_handles, loader, limits.memoryBytes, tellsBudget);
 }
 
 Device::~Device() = default;
+
+std::uint32_t Device::groupSize(std::uint32_t wanted) const
+{
+    return std::bit_floor(std::min(wanted, m_mostInvocations));
+}
+
+bool Device::hasManyCores() const
+{
+    return m_limits.hasManyCores.value_or(m_facts.kind != VulkanDeviceKind::Software);
+}
 
 std::uint64_t Device::heldBytes() const
 {

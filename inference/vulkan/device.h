@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace inference::vulkan {
 
@@ -15,8 +16,9 @@ struct DeviceHandles;
 
 // What tests take away from a device.
 struct DeviceLimits {
-    bool hidesMemory = false;      // the host sees none of it, as with cards that show only a small part
-    std::uint64_t memoryBytes = 0; // of each of its memories; 0: all there is
+    bool hidesMemory = false;         // the host sees none of it, as with cards that show only a small part
+    std::uint64_t memoryBytes = 0;    // of each of its memories; 0: all there is
+    std::optional<bool> hasManyCores; // none: as its kind has
 };
 
 // An opened device: what kernels and buffers are made of. One thread at a time.
@@ -29,6 +31,10 @@ public:
 
     const VulkanDevice &facts() const { return m_facts; }
     std::uint32_t subgroupSize() const { return m_subgroupSize; }
+    // Invocations that a group may have: at most as many as asked for, a power of two.
+    std::uint32_t groupSize(std::uint32_t wanted) const;
+    // Whether it needs thousands of invocations at once, as graphics cards do and software does not.
+    bool hasManyCores() const;
     const DeviceHandles &handles() const { return *m_handles; }
 
     // Bytes that buffers have taken from the driver, and that its own memory still has for us.
@@ -44,6 +50,7 @@ private:
     VulkanDevice m_facts;
     DeviceLimits m_limits;
     std::uint32_t m_subgroupSize = 0;
+    std::uint32_t m_mostInvocations = 0; // of a group
     std::unique_ptr<DeviceHandles> m_handles;
     std::unique_ptr<Allocator> m_allocator;
 };

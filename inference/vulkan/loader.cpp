@@ -32,11 +32,26 @@ Loader openLibrary()
     return nullptr;
 }
 
+// Some drivers' libraries can be loaded only some twenty times in a process (NVIDIA 580: 28), and they are
+// loaded anew for whoever comes when nobody is left. So one connection is never closed.
+VkInstance keepDrivers(Loader loader)
+{
+    const auto createInstance =
+        loader ? reinterpret_cast<PFN_vkCreateInstance>(loader(nullptr, "vkCreateInstance")) : nullptr;
+    VkInstance instance = nullptr;
+    const VkInstanceCreateInfo info = {.sType = VK_STRUCTURE_TYPE_INSTANCE_CREATE_INFO};
+    if (createInstance)
+        createInstance(&info, nullptr, &instance); // whoever comes next asks the same and says what is wrong
+    return instance;
+}
+
 } // namespace
 
 Loader systemLoader()
 {
     static const Loader loader = openLibrary();
+    static const VkInstance kept = keepDrivers(loader);
+    static_cast<void>(kept);
     return loader;
 }
 

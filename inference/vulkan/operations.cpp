@@ -132,9 +132,9 @@ std::vector<std::uint32_t> packedConstants(std::uint32_t groupSize, TensorType t
             type == TensorType::BF16 ? 1u : 0u};
 }
 
-Kernel productKernel(const Device &device, TensorType type, const ProductShader &product)
+std::uint32_t groupSizeOf(const Device &device, const ProductShader &shader)
 {
-    return {device, product.shader, packedConstants(device.subgroupSize(), type), sizeof(ProductArguments)};
+    return shader.invocations > 0 ? device.groupSize(shader.invocations) : device.subgroupSize();
 }
 
 // Rows of queries that an invocation of attend() has: few enough to stay in registers.
@@ -168,11 +168,20 @@ AttendArguments attendArguments(const Config &config, const Region &queries, con
 
 } // namespace
 
+Operations::ProductKernel::ProductKernel(const Device &device, TensorType type, const ProductShader &shader)
+    : kernel(device, shader.shader, packedConstants(groupSizeOf(device, shader), type),
+             sizeof(ProductArguments)),
+      rowsOfGroup(shader.invocations > 0 ? shader.rows : shader.rows * device.subgroupSize()),
+      tokensOfGroup(shader.tokens)
+{
+}
+
 Operations::Operations(const Device &device, const Config &config, TensorType embedding,
                        const std::set<TensorType> &types)
     : m_config(config),
       m_groupSize(device.subgroupSize()),
-      m_rmsNorm(device, RmsNormShader, {{m_groupSize}}, sizeof(RmsNormArguments)),
+      m_wideGroup(device.hasManyCores() ? device.groupSize(256) : m_groupSize),
+      m_rmsNorm(device, RmsNormShader, {{m_wideGroup}}, sizeof(RmsNormArguments)),
       m_swiglu(device, SwigluShader, {{m_groupSize}}, sizeof(SwigluArguments)),
       m_turn(device, TurnShader, {{m_groupSize}}, sizeof(TurnArguments)),
       m_attend(device, AttendShader,
@@ -186,9 +195,9 @@ Operations::Operations(const Device &device, const Config &config, TensorType em
                     sizeof(AttendMergeArguments)),
       m_embed(device, EmbedShader, packedConstants(m_groupSize, embedding), sizeof(EmbedArguments))
 {
+    const ProductShaders &shaders = device.hasManyCores() ? ManyCoresProducts : FewCoresProducts;
     for (const TensorType type : types)
-        m_products.try_emplace(type, Products{productKernel(device, type, OneTokenProduct),
-                                              productKernel(device, type, ManyTokensProduct)});
+        m_products.try_emplace(type, Products{{device, type, shaders.one}, {device, type, shaders.many}});
 }
 
 void Operations::embed(Recorder &recorder, const DeviceMatrix &matrix, const Region &tokens, const Region &y,
@@ -237,7 +246,7 @@ void Operations::multiply(Recorder &recorder, std::span<const Product> products,
 {
     const DeviceMatrix &matrix = *products.front().matrix;
     const Products &kernels = m_products.at(matrix.type);
-    const ProductShader &shader = tokens == 1 ? OneTokenProduct : ManyTokensProduct;
+    const ProductKernel &kernel = tokens == 1 ? kernels.one : kernels.many;
     ProductArguments arguments{.x = x.address(),
                                .columns = matrix.columns,
                                .tileWords = matrix.tileWords(),
@@ -257,13 +266,13 @@ void Operations::multiply(Recorder &recorder, std::span<const Product> products,
                                  .bias = product.bias.empty() ? 0 : product.bias.address(),
                                  .rows = product.matrix->rows,
                                  .firstGroup = groups};
-        groups += ceilDivide(product.matrix->rows, m_groupSize * shader.rowVectors);
+        groups += ceilDivide(product.matrix->rows, kernel.rowsOfGroup);
         writes.push_back(product.y);
         if (adds == 2)
             reads.push_back(product.y);
     }
-    recorder.dispatch(tokens == 1 ? kernels.one : kernels.many,
-                      Groups{groups, ceilDivide(tokens, shader.tokens)}, arguments, reads, writes);
+    recorder.dispatch(kernel.kernel, Groups{groups, ceilDivide(tokens, kernel.tokensOfGroup)}, arguments,
+                      reads, writes);
 }
 
 void Operations::turn(Recorder &recorder, const Heads &heads, const std::optional<HeadGains> &gains,

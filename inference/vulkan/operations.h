@@ -7,6 +7,7 @@
 #include "inference/vulkan/device_matrix.h"
 #include "inference/vulkan/kernel.h"
 #include "inference/vulkan/recorder.h"
+#include "inference/vulkan/shaders.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -95,15 +96,23 @@ public:
                 std::uint32_t count) const;
 
 private:
+    struct ProductKernel {
+        ProductKernel(const Device &device, gguf::TensorType type, const ProductShader &shader);
+
+        Kernel kernel;
+        std::uint32_t rowsOfGroup;
+        std::uint32_t tokensOfGroup;
+    };
     struct Products {
-        Kernel one; // token
-        Kernel many;
+        ProductKernel one;
+        ProductKernel many;
     };
     void multiply(Recorder &recorder, std::span<const Product> products, const Region &x,
                   std::uint32_t tokens, std::uint32_t adds) const;
 
     Config m_config;
     std::uint32_t m_groupSize; // one subgroup
+    std::uint32_t m_wideGroup; // for what a group does alone
     Kernel m_rmsNorm;
     Kernel m_swiglu;
     Kernel m_turn;

@@ -21,6 +21,12 @@ constexpr std::uint32_t ProductOne[] = {
 constexpr std::uint32_t ProductMany[] = {
 #include "shaders/product_many.inc"
 };
+constexpr std::uint32_t ProductSplit[] = {
+#include "shaders/product_split.inc"
+};
+constexpr std::uint32_t ProductTiled[] = {
+#include "shaders/product_tiled.inc"
+};
 constexpr std::uint32_t RmsNorm[] = {
 #include "shaders/rms_norm.inc"
 };
@@ -36,9 +42,12 @@ constexpr std::uint32_t Turn[] = {
 const Shader AttendShader = {"attend", Attend};
 const Shader AttendMergeShader = {"attend_merge", AttendMerge};
 const Shader EmbedShader = {"embed", Embed};
-// As CMakeLists.txt builds them.
-const ProductShader OneTokenProduct = {{"product of one token", ProductOne}, 4, 1};
-const ProductShader ManyTokensProduct = {{"product of many tokens", ProductMany}, 4, 4};
+// As CMakeLists.txt builds them, and as their constants say.
+const ProductShaders FewCoresProducts = {.one = {{"product of one token", ProductOne}, 0, 4, 1},
+                                         .many = {{"product of many tokens", ProductMany}, 0, 4, 4}};
+const ProductShaders ManyCoresProducts = {
+    .one = {{"product of one token in parts", ProductSplit}, 512, 16, 1},
+    .many = {{"product of many tokens in tiles", ProductTiled}, 128, 64, 64}};
 const Shader RmsNormShader = {"rms_norm", RmsNorm};
 const Shader SwigluShader = {"swiglu", Swiglu};
 const Shader TurnShader = {"turn", Turn};

@@ -18,14 +18,21 @@ extern const Shader AttendShader;
 extern const Shader AttendMergeShader;
 extern const Shader EmbedShader;
 
-// One of the ways that product.comp is built.
+// A product, and what a group of its invocations takes.
 struct ProductShader {
     Shader shader;
-    std::uint32_t rowVectors;
+    std::uint32_t invocations; // of a group, at most where the device has smaller ones; 0: a subgroup
+    std::uint32_t rows;        // for each invocation where those are a subgroup's
     std::uint32_t tokens;
 };
-extern const ProductShader OneTokenProduct;
-extern const ProductShader ManyTokensProduct;
+
+// For one token and for many.
+struct ProductShaders {
+    ProductShader one;
+    ProductShader many;
+};
+extern const ProductShaders FewCoresProducts;
+extern const ProductShaders ManyCoresProducts;
 extern const Shader RmsNormShader;
 extern const Shader SwigluShader;
 extern const Shader TurnShader;

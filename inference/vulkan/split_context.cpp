@@ -8,8 +8,6 @@
 
 namespace inference::vulkan {
 
-static_assert(BatchTokens <= cpu::BatchTokens);
-
 SplitContext::SplitContext(const SplitModel &model, int capacity)
     : m_vocabularySize(static_cast<std::size_t>(model.onDevice().config.vocabularySize)),
       m_onProcessor(model.onProcessor(), capacity),
@@ -21,8 +19,9 @@ bool SplitContext::append(std::span<const Token> tokens, const Wanted &wanted, S
 {
     const int before = length();
     Wanted rest = wanted;
+    const std::size_t most = std::min<std::size_t>(cpu::BatchTokens, m_onDevice.batchTokens());
     while (!tokens.empty()) {
-        const auto batch = tokens.first(std::min<std::size_t>(tokens.size(), BatchTokens));
+        const auto batch = tokens.first(std::min(tokens.size(), most));
         tokens = tokens.subspan(batch.size());
         const Wanted ofBatch = takeBeforeLast(tokens.size(), m_vocabularySize, rest);
         if (!m_onProcessor.append(batch, {}, stop) ||

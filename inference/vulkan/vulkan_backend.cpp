@@ -78,10 +78,11 @@ private:
 
     MemoryPlan planWhole(const Config &config, const Weights &weights, int contextLength) const
     {
-        return {.buffers = {{"weights", VulkanModel::weightBytes(weights), place()},
-                            {"working memory", VulkanModel::workBytes(config), place()},
-                            {"working memory of the processor", VulkanModel::exchangeBytes(config)},
-                            {"keys and values", VulkanContext::bytesFor(config, contextLength), place()}}};
+        return {
+            .buffers = {{"weights", VulkanModel::weightBytes(weights), place()},
+                        {"working memory", VulkanModel::workBytes(*m_device, config), place()},
+                        {"working memory of the processor", VulkanModel::exchangeBytes(*m_device, config)},
+                        {"keys and values", VulkanContext::bytesFor(config, contextLength), place()}}};
     }
 
     MemoryPlan planSplit(const Config &config, const Weights &weights, int contextLength,

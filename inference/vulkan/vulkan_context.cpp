@@ -5,7 +5,6 @@
 #include "inference/model/rope_angles.h"
 #include "inference/stopwatch.h"
 #include "inference/vulkan/placing.h"
-#include "inference/vulkan/shaders.h"
 
 #include <algorithm>
 #include <bit>
@@ -28,6 +27,9 @@ std::uint64_t entryBytes(const Config &config)
 {
     return static_cast<std::uint64_t>((config.headSize + 1) / 2) * sizeof(std::uint32_t);
 }
+
+// Fewer than these together would save nothing.
+constexpr std::uint32_t FewTokens = 4;
 
 LayerCache placeCache(const Config &config, int capacity, Placing &placing)
 {
@@ -128,6 +130,11 @@ bool VulkanContext::appendBatches(BatchOf of, std::size_t count, const Put &put,
     return true;
 }
 
+std::uint32_t VulkanContext::batchTokens() const
+{
+    return vulkan::batchTokens(m_model.vulkan());
+}
+
 void VulkanContext::tellBatch(std::span<const Token> tokens) const
 {
     tellPositions(tokens.size());
@@ -148,11 +155,10 @@ void VulkanContext::tellPositions(std::size_t rows) const
 // Tokens that go together next: what comes again in sizes that come again, so that it is recorded once.
 std::uint32_t VulkanContext::batchRows(std::size_t tokens) const
 {
-    const auto most = static_cast<std::uint32_t>(std::min<std::size_t>(tokens, BatchTokens));
+    const auto most = static_cast<std::uint32_t>(std::min<std::size_t>(tokens, batchTokens()));
     const std::uint32_t rows =
         m_model.batchPace.partsAtOnce(layerWork(1, m_length + static_cast<int>(most)), most);
-    // Fewer than a product takes at once would save nothing.
-    return std::max(rows, std::min(most, ManyTokensProduct.tokens));
+    return std::max(rows, std::min(most, FewTokens));
 }
 
 // Of one layer, behind so many positions.

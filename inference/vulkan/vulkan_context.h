@@ -34,6 +34,9 @@ public:
     void resume(int length) override;
     std::string memoryForm() const override;
 
+    // Tokens that go through the network together at most.
+    std::uint32_t batchTokens() const;
+
     // The same as append() for the last layers of a network, whose others made `stream` [tokens, width] of
     // the tokens.
     bool appendStream(std::span<const float> stream, const Wanted &wanted, Stop &stop);

@@ -121,24 +121,24 @@ std::set<gguf::TensorType> typesOf(const Weights &weights)
 
 } // namespace
 
-Activations::Activations(const Config &config, Placing &placing)
-    : stream(placing.take(floatBytes(BatchTokens, config.width))),
-      normed(placing.take(floatBytes(BatchTokens, config.width))),
-      heads{.queries = placing.take(floatBytes(BatchTokens, config.queryWidth())),
-            .keys = placing.take(floatBytes(BatchTokens, config.keyValueWidth())),
-            .values = placing.take(floatBytes(BatchTokens, config.keyValueWidth()))},
-      attended(placing.take(floatBytes(BatchTokens, config.queryWidth()))),
-      gate(placing.take(floatBytes(BatchTokens, config.feedForwardWidth))),
-      up(placing.take(floatBytes(BatchTokens, config.feedForwardWidth)))
+Activations::Activations(const Config &config, std::uint32_t rows, Placing &placing)
+    : stream(placing.take(floatBytes(rows, config.width))),
+      normed(placing.take(floatBytes(rows, config.width))),
+      heads{.queries = placing.take(floatBytes(rows, config.queryWidth())),
+            .keys = placing.take(floatBytes(rows, config.keyValueWidth())),
+            .values = placing.take(floatBytes(rows, config.keyValueWidth()))},
+      attended(placing.take(floatBytes(rows, config.queryWidth()))),
+      gate(placing.take(floatBytes(rows, config.feedForwardWidth))),
+      up(placing.take(floatBytes(rows, config.feedForwardWidth)))
 {
 }
 
-Exchange::Exchange(const Config &config, Placing &placing)
+Exchange::Exchange(const Config &config, std::uint32_t rows, Placing &placing)
     : position(placing.take(sizeof(std::uint32_t))),
       groups(placing.take(sizeof(Groups))),
-      tokens(placing.take(BatchTokens * sizeof(Token))),
-      stream(placing.take(floatBytes(BatchTokens, config.width))),
-      angles(placing.take(floatBytes(BatchTokens, config.ropeDimensions))),
+      tokens(placing.take(rows * sizeof(Token))),
+      stream(placing.take(floatBytes(rows, config.width))),
+      angles(placing.take(floatBytes(rows, config.ropeDimensions))),
       logits(placing.take(floatBytes(LogitTokens, config.vocabularySize)))
 {
 }
@@ -163,10 +163,10 @@ std::unique_ptr<VulkanModel> VulkanModel::load(std::shared_ptr<const Device> dev
             .get();
     };
     {
-        Placing placing(makeBuffer(workBytes(config), BufferPlace::Device, "working memory"));
-        model->activations.emplace(config, placing);
-        Placing shared(makeBuffer(exchangeBytes(config), BufferPlace::Host, "working memory"));
-        model->exchange.emplace(config, shared);
+        Placing placing(makeBuffer(workBytes(vulkan, config), BufferPlace::Device, "working memory"));
+        model->activations.emplace(config, batchTokens(vulkan), placing);
+        Placing shared(makeBuffer(exchangeBytes(vulkan, config), BufferPlace::Host, "working memory"));
+        model->exchange.emplace(config, batchTokens(vulkan), shared);
     }
     for (const LayerWeights &layer : weights.layers) {
         Placing placing(makeBuffer(bytesOf(layer), BufferPlace::Device, "weights"));
@@ -210,17 +210,17 @@ std::uint64_t VulkanModel::weightBytes(const Weights &weights)
     return bytes;
 }
 
-std::uint64_t VulkanModel::workBytes(const Config &config)
+std::uint64_t VulkanModel::workBytes(const Device &device, const Config &config)
 {
     Placing placing(nullptr);
-    Activations(config, placing);
+    Activations(config, batchTokens(device), placing);
     return placing.used();
 }
 
-std::uint64_t VulkanModel::exchangeBytes(const Config &config)
+std::uint64_t VulkanModel::exchangeBytes(const Device &device, const Config &config)
 {
     Placing placing(nullptr);
-    Exchange(config, placing);
+    Exchange(config, batchTokens(device), placing);
     return placing.used();
 }
 

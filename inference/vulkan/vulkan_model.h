@@ -18,8 +18,11 @@ namespace inference::vulkan {
 
 using DeviceLayer = Layer<DeviceMatrix, Region>;
 
-// Tokens that go through the network together.
-constexpr std::uint32_t BatchTokens = 128;
+// Tokens that go through the network together at most: where cores are many, so that all have work.
+inline std::uint32_t batchTokens(const Device &device)
+{
+    return device.hasManyCores() ? 512 : 128;
+}
 
 // Tokens whose logits stand in working memory together.
 constexpr std::uint32_t LogitTokens = 8;
@@ -28,7 +31,7 @@ class Placing;
 
 // The regions of one pass through the network; rows are the tokens of a batch.
 struct Activations {
-    Activations(const Config &config, Placing &placing);
+    Activations(const Config &config, std::uint32_t rows, Placing &placing);
 
     Region stream;   // [rows, width] the residual stream
     Region normed;   // [rows, width]
@@ -40,7 +43,7 @@ struct Activations {
 
 // What the host tells the device about a batch, and is told.
 struct Exchange {
-    Exchange(const Config &config, Placing &placing);
+    Exchange(const Config &config, std::uint32_t rows, Placing &placing);
 
     Region position; // of the first token
     Region groups;   // of attendToken()
@@ -62,8 +65,8 @@ public:
                                              const Weights &weights, const LoadProgress &progress,
                                              Stop &stop);
     static std::uint64_t weightBytes(const Weights &weights);
-    static std::uint64_t workBytes(const Config &config);
-    static std::uint64_t exchangeBytes(const Config &config);
+    static std::uint64_t workBytes(const Device &device, const Config &config);
+    static std::uint64_t exchangeBytes(const Device &device, const Config &config);
 
     DeviceInfo device() const override;
     std::uint64_t weightBytesPerToken() const override { return m_bytesPerToken; }

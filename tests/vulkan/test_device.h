@@ -16,12 +16,13 @@
 namespace support {
 
 // A device for tests, opened; null as neededVulkanDevice() says.
-inline std::unique_ptr<inference::vulkan::Device> openTestDevice()
+inline std::unique_ptr<inference::vulkan::Device>
+openTestDevice(const inference::vulkan::DeviceLimits &limits = {})
 {
     const auto facts = neededVulkanDevice();
     if (!facts)
         return nullptr;
-    return std::make_unique<inference::vulkan::Device>(inference::vulkan::systemLoader(), *facts);
+    return std::make_unique<inference::vulkan::Device>(inference::vulkan::systemLoader(), *facts, limits);
 }
 
 // Numbers that host and device both see.

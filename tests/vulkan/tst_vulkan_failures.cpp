@@ -201,7 +201,12 @@ TEST_CASE("whatever call of a driver fails, an answer is whole or is not begun")
                 if (outcome.completion) {
                     CHECK(outcome.completion->tokens == expected);
                     CHECK(outcome.completion->reason == StopReason::TokenLimit);
-                    CHECK(outcome.completion->move.has_value() == isCalled);
+                    // What one kind of memory refuses another may give, so the device may go on.
+                    const std::string_view name(call.name);
+                    const bool mayGoOn = facts->kind != VulkanDeviceKind::Software &&
+                                         (name == "vkAllocateMemory" || name == "vkMapMemory");
+                    if (!mayGoOn)
+                        CHECK(outcome.completion->move.has_value() == isCalled);
                     moved += outcome.completion->move.has_value();
                 } else {
                     CHECK(isCalled);

@@ -98,6 +98,32 @@ float quantOf(uint low, uint high)
     return float(int(quant)); // signed, which more devices convert at once
 }
 
+// Eight quants from column `inRun` of a run on, of the row that has the word `run` of it.
+void eightQuants(Words words, uint run, uint inRun, out float quants[8])
+{
+    const uint low = words.at[run + lowWord(inRun) * TileRows] >> LowBits * (inRun % (32 / LowBits)) / 2;
+    const uint second = LowBits == 8 ? words.at[run + lowWord(inRun + 4) * TileRows] : low;
+    const uint high = HighBits > 0 ? words.at[run + (RunWords - 1) * TileRows] : 0;
+    [[unroll]] for (uint i = 0; i < 8; ++i)
+        quants[i] = quantOf((i < 4 ? low : second) >> lowBit(i), HighBits > 0 ? high >> highBit(inRun + i) : 0);
+}
+
+// Where a group of columns is in a tile, in words: its block and its run; and its number in the block.
+struct PackedGroup {
+    uint block;
+    uint run;
+    uint inRun; // its first column
+    uint inBlock;
+};
+
+PackedGroup packedGroup(uint group)
+{
+    const uint run = group * Group / Run;
+    const uint block = run / RunsPerBlock * BlockWords;
+    return PackedGroup(block, block + QuantsAt + run % RunsPerBlock * RunWords * TileRows, group * Group % Run,
+                       group % (RunsPerBlock * (Run / Group)));
+}
+
 // A weight that is a float in the file.
 float floatAt(Words words, uint tile, uint column, uint lane)
 {

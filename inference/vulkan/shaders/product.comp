@@ -4,41 +4,18 @@
 #extension GL_GOOGLE_include_directive : require
 #include "buffers.glsl"
 #include "packed.glsl"
+#include "products.glsl"
 
-// y[token, row] = sum over c of W[row, c] x[token, c] + bias[row] + what stood there; the last two if they
-// are asked for
-// Up to three matrices of one type that share x are multiplied at once; the groups of each begin at its
-// firstGroup.
+// The product for devices with few wide cores.
 // An invocation takes one row of each of RowVectors runs of GroupSize rows, and Tokens tokens: a word of
 // weights is read once for all tokens, and what is read of x serves all rows. Sums go through the columns in
 // their order whatever the number of tokens, so a token has the same bits alone and among others.
-// reference::matrixVector.
 //
 // The build gives ROW_VECTORS and TOKENS. They are no specialisation constants, because loops over them must
 // be unrolled for the sums to be registers, and not every driver unrolls what it specialises. For the same
 // reason nothing leaves such a loop early.
 const uint RowVectors = ROW_VECTORS;
 const uint Tokens = TOKENS;
-
-struct Product {
-    Words weights; // tiles
-    Floats y;      // [tokens, rows]
-    Floats bias;   // [rows]
-    uint rows;
-    uint firstGroup;
-};
-
-layout(push_constant) uniform Arguments
-{
-    Product products[3];
-    Floats x; // [tokens, columns]
-    uint columns;
-    uint tileWords;
-    uint tokens;
-    uint adds; // 1: the bias, 2: to what stands in y
-};
-
-Product product; // that of this group
 
 // Eight numbers of x for each token, one in each of the first eight invocations of a subgroup and their like.
 const uint Shared = 8;
@@ -130,11 +107,7 @@ void multiplyQuants()
 
 void main()
 {
-    product = products[0];
-    if (gl_WorkGroupID.x >= products[1].firstGroup)
-        product = products[1];
-    if (gl_WorkGroupID.x >= products[2].firstGroup)
-        product = products[2];
+    chooseProduct();
     const uint firstRow =
         (gl_WorkGroupID.x - product.firstGroup) * GroupSize * RowVectors + gl_LocalInvocationID.x;
     const uint firstToken = gl_WorkGroupID.y * Tokens;
@@ -157,15 +130,8 @@ void main()
     [[unroll]] for (uint r = 0; r < RowVectors; ++r) {
         const uint row = firstRow + r * GroupSize;
         [[unroll]] for (uint t = 0; t < Tokens; ++t) {
-            if (row < product.rows && firstToken + t < tokens) {
-                const uint at = (firstToken + t) * product.rows + row;
-                float value = sums[r * Tokens + t];
-                if ((adds & 1) != 0)
-                    value += product.bias.at[row];
-                if ((adds & 2) != 0)
-                    value += product.y.at[at];
-                product.y.at[at] = value;
-            }
+            if (row < product.rows && firstToken + t < tokens)
+                writeSum(firstToken + t, row, sums[r * Tokens + t]);
         }
     }
 }

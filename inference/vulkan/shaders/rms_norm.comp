@@ -5,7 +5,7 @@
 #include "buffers.glsl"
 
 // y[row, i] = x[row, i] / sqrt(mean of x[row]^2 + epsilon) gain[i]
-// One group, a subgroup, takes one row; reference::rmsNorm.
+// One group takes one row; reference::rmsNorm.
 
 layout(push_constant) uniform Arguments
 {
@@ -16,6 +16,22 @@ layout(push_constant) uniform Arguments
     float epsilon;
 };
 
+shared float sums[GroupSize]; // of each subgroup
+
+float groupAdd(float number)
+{
+    const float sum = subgroupAdd(number);
+    if (gl_NumSubgroups == 1)
+        return sum;
+    if (subgroupElect())
+        sums[gl_SubgroupID] = sum;
+    barrier();
+    float all = 0;
+    for (uint i = 0; i < gl_NumSubgroups; ++i)
+        all += sums[i];
+    return all;
+}
+
 void main()
 {
     const uint row = gl_WorkGroupID.x * width;
@@ -24,7 +40,7 @@ void main()
         const float value = x.at[row + i];
         sum += value * value;
     }
-    const float scale = 1 / sqrt(subgroupAdd(sum) / float(width) + epsilon);
+    const float scale = 1 / sqrt(groupAdd(sum) / float(width) + epsilon);
     for (uint i = gl_LocalInvocationID.x; i < width; i += GroupSize)
         y.at[row + i] = x.at[row + i] * scale * gain.at[i];
 }
