@@ -17,6 +17,9 @@ enum class ErrorCode {
     InputOutput, // the disk failed in another way
     NotFound,    // no row has that id, no folder that name
     NotOurs,     // another program keeps a record of it
+    NotAllowed,  // nobody allowed to ask that server
+    Offline,     // the program shall not use the network
+    Insecure,    // the address is not of HTTPS
 };
 
 // The only exception that leaves this module. what() is one English line for the log: what failed, and the

@@ -24,10 +24,15 @@ constexpr auto LibrarySteps = std::to_array<const char *>({
 #include "migrations/library_0002_what_a_person_says.inc"
 });
 
+constexpr auto NetworkSteps = std::to_array<const char *>({
+#include "migrations/network_0001_initial.inc"
+});
+
 } // namespace
 
-// The marks are ours: "Chsq" and "Chmd".
+// The marks are ours: "Chsq", "Chmd" and "Chnt".
 constexpr Schema ConversationSchema(0x43687371, ConversationSteps);
 constexpr Schema LibrarySchema(0x43686d64, LibrarySteps);
+constexpr Schema NetworkSchema(0x43686e74, NetworkSteps);
 
 } // namespace storage

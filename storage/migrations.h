@@ -12,4 +12,7 @@ extern const Schema ConversationSchema;
 // Of the model library, models.db.
 extern const Schema LibrarySchema;
 
+// Of what the network was asked, network.db.
+extern const Schema NetworkSchema;
+
 } // namespace storage

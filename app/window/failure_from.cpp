@@ -38,7 +38,10 @@ Kind kindOf(storage::ErrorCode code)
     case storage::ErrorCode::Damaged: return Kind::StoreDamaged;
     case storage::ErrorCode::InputOutput:
     case storage::ErrorCode::NotFound:
-    case storage::ErrorCode::NotOurs: break;
+    case storage::ErrorCode::NotOurs:
+    case storage::ErrorCode::NotAllowed:
+    case storage::ErrorCode::Offline:
+    case storage::ErrorCode::Insecure: break;
     }
     return Kind::StoreFailed;
 }

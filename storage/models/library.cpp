@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "storage/models/library.h"
 
-#include "storage/database.h"
 #include "storage/file_hash.h"
 #include "storage/migrations.h"
 #include "storage/models/library_repository.h"
 #include "storage/models/model_search.h"
+#include "storage/shared_database.h"
 
 #include <QCollator>
 #include <QDir>
@@ -23,39 +23,6 @@ namespace storage {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-std::unique_ptr<Database> openChecked(const QString &file)
-{
-    return guarded("opening the list of models", [&] {
-        auto database = std::make_unique<Database>(file, std::string(), Journal::Rollback);
-        const int version = LibrarySchema.versionOf(database->sqlite());
-        if (const std::string complaint = database->quickCheck(); !complaint.empty())
-            throw Error(ErrorCode::Damaged, "The list of models is damaged: " + complaint);
-        LibrarySchema.migrate(*database, version);
-        return database;
-    });
-}
-
-// A damaged list is put aside: all but the folders and hashes in it can be found again.
-std::unique_ptr<Database> openDatabase(const QString &folder)
-{
-    if (!QDir().mkpath(folder))
-        throw Error(ErrorCode::Unwritable, "Cannot create the folder " + folder.toStdString());
-    const QString file = QDir(folder).filePath(u"models.db"_s);
-    try {
-        return openChecked(file);
-    } catch (const Error &error) {
-        if (error.code() != ErrorCode::Damaged)
-            throw;
-        const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s);
-        const QString aside = QDir(folder).filePath(u"models.damaged-%1.db"_s.arg(time));
-        QFile::remove(file + u"-journal"_s); // of pages that are not to be trusted
-        if (!QFile::rename(file, aside))
-            throw Error(ErrorCode::Damaged,
-                        "The list of models is damaged and cannot be put aside as " + aside.toStdString());
-        return openChecked(file);
-    }
-}
 
 QString cleaned(const QString &path)
 {
@@ -102,7 +69,7 @@ void sortByName(QList<LibraryModel> &models)
 Library::Library(const LibraryPlaces &places, Judge judge)
     : m_places(places),
       m_judge(std::move(judge)),
-      m_database(openDatabase(places.dataFolder)),
+      m_database(openSharedDatabase(places.dataFolder, u"models"_s, LibrarySchema)),
       m_repository(std::make_unique<LibraryRepository>(*m_database))
 {
 }

@@ -20,6 +20,7 @@ class Module:
     headers: tuple[str, ...] = ()  # beginnings of other libraries' headers
     libraries: tuple[str, ...] = ()  # expressions for the names of whole libraries
     refused: tuple[str, ...] = ()  # expressions for headers that are refused though `headers` would allow them
+    exceptions: tuple[str, ...] = ()  # from what is refused, as "file: header"
 
 
 ENGINE_LIBRARIES = ("chasqui_gguf", "chasqui_text", "hwy::hwy", "hwy::hwy_contrib", "Threads::Threads",
@@ -28,10 +29,17 @@ ENGINE_BASICS = (r"inference/(error|types)\.h", r"inference/gguf/.*")
 # A backend says what is free in the places of its plans.
 BACKEND_BASICS = (r"inference/(backend|stop|system_memory|wanted)\.h", r"inference/model/.*", *ENGINE_BASICS)
 
-# Classes of Qt by what they do. One object of the program will open sockets; threads are app's; pictures are ui's.
-QT_SOCKETS = (r"(QtNetwork/.*|Q\w*(Socket|Server|NetworkAccessManager|NetworkReply|NetworkRequest|HostInfo))",)
+# Classes of Qt by what they do. One folder of the program opens sockets; threads are app's; pictures are ui's.
+# Another program could ask what this one does not.
+QT_SOCKETS = (r"(Qt(Network|WebSockets)/.*|Q(Abstract|Local|Sctp|Ssl|Tcp|Udp|Web)\w*(Socket|Server)\w*"
+              r"|Q(Dns|Dtls|Host|Http|Network|Ssl)\w*|QQmlNetwork\w*|QProcess)",)
 QT_THREADS = (r"(QtConcurrent.*|QThread\w*|QRunnable|QMutex\w*|QSemaphore|QWaitCondition|QReadWriteLock)",)
 QT_PICTURES = (r"(QtQuick/.*|QtQml/.*|QtGui/.*|QQ\w+|QPainter\w*|QImage\w*|QWindow|QGuiApplication|QClipboard)",)
+
+# The socket of this computer by which a second start finds the first, what keeps QML from asking, and a new start
+# of the program itself.
+EXCEPTIONS_OF_APP = (r"app/window/main\.cpp: QProcess", r"app/window/single_instance\.(cpp|h): QLocal(Server|Socket)",
+                     r"app/window/no_network\.(cpp|h): (QNetwork\w+|QQmlNetworkAccessManagerFactory)")
 
 MODULES = {
     # The reader of model files also serves storage, so it leans on nothing but the error.
@@ -52,7 +60,9 @@ MODULES = {
     "storage": Module((r"storage/.*", r"inference/gguf/.*", r"inference/error\.h"),
                       ("sqlite3.h", "SQLiteCpp/", "openssl/", "Q"),
                       ("chasqui_(gguf|records)", r"Qt6::(Core|Network)", "SQLite::SQLite3", "SQLiteCpp",
-                       r"OpenSSL::\w+"), QT_PICTURES),
+                       r"OpenSSL::\w+"), (*QT_PICTURES, *QT_SOCKETS)),
+    # Every request of the program goes through the gate there.
+    "storage/network": Module((r"storage/.*",), ("Q",), refused=QT_PICTURES),
     "ui": Module((r"ui/.*", r"storage/records\.h"), ("Q", "qqmlregistration.h", "KSyntaxHighlighting/", "md4c"),
                  ("chasqui_(records|ui)", r"Qt6::(Core|Gui|Qml|Quick|QuickControls2|Svg)", "KF6::SyntaxHighlighting",
                   r"(PkgConfig::)?md4c"), (*QT_SOCKETS, *QT_THREADS)),
@@ -66,10 +76,12 @@ MODULES = {
     "app/cli/models": Module((r"app/((judge|plan)_model|cli/.*)\.h", r"storage/(error|models/.*)\.h",
                               r"inference/(error|types|model_description)\.h", r"inference/gguf/.*"),
                              ("CLI/", "nlohmann/", "Q"),
-                             (r"chasqui_(cli|cli_models|judge|storage)", "Qt6::Core"), QT_PICTURES),
+                             (r"chasqui_(cli|cli_models|judge|storage)", "Qt6::Core"),
+                             (*QT_PICTURES, *QT_SOCKETS)),
     # The window program asks the engine through its door, and reads headers of model files.
     "app": Module((r"(app|ui|storage)/.*", r"inference/\w+\.h", r"inference/(gguf|model)/.*",
-                   r"inference/cpu/cpu_backend\.h", r"inference/vulkan/vulkan_devices\.h"), ("Q",), (r"chasqui_\w+", r"Qt6::\w+")),
+                   r"inference/cpu/cpu_backend\.h", r"inference/vulkan/vulkan_devices\.h"), ("Q",), (r"chasqui_\w+", r"Qt6::\w+"),
+                  QT_SOCKETS, EXCEPTIONS_OF_APP),
     "tests": Module((r"(app|inference|storage|tests|ui)/.*",),
                     ("CLI/", "doctest/", "hwy/", "nlohmann/", "utf8proc.h", "Q", "sqlite3.h", "SQLiteCpp/", "vulkan/",
                      "KSyntaxHighlighting/"), (r".*",)),
@@ -95,7 +107,8 @@ def include_faults(path: str, text: str, module: Module) -> list[str]:
         if bracket == '"':
             allowed = GENERATED_HEADER.fullmatch(header) or any(re.fullmatch(p, header) for p in module.includes)
         elif header.startswith(module.headers):
-            allowed = not any(re.fullmatch(pattern, header) for pattern in module.refused)
+            allowed = (not any(re.fullmatch(pattern, header) for pattern in module.refused)
+                       or any(re.fullmatch(pattern, f"{path}: {header}") for pattern in module.exceptions))
         elif NETWORK_HEADER.fullmatch(header):
             allowed = False
         else:

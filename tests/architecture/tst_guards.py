@@ -84,6 +84,16 @@ class Boundaries(unittest.TestCase):
         self.assert_allowed("tests/storage/tst_store.cpp", '#include <QTest>\n#include <SQLiteCpp/Database.h>\n'
                             '#include <sqlite3.h>\n#include "tst_store.moc"\n')
 
+    def test_only_the_gate_asks_the_network(self):
+        for header in ("QTcpSocket", "QNetworkAccessManager", "QNetworkReply", "QSslSocket", "QSslServer", "QHttpServer",
+                       "QDnsLookup", "QHostInfo", "QUdpSocket", "QWebSocket", "QtNetwork/QTcpSocket", "QLocalSocket",
+                       "QAbstractSocket", "QQmlNetworkAccessManagerFactory", "QProcess"):
+            for path in ("storage/models/library.cpp", "app/window/local_library.cpp", "app/cli/models/models.cpp"):
+                self.assert_refused(path, f"#include <{header}>\n")
+        self.assert_allowed("storage/network/network_gate.cpp", "#include <QNetworkAccessManager>\n")
+        self.assert_allowed("app/window/single_instance.cpp", "#include <QLocalServer>\n")
+        self.assert_refused("app/window/single_instance.cpp", "#include <QTcpServer>\n")
+
     def test_nobody_opens_a_socket_by_hand(self):
         self.assert_refused("storage/models/download.cpp", "#include <sys/socket.h>\n")
 

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "storage/network/network_exchange.h"
+
+#include "storage/network/network_gate.h"
+#include "storage/network/safe_address.h"
+
+#include <QNetworkRequest>
+#include <QSslConfiguration>
+
+#include <chrono>
+
+namespace storage {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Patience = 30s;     // without a byte
+constexpr auto WatchInterval = 1s; // for another program's switch
+constexpr int MostRedirects = 5;
+constexpr qint64 BufferBytes = 4 << 20; // a server that is faster than our disk waits
+
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+NetworkFailure failureOf(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::NoError: return NetworkFailure::None;
+    case QNetworkReply::SslHandshakeFailedError: return NetworkFailure::Untrusted;
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::OperationCanceledError: return NetworkFailure::Silent; // stop() says so by itself
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::UnknownNetworkError: return NetworkFailure::Unreachable;
+    default: return NetworkFailure::Broken;
+    }
+}
+
+} // namespace
+
+NetworkExchange::NetworkExchange(NetworkGate &gate, NetworkRequest request)
+    : m_gate(gate), m_request(std::move(request))
+{
+    connect(&m_watch, &QTimer::timeout, this, &NetworkExchange::watch);
+    m_watch.start(WatchInterval);
+    ask(m_request.url, {});
+}
+
+NetworkExchange::~NetworkExchange()
+{
+    if (m_isFinished)
+        return;
+    blockSignals(true);
+    stop();
+}
+
+void NetworkExchange::ask(const QUrl &url, const QString &redirectedBy)
+{
+    m_hops.append({.url = url});
+    m_received = 0;
+    m_notedReceived = 0;
+    m_entry = m_gate.m_ledger.begin({.startedAt = QDateTime::currentDateTimeUtc(),
+                                     .site = NetworkGate::siteOf(url),
+                                     .path = notedPath(url),
+                                     .reason = m_request.task.reason,
+                                     .redirectedBy = redirectedBy});
+    emit m_gate.ledgerChanged();
+
+    QUrl address = url;
+    address.setUserInfo({});
+    address.setFragment({});
+    QNetworkRequest request(address);
+    request.setTransferTimeout(Patience);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setRawHeader("User-Agent", "Chasqui");
+    // Sizes, ranges and hashes are those of the file, so it must come as it is.
+    request.setRawHeader("Accept-Encoding", "identity");
+    for (const auto &[name, value] : m_request.headers)
+        request.setRawHeader(name, value);
+    if (!m_request.authorization.isEmpty() &&
+        NetworkGate::siteOf(url) == NetworkGate::siteOf(m_request.url) &&
+        url.scheme() == m_request.url.scheme())
+        request.setRawHeader("Authorization", m_request.authorization);
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    request.setSslConfiguration(tls);
+
+    m_reply.reset(m_gate.m_manager.get(request));
+    m_reply->setReadBufferSize(BufferBytes);
+    connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &NetworkExchange::hear);
+    connect(m_reply.get(), &QNetworkReply::readyRead, this, [this] {
+        hear();
+        if (m_isAnswered)
+            emit arrived();
+    });
+    connect(m_reply.get(), &QNetworkReply::finished, this, &NetworkExchange::end);
+}
+
+// Status and headers of the address that is asked. Other things come with them, so this may be called again.
+void NetworkExchange::hear()
+{
+    NetworkHop &hop = m_hops.last();
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (hop.status != 0 || status == 0)
+        return;
+    hop.status = status;
+    for (const QNetworkReply::RawHeaderPair &header : m_reply->rawHeaderPairs())
+        hop.headers.append({header.first.toLower(), header.second});
+    if (isRedirect(status) && m_reply->hasRawHeader("Location")) {
+        sendOn(hop.url.resolved(QUrl::fromEncoded(m_reply->rawHeader("Location"), QUrl::StrictMode)));
+        return;
+    }
+    m_isAnswered = true;
+    emit answered();
+}
+
+void NetworkExchange::sendOn(const QUrl &target)
+{
+    const QUrl from = m_hops.last().url;
+    m_reply->disconnect(this);
+    note(RequestOutcome::Answered);
+    m_reply->abort();
+    if (m_hops.size() > MostRedirects)
+        return fail(NetworkFailure::Misled, u"It was sent on more than %1 times"_s.arg(MostRedirects));
+    // To this computer only from this computer: a server elsewhere has no business with what runs here.
+    if (!isSafeAddress(target) || (isOfThisComputer(target) && !isOfThisComputer(from)) ||
+        (target.scheme() == u"http"_s && from.scheme() == u"https"_s))
+        return fail(NetworkFailure::Misled, u"%1 sends us to an address that is not safe: %2"_s.arg(
+                                                NetworkGate::siteOf(from), target.toDisplayString()));
+    ask(target, NetworkGate::siteOf(from));
+}
+
+void NetworkExchange::end()
+{
+    const QNetworkReply *reply = m_reply.get();
+    hear();
+    if (m_isFinished || reply != m_reply.get()) // it was sent on
+        return;
+    // An answer such as 404 is an answer.
+    const QNetworkReply::NetworkError error = reply->error();
+    const bool isAnswer =
+        error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ProtocolFailure;
+    if (!m_isAnswered || (error != QNetworkReply::NoError && !isAnswer)) {
+        m_failure = error == QNetworkReply::NoError ? NetworkFailure::Broken : failureOf(error);
+        m_explanation = reply->errorString();
+    }
+    note(m_failure == NetworkFailure::None ? RequestOutcome::Answered : RequestOutcome::Failed);
+    m_isFinished = true;
+    m_watch.stop();
+    emit finished();
+}
+
+void NetworkExchange::fail(NetworkFailure failure, const QString &explanation)
+{
+    m_failure = failure;
+    m_explanation = explanation;
+    m_isFinished = true;
+    m_watch.stop();
+    // Not before whoever began it has connected.
+    QMetaObject::invokeMethod(this, &NetworkExchange::finished, Qt::QueuedConnection);
+}
+
+void NetworkExchange::stop()
+{
+    if (m_isFinished)
+        return;
+    m_reply->disconnect(this);
+    note(RequestOutcome::Stopped);
+    m_rest = m_reply->readAll(); // which an aborted reply gives to nobody
+    m_reply->abort();
+    fail(NetworkFailure::Stopped, u"It was stopped"_s);
+}
+
+QByteArray NetworkExchange::header(const QByteArray &name) const
+{
+    for (const auto &[known, value] : m_hops.last().headers)
+        if (known == name.toLower())
+            return value;
+    return {};
+}
+
+QByteArray NetworkExchange::read()
+{
+    QByteArray bytes = std::exchange(m_rest, {});
+    if (m_reply->isOpen())
+        bytes += m_reply->readAll();
+    m_received += bytes.size();
+    return bytes;
+}
+
+void NetworkExchange::note(RequestOutcome outcome)
+{
+    m_notedReceived = m_received + m_reply->bytesAvailable();
+    m_gate.m_ledger.update(m_entry, m_notedReceived, outcome, m_hops.last().status);
+    emit m_gate.ledgerChanged();
+}
+
+// What another program may have switched off; and what has arrived, should this one end at once.
+void NetworkExchange::watch()
+{
+    if (m_gate.m_ledger.mode() == NetworkMode::Never)
+        return stop();
+    if (m_received + m_reply->bytesAvailable() != m_notedReceived)
+        note(RequestOutcome::Running);
+}
+
+} // namespace storage

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "storage/network/network_gate.h"
+
+#include "storage/network/safe_address.h"
+
+#include <QNetworkProxyFactory>
+
+#include <format>
+
+namespace storage {
+
+NetworkGate::NetworkGate(const QString &dataFolder, QObject *parent) : QObject(parent), m_ledger(dataFolder)
+{
+    QNetworkProxyFactory::setUseSystemConfiguration(true);
+    m_manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_manager.setAutoDeleteReplies(false);
+}
+
+NetworkGate::~NetworkGate() = default;
+
+QString NetworkGate::siteOf(const QUrl &url)
+{
+    // Names in other scripts as they go over the network: letters that look alike do not pass for others.
+    const QString host = url.host(QUrl::FullyEncoded).toLower();
+    const int port = url.port(443);
+    return port == 443 ? host : QStringLiteral("%1:%2").arg(host).arg(port);
+}
+
+void NetworkGate::setMode(NetworkMode mode)
+{
+    m_ledger.setMode(mode);
+    emit ledgerChanged();
+}
+
+bool NetworkGate::isAllowed(const QString &site, const NetworkTask &task) const
+{
+    switch (m_ledger.mode()) {
+    case NetworkMode::Never: return false;
+    case NetworkMode::AllowListed:
+        if (m_ledger.isListed(site))
+            return true;
+        break;
+    case NetworkMode::AskEachTime: break;
+    }
+    return m_once.contains({task.id, site});
+}
+
+void NetworkGate::allow(const QString &site, Grant grant, const NetworkTask &task)
+{
+    m_once.insert({task.id, site});
+    if (grant != Grant::Once) {
+        m_ledger.allow(grant == Grant::Site ? site : EverySite);
+        emit ledgerChanged();
+    }
+}
+
+void NetworkGate::withdraw(const QString &site)
+{
+    m_ledger.withdraw(site);
+    m_once.removeIf([&site](const auto &allowed) { return allowed.second == site; });
+    emit ledgerChanged();
+}
+
+std::unique_ptr<NetworkExchange> NetworkGate::get(const NetworkRequest &request)
+{
+    if (m_ledger.mode() == NetworkMode::Never)
+        refuse(request, ErrorCode::Offline, "the network is switched off");
+    if (!isSafeAddress(request.url))
+        refuse(request, ErrorCode::Insecure, "only addresses that begin with https:// are asked");
+    if (!isAllowed(siteOf(request.url), request.task))
+        refuse(request, ErrorCode::NotAllowed, "nobody allowed that");
+    return std::unique_ptr<NetworkExchange>(new NetworkExchange(*this, request));
+}
+
+void NetworkGate::refuse(const NetworkRequest &request, ErrorCode code, const char *why)
+{
+    m_ledger.begin({.startedAt = QDateTime::currentDateTimeUtc(),
+                    .site = siteOf(request.url),
+                    .path = notedPath(request.url),
+                    .reason = request.task.reason,
+                    .outcome = RequestOutcome::Refused});
+    emit ledgerChanged();
+    throw Error(code, std::format("{} was not asked: {}", siteOf(request.url).toStdString(), why));
+}
+
+} // namespace storage

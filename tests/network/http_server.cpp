@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "tests/network/http_server.h"
+
+#include <QTimer>
+
+#include <memory>
+#include <utility>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// The head of a request, without the empty line behind it.
+HttpQuestion parsed(const QByteArray &head)
+{
+    const QList<QByteArray> lines = head.split('\n');
+    const QList<QByteArray> first = lines.first().trimmed().split(' ');
+    HttpQuestion question{.method = first.value(0), .path = first.value(1), .headers = {}};
+    for (const QByteArray &line : lines.mid(1)) {
+        const qsizetype colon = line.indexOf(':');
+        question.headers.insert(line.first(qMax(colon, 0)).toLower(), line.mid(colon + 1).trimmed());
+    }
+    return question;
+}
+
+} // namespace
+
+HttpConnection::HttpConnection(QTcpSocket *socket, QObject *parent) : QObject(parent), m_socket(socket) {}
+
+void HttpConnection::send(const QByteArray &bytes)
+{
+    if (m_socket)
+        m_socket->write(bytes);
+}
+
+void HttpConnection::sendHead(int status, const QList<QByteArray> &lines)
+{
+    QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + " As told\r\nConnection: close\r\n";
+    for (const QByteArray &line : lines)
+        head += line + "\r\n";
+    send(head + "\r\n");
+}
+
+void HttpConnection::answer(int status, const QByteArray &body, const QList<QByteArray> &lines)
+{
+    sendHead(status, lines + QList<QByteArray>{"Content-Length: " + QByteArray::number(body.size())});
+    send(body);
+    close();
+}
+
+void HttpConnection::close()
+{
+    if (m_socket)
+        m_socket->disconnectFromHost();
+}
+
+void HttpConnection::reset()
+{
+    if (m_socket)
+        m_socket->abort();
+}
+
+void HttpConnection::after(std::chrono::milliseconds time, const std::function<void()> &work)
+{
+    QTimer::singleShot(time, this, work);
+}
+
+HttpServer::HttpServer(Behaviour behaviour) : m_behaviour(std::move(behaviour))
+{
+    m_server.listen(QHostAddress::LocalHost);
+    connect(&m_server, &QTcpServer::newConnection, this, [this] {
+        while (QTcpSocket *socket = m_server.nextPendingConnection())
+            take(socket);
+    });
+}
+
+void HttpServer::take(QTcpSocket *socket)
+{
+    const auto received = std::make_shared<QByteArray>();
+    connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    connect(socket, &QTcpSocket::readyRead, this, [this, socket, received] {
+        *received += socket->readAll();
+        const qsizetype end = received->indexOf("\r\n\r\n");
+        if (end < 0)
+            return;
+        const HttpQuestion question = parsed(received->first(end));
+        received->clear();
+        m_questions.append(question);
+        m_behaviour(*new HttpConnection(socket, socket), question); // goes with the socket
+    });
+}
+
+QUrl HttpServer::url(const QString &path) const
+{
+    return QUrl(u"http://%1%2"_s.arg(site(), path));
+}
+
+QString HttpServer::site() const
+{
+    return u"127.0.0.1:%1"_s.arg(m_server.serverPort());
+}

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+#include <QObject>
+#include <QPointer>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QUrl>
+
+#include <chrono>
+#include <functional>
+
+// What a client asked.
+struct HttpQuestion {
+    QByteArray method;
+    QByteArray path;
+    QHash<QByteArray, QByteArray> headers; // names in small letters
+};
+
+// A client's connection, to be answered well or badly.
+class HttpConnection : public QObject
+{
+    Q_OBJECT
+
+public:
+    HttpConnection(QTcpSocket *socket, QObject *parent);
+
+    void send(const QByteArray &bytes);
+    // A head with these lines, and "Connection: close".
+    void sendHead(int status, const QList<QByteArray> &lines = {});
+    // A whole answer.
+    void answer(int status, const QByteArray &body, const QList<QByteArray> &lines = {});
+    void close(); // when all has been sent
+    void reset(); // at once, as a machine that falls over
+    void after(std::chrono::milliseconds time, const std::function<void()> &work);
+
+private:
+    QPointer<QTcpSocket> m_socket;
+};
+
+// A server on a loopback address that behaves as a test tells it. Of the test's thread.
+class HttpServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Behaviour = std::function<void(HttpConnection &connection, const HttpQuestion &question)>;
+
+    explicit HttpServer(Behaviour behaviour);
+
+    QUrl url(const QString &path) const;
+    QString site() const; // "127.0.0.1:40123"
+    const QList<HttpQuestion> &questions() const { return m_questions; }
+
+private:
+    void take(QTcpSocket *socket);
+
+    Behaviour m_behaviour;
+    QTcpServer m_server;
+    QList<HttpQuestion> m_questions;
+};
