@@ -26,5 +26,6 @@ Command addBench(CLI::App &program, const bool &verbose);
 Command addDoctor(CLI::App &program);
 Command addInspect(CLI::App &program);
 Command addModels(CLI::App &program);
+Command addNetwork(CLI::App &program);
 
 } // namespace cli

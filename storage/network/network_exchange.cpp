@@ -4,6 +4,7 @@
 
 #include "storage/network/network_gate.h"
 #include "storage/network/safe_address.h"
+#include "storage/network/site.h"
 
 #include <QNetworkRequest>
 #include <QSslConfiguration>
@@ -71,7 +72,7 @@ void NetworkExchange::ask(const QUrl &url, const QString &redirectedBy)
     m_received = 0;
     m_notedReceived = 0;
     m_entry = m_gate.m_ledger.begin({.startedAt = QDateTime::currentDateTimeUtc(),
-                                     .site = NetworkGate::siteOf(url),
+                                     .site = siteOf(url),
                                      .path = notedPath(url),
                                      .reason = m_request.task.reason,
                                      .redirectedBy = redirectedBy});
@@ -92,8 +93,7 @@ void NetworkExchange::ask(const QUrl &url, const QString &redirectedBy)
     request.setRawHeader("Accept-Encoding", "identity");
     for (const auto &[name, value] : m_request.headers)
         request.setRawHeader(name, value);
-    if (!m_request.authorization.isEmpty() &&
-        NetworkGate::siteOf(url) == NetworkGate::siteOf(m_request.url) &&
+    if (!m_request.authorization.isEmpty() && siteOf(url) == siteOf(m_request.url) &&
         url.scheme() == m_request.url.scheme())
         request.setRawHeader("Authorization", m_request.authorization);
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
@@ -142,8 +142,8 @@ void NetworkExchange::sendOn(const QUrl &target)
     if (!isSafeAddress(target) || (isOfThisComputer(target) && !isOfThisComputer(from)) ||
         (target.scheme() == u"http"_s && from.scheme() == u"https"_s))
         return fail(NetworkFailure::Misled, u"%1 sends us to an address that is not safe: %2"_s.arg(
-                                                NetworkGate::siteOf(from), target.toDisplayString()));
-    ask(target, NetworkGate::siteOf(from));
+                                                siteOf(from), target.toDisplayString()));
+    ask(target, siteOf(from));
 }
 
 void NetworkExchange::end()
@@ -159,11 +159,22 @@ void NetworkExchange::end()
     if (!m_isAnswered || (error != QNetworkReply::NoError && !isAnswer)) {
         m_failure = error == QNetworkReply::NoError ? NetworkFailure::Broken : failureOf(error);
         m_explanation = reply->errorString();
+    } else if (isTorn()) {
+        m_failure = NetworkFailure::Broken;
+        m_explanation = u"The connection ended before the answer did"_s;
     }
     note(m_failure == NetworkFailure::None ? RequestOutcome::Answered : RequestOutcome::Failed);
     m_isFinished = true;
     m_watch.stop();
     emit finished();
+}
+
+// Qt does not always see that a connection was closed too early.
+bool NetworkExchange::isTorn() const
+{
+    bool isNumber = false;
+    const qint64 promised = header("content-length").toLongLong(&isNumber);
+    return isNumber && m_received + m_reply->bytesAvailable() < promised;
 }
 
 void NetworkExchange::fail(NetworkFailure failure, const QString &explanation)

@@ -22,8 +22,8 @@ namespace storage {
 
 class NetworkGate;
 
-// What a person wants of the network: one search, one download. What is allowed once is allowed for all of its
-// requests.
+// What a person wants of the network: one search, one download. What is allowed once is allowed for all of
+// its requests.
 struct NetworkTask {
     QString reason; // in the person's language, as the ledger shows it
     QUuid id = QUuid::createUuid();
@@ -92,6 +92,7 @@ private:
     void hear();
     void sendOn(const QUrl &target);
     void end();
+    bool isTorn() const;
     void fail(NetworkFailure failure, const QString &explanation);
     void note(RequestOutcome outcome);
     void watch();

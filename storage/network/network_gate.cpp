@@ -3,6 +3,7 @@
 #include "storage/network/network_gate.h"
 
 #include "storage/network/safe_address.h"
+#include "storage/network/site.h"
 
 #include <QNetworkProxyFactory>
 
@@ -18,14 +19,6 @@ NetworkGate::NetworkGate(const QString &dataFolder, QObject *parent) : QObject(p
 }
 
 NetworkGate::~NetworkGate() = default;
-
-QString NetworkGate::siteOf(const QUrl &url)
-{
-    // Names in other scripts as they go over the network: letters that look alike do not pass for others.
-    const QString host = url.host(QUrl::FullyEncoded).toLower();
-    const int port = url.port(443);
-    return port == 443 ? host : QStringLiteral("%1:%2").arg(host).arg(port);
-}
 
 void NetworkGate::setMode(NetworkMode mode)
 {

@@ -9,7 +9,6 @@
 #include <QObject>
 #include <QSet>
 #include <QString>
-#include <QUrl>
 #include <QUuid>
 
 #include <memory>
@@ -28,9 +27,6 @@ public:
     // Throws Error when the ledger cannot be opened: what cannot be noted is not asked.
     explicit NetworkGate(const QString &dataFolder, QObject *parent = nullptr);
     ~NetworkGate() override;
-
-    // "huggingface.co", with a port where it is not that of HTTPS.
-    static QString siteOf(const QUrl &url);
 
     NetworkMode mode() const { return m_ledger.mode(); }
     void setMode(NetworkMode mode); // Never: what runs is stopped too, in every program within a second

@@ -78,6 +78,9 @@ MODULES = {
                              ("CLI/", "nlohmann/", "Q"),
                              (r"chasqui_(cli|cli_models|judge|storage)", "Qt6::Core"),
                              (*QT_PICTURES, *QT_SOCKETS)),
+    "app/cli/network": Module((r"app/cli/.*\.h", r"storage/(error|network/(network_(ledger|record)|site))\.h",
+                               r"inference/error\.h"), ("CLI/", "nlohmann/", "Q"),
+                              refused=(*QT_PICTURES, *QT_SOCKETS)),
     # The window program asks the engine through its door, and reads headers of model files.
     "app": Module((r"(app|ui|storage)/.*", r"inference/\w+\.h", r"inference/(gguf|model)/.*",
                    r"inference/cpu/cpu_backend\.h", r"inference/vulkan/vulkan_devices\.h"), ("Q",), (r"chasqui_\w+", r"Qt6::\w+"),

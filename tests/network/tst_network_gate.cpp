@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 #include "storage/network/network_gate.h"
+#include "storage/network/site.h"
 #include "tests/network/http_server.h"
 #include "tests/storage/code_of.h"
 
@@ -45,7 +46,7 @@ class TestNetworkGate : public QObject
     std::unique_ptr<NetworkExchange> get(const QUrl &url, const QByteArray &authorization = {})
     {
         const NetworkTask task{.reason = u"A test"_s};
-        m_gate->allow(NetworkGate::siteOf(url), Grant::Once, task);
+        m_gate->allow(siteOf(url), Grant::Once, task);
         return m_gate->get({.url = url, .task = task, .headers = {}, .authorization = authorization});
     }
 

@@ -3,6 +3,7 @@
 #include "app/cli/models/describe.h"
 
 #include "app/cli/models/columns.h"
+#include "app/cli/models/size_text.h"
 
 #include <format>
 #include <string_view>
@@ -96,13 +97,6 @@ std::string headingOf(const LibraryModel &model)
 }
 
 } // namespace
-
-std::string sizeText(qint64 bytes)
-{
-    const auto number = static_cast<double>(bytes);
-    return bytes < 999'500'000 ? std::format("{:.0f} MB", number / 1e6)
-                               : std::format("{:.1f} GB", number / 1e9);
-}
 
 Json toJson(const LibraryModel &model)
 {

@@ -19,6 +19,4 @@ std::string describe(const QList<storage::LibraryModel> &models); // a table, fo
 std::string describe(const storage::LibraryModel &model);         // everything that is known
 std::string describe(const storage::ModelFolder &folder);         // in one line
 
-std::string sizeText(qint64 bytes); // "4.9 GB"
-
 } // namespace cli

@@ -14,22 +14,42 @@ namespace cli {
 
 using namespace Qt::Literals::StringLiterals;
 
-storage::Library openLibrary(const QString &dataFolder)
+namespace {
+
+QString usualFolder()
 {
-    const QString usual =
-        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/chasqui"_s;
-    const QString data = dataFolder.isEmpty() ? QString() : QDir(dataFolder).absolutePath();
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/chasqui"_s;
+}
+
+QString absolute(const QString &folder)
+{
+    return folder.isEmpty() ? QString() : QDir(folder).absolutePath();
+}
+
+// What was chosen in the window's settings holds here too.
+QVariant setting(const QString &data, const QString &name, const QString &otherwise = {})
+{
     const QString config =
         data.isEmpty()
             ? QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/chasqui"_s
             : data;
-    // What was chosen in the window's settings holds here too.
-    const QSettings settings(config + u"/chasqui.ini"_s, QSettings::IniFormat);
-    const QString chosen = settings.value(u"data/folder"_s, usual).toString();
-    QStringList own = {settings.value(u"model/folder"_s).toString(),
-                       (data.isEmpty() ? chosen : data) + u"/models"_s, usual + u"/models"_s};
+    return QSettings(config + u"/chasqui.ini"_s, QSettings::IniFormat).value(name, otherwise);
+}
+
+} // namespace
+
+QString dataFolderOf(const QString &given)
+{
+    return given.isEmpty() ? setting({}, u"data/folder"_s, usualFolder()).toString() : absolute(given);
+}
+
+storage::Library openLibrary(const QString &dataFolder)
+{
+    const QString data = dataFolderOf(dataFolder);
+    QStringList own = {setting(absolute(dataFolder), u"model/folder"_s).toString(), data + u"/models"_s,
+                       usualFolder() + u"/models"_s};
     own.removeAll(QString());
-    return storage::Library({.dataFolder = data.isEmpty() ? chosen : data,
+    return storage::Library({.dataFolder = data,
                              .ownFolders = own,
                              .foldersOfOthers = storage::foldersOfOtherPrograms(
                                  QProcessEnvironment::systemEnvironment(), QDir::homePath())},

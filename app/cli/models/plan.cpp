@@ -3,6 +3,7 @@
 #include "app/cli/models/plan.h"
 
 #include "app/cli/models/describe.h"
+#include "app/cli/models/size_text.h"
 
 #include <format>
 #include <utility>
