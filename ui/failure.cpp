@@ -26,6 +26,7 @@ QString Failure::title() const
     case Kind::StoreForeign: return tr("This folder is used by another program");
     case Kind::StoreDamaged: return tr("The conversations are damaged");
     case Kind::LibraryFailed: return tr("The list of models could not be read or written");
+    case Kind::LedgerFailed: return tr("The record of requests could not be read or written");
     case Kind::ModelNotMoved: return tr("The file could not be moved to the bin");
     case Kind::StoreFailed: return tr("The conversations could not be read or written");
     case Kind::Unexpected: break;
@@ -48,6 +49,10 @@ QString Failure::meaning() const
         return tr("Your models and conversations are unharmed. Look whether the folder of the data can be "
                   "written and "
                   "whether its disk has room, then start again.");
+    case Kind::LedgerFailed:
+        return tr(
+            "Until it can, nothing is asked of the network; chatting goes on. Look whether its folder can be "
+            "written and whether its disk has room.");
     case Kind::ModelNotMoved:
         return tr("“%1” is where it was. Its disk may have no bin, or may not be written; it can be deleted "
                   "in the "

@@ -43,6 +43,7 @@ public:
         StoreDamaged,  // and could not be mended
         LibraryFailed, // the list of models cannot be read or written
         ModelNotMoved, // to the system's bin
+        LedgerFailed,  // the record of requests cannot be read or written
         StoreFailed,   // the disk failed in another way
         Unexpected,
     };

@@ -28,11 +28,13 @@ Application::Application(const Options &options)
       m_inference(u"inference"_s),
       m_generator(m_inference, m_worker),
       m_library(m_inference, m_worker, m_store, places()),
+      m_network(options.dataFolder),
       m_answers(m_store, m_generator),
       m_session(m_store, m_generator, m_answers),
       m_browser(m_store, m_session, m_answers),
       m_models(m_library, m_preferences),
       m_modelBrowser(m_library, m_models),
+      m_networkLog(m_network),
       m_facts(options.dataFolder, options.modelFolders.value(0), m_preferences)
 {
     followPreferences();
@@ -89,6 +91,7 @@ bool Application::start()
                                 {u"session"_s, QVariant::fromValue(&m_session)},
                                 {u"models"_s, QVariant::fromValue(&m_models)},
                                 {u"modelBrowser"_s, QVariant::fromValue(&m_modelBrowser)},
+                                {u"networkLog"_s, QVariant::fromValue(&m_networkLog)},
                                 {u"preferences"_s, QVariant::fromValue(&m_preferences)},
                                 {u"program"_s, QVariant::fromValue<ui::ProgramInfo *>(&m_facts)}});
     m_qml.loadFromModule("Chasqui", "Main");
@@ -113,6 +116,7 @@ void Application::openStore()
               [this](const std::optional<storage::Recovery> &recovery) {
                   m_facts.setRecovery(recovery);
                   m_browser.reload();
+                  m_network.refresh();
                   askAtOnce();
                   m_session.open(0);
               })

@@ -5,6 +5,7 @@
 #include "app/window/inference_worker.h"
 #include "app/window/local_generator.h"
 #include "app/window/local_library.h"
+#include "app/window/local_network.h"
 #include "app/window/no_network.h"
 #include "app/window/program_facts.h"
 #include "app/window/sqlite_store.h"
@@ -16,6 +17,7 @@
 #include "ui/session/conversation_browser.h"
 #include "ui/session/model_browser.h"
 #include "ui/session/model_choice.h"
+#include "ui/session/network_log.h"
 
 #include <QObject>
 #include <QQmlApplicationEngine>
@@ -54,6 +56,7 @@ public:
     ui::ConversationBrowser &browser() { return m_browser; }
     ui::ModelChoice &models() { return m_models; }
     ui::ModelBrowser &modelBrowser() { return m_modelBrowser; }
+    ui::NetworkLog &networkLog() { return m_networkLog; }
     ui::Preferences &preferences() { return m_preferences; }
     ui::AnswerQueue &answers() { return m_answers; }
 
@@ -80,11 +83,13 @@ private:
     TaskThread m_inference;
     LocalGenerator m_generator;
     LocalLibrary m_library;
+    LocalNetwork m_network;
     ui::AnswerQueue m_answers;
     ui::ChatSession m_session;
     ui::ConversationBrowser m_browser;
     ui::ModelChoice m_models;
     ui::ModelBrowser m_modelBrowser;
+    ui::NetworkLog m_networkLog;
     ProgramFacts m_facts;
     NoNetwork m_noNetwork; // outlives the engine of QML
     QQmlApplicationEngine m_qml;

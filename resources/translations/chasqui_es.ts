@@ -471,6 +471,14 @@
         <source>“%1” is where it was. Its disk may have no bin, or may not be written; it can be deleted in the file manager.</source>
         <translation>«%1» sigue donde estaba. Quizá su disco no tiene papelera o no se puede escribir en él; puedes borrarlo en el gestor de archivos.</translation>
     </message>
+    <message>
+        <source>The record of requests could not be read or written</source>
+        <translation>El registro de peticiones no se pudo leer o escribir</translation>
+    </message>
+    <message>
+        <source>Until it can, nothing is asked of the network; chatting goes on. Look whether its folder can be written and whether its disk has room.</source>
+        <translation>Mientras no se pueda, no se pide nada a la red; las conversaciones siguen. Mira si se puede escribir en su carpeta y si queda espacio en el disco.</translation>
+    </message>
 </context>
 <context>
     <name>FailurePage</name>
@@ -546,6 +554,10 @@
     <message>
         <source>Models – Chasqui</source>
         <translation>Modelos – Chasqui</translation>
+    </message>
+    <message>
+        <source>Network – Chasqui</source>
+        <translation>Red – Chasqui</translation>
     </message>
 </context>
 <context>
@@ -847,6 +859,132 @@ Igual que %2</translation>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Export the requests…</source>
+        <translation>Exportar las peticiones…</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Peticiones</translation>
+    </message>
+    <message>
+        <source>Offline: nothing is asked</source>
+        <translation>Sin conexión: no se pide nada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) since start</source>
+        <translation>
+            <numerusform>%n petición desde el inicio</numerusform>
+            <numerusform>%n peticiones desde el inicio</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chatting and answering never use the network.</source>
+        <translation>Conversar y responder no usan nunca la red.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>When something wants the network</source>
+        <translation>Cuando algo necesita la red</translation>
+    </message>
+    <message>
+        <source>Only downloads and searches for models can ask, and only after you click.</source>
+        <translation>Solo las descargas y las búsquedas de modelos pueden pedirla, y solo cuando tú haces clic.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation>Preguntar cada vez</translation>
+    </message>
+    <message>
+        <source>Allow listed</source>
+        <translation>Permitir la lista</translation>
+    </message>
+    <message>
+        <source>Servers you allowed</source>
+        <translation>Servidores que permitiste</translation>
+    </message>
+    <message>
+        <source>None. When you download a model, you are asked about its server first.</source>
+        <translation>Ninguno. Cuando descargues un modelo, primero se te preguntará por su servidor.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Withdraw %1</source>
+        <translation>Retirar %1</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>Todas las peticiones</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Hechas</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazadas</translation>
+    </message>
+    <message>
+        <source>Nothing was ever asked of the network.</source>
+        <translation>Nunca se pidió nada a la red.</translation>
+    </message>
+    <message>
+        <source>There are none of this kind.</source>
+        <translation>No hay ninguna de esta clase.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tablas (*.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
     </message>
 </context>
 <context>
@@ -1276,6 +1414,21 @@ Igual que %2</translation>
         <source>Models</source>
         <translation>Modelos</translation>
     </message>
+    <message>
+        <source>Offline</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n petición</numerusform>
+            <numerusform>%n peticiones</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TemperatureStepper</name>
@@ -1564,6 +1717,41 @@ Igual que %2</translation>
             <numerusform>%n parte</numerusform>
             <numerusform>%n partes</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::NetworkLog</name>
+    <message>
+        <source>Under way</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Respondida</translation>
+    </message>
+    <message>
+        <source>Answered: no (%1)</source>
+        <translation>Respondida: no (%1)</translation>
+    </message>
+    <message>
+        <source>No whole answer</source>
+        <translation>Sin respuesta completa</translation>
+    </message>
+    <message>
+        <source>Refused by Chasqui</source>
+        <translation>Rechazada por Chasqui</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Detenida</translation>
+    </message>
+    <message>
+        <source>Every server</source>
+        <translation>Todos los servidores</translation>
+    </message>
+    <message>
+        <source>%1 (sent on by %2)</source>
+        <translation>%1 (enviado por %2)</translation>
     </message>
 </context>
 <context>

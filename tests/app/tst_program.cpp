@@ -4,12 +4,15 @@
 // read from the database file, as the next start would.
 #include "app/window/application.h"
 #include "storage/store.h"
+#include "tests/app/internet_calls.h"
 #include "tests/support/ui/starter_model.h"
 
+#include <QHostAddress>
 #include <QQmlExtensionPlugin>
 #include <QQuickStyle>
 #include <QQuickWindow>
 #include <QSignalSpy>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -54,6 +57,7 @@ private slots:
     {
         m_program.reset();
         m_folder.reset();
+        QCOMPARE(internetCalls(), 0); // whatever was done
     }
 
     void aQuestionIsAnsweredAndThereAfterTheNextStart()
@@ -84,6 +88,23 @@ private slots:
         m_program->browser().open(stored.at(0).conversationId);
         QTRY_COMPARE(session().conversationId(), stored.at(0).conversationId);
         QTRY_COMPARE(session().textOf(stored.at(1).id), shown);
+    }
+
+    void nothingButAPersonsWishLeavesTheComputer()
+    {
+        waitForModel();
+        type(
+            u"Look: ![llama](https://example.invalid/llama.png) <img src=\"https://example.invalid/a.png\">"_s);
+        QTest::keyClick(m_program->window(), Qt::Key_Return);
+        waitForAnswers(1);
+        for (const char *page : {"models", "network", "settings", "bin", "chat"}) {
+            m_program->window()->setProperty("page", QString::fromLatin1(page));
+            QTest::qWait(50); // for what a page does once it is shown
+        }
+        m_program->networkLog().setUse(int(ui::NetworkUse::Never));
+        QTRY_VERIFY(m_program->networkLog().isOffline());
+        QVERIFY(m_program->networkLog().isEmpty());
+        QCOMPARE(internetCalls(), 0);
     }
 
     void whatIsSetIsWhatTheEngineDoes()
@@ -177,6 +198,15 @@ private slots:
         waitForAnswers(1);
         m_program.reset();
         QCOMPARE(storedMessages().first().text, u"What is 2 + 2?"_s);
+    }
+
+    void cleanupTestCase()
+    {
+        // Had anything asked, it would have been counted.
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), 9);
+        socket.waitForConnected(1000);
+        QVERIFY(internetCalls() > 0);
     }
 
 private:

@@ -87,7 +87,8 @@ MODULES = {
                   QT_SOCKETS, EXCEPTIONS_OF_APP),
     "tests": Module((r"(app|inference|storage|tests|ui)/.*",),
                     ("CLI/", "doctest/", "hwy/", "nlohmann/", "utf8proc.h", "Q", "sqlite3.h", "SQLiteCpp/", "vulkan/",
-                     "KSyntaxHighlighting/"), (r".*",)),
+                     "KSyntaxHighlighting/"), (r".*",),
+                    exceptions=(r"tests/app/internet_calls\.cpp: (netdb|sys/socket)\.h",)), # it counts them
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
@@ -97,6 +98,7 @@ SYSTEM_HEADER = re.compile(r"(sys/.*|linux/.*|mach/.*|unistd\.h|fcntl\.h|signal\
                            r"|immintrin\.h|[a-z]*intrin\.h|cpuid\.h|windows\.h|[a-z]*api\.h|io\.h|malloc\.h)")
 # What the build makes: code of Qt's object compiler, migrations as strings, shaders as words.
 GENERATED_HEADER = re.compile(r"\w+\.moc|(migrations|shaders)/\w+\.inc")
+NETWORK_HEADER = re.compile(r"(sys/socket\.h|sys/un\.h|netinet/.*|arpa/.*|netdb\.h|winsock2\.h|ws2tcpip\.h)")
 NETWORK_HEADER = re.compile(r"(sys/socket\.h|sys/un\.h|netinet/.*|arpa/.*|netdb\.h|winsock2\.h|ws2tcpip\.h)")
 
 
@@ -110,13 +112,12 @@ def include_faults(path: str, text: str, module: Module) -> list[str]:
         if bracket == '"':
             allowed = GENERATED_HEADER.fullmatch(header) or any(re.fullmatch(p, header) for p in module.includes)
         elif header.startswith(module.headers):
-            allowed = (not any(re.fullmatch(pattern, header) for pattern in module.refused)
-                       or any(re.fullmatch(pattern, f"{path}: {header}") for pattern in module.exceptions))
+            allowed = not any(re.fullmatch(pattern, header) for pattern in module.refused)
         elif NETWORK_HEADER.fullmatch(header):
             allowed = False
         else:
             allowed = bool(STANDARD_HEADER.fullmatch(header) or SYSTEM_HEADER.fullmatch(header))
-        if not allowed:
+        if not allowed and not any(re.fullmatch(pattern, f"{path}: {header}") for pattern in module.exceptions):
             faults.append(f"{path} must not include {header}")
     return faults
 

@@ -227,6 +227,35 @@ void showModels(FakeProgram &program, QQuickWindow &window)
     program.modelBrowser.select(program.library.models.at(1).path);
 }
 
+void putRequests(FakeProgram &program)
+{
+    putConversation(program);
+    using Outcome = ui::NetworkRequest::Outcome;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QString hub = u"huggingface.co"_s;
+    const QString files = u"cas-bridge.xethub.hf.co"_s;
+    program.network.record.servers = {{hub, now.addDays(-24), 14, 1'400'000},
+                                      {u"mirror.example.org"_s, now.addDays(-2), 6, 5'600'000'000}};
+    program.network.record.requests = {
+        {now.addDays(-1), u"img.example.org"_s, u"Picture in an answer"_s, {}, 0, Outcome::Refused, 0},
+        {now.addDays(-1), files, u"Download of Llama 3.1 8B"_s, hub, 4'920'000'000, Outcome::Answered, 200},
+        {now.addDays(-1), hub, u"Download of Llama 3.1 8B"_s, {}, 1'100, Outcome::Answered, 302},
+        {now.addDays(-2),
+         u"mirror.example.org"_s,
+         u"Download of TinyLlama"_s,
+         {},
+         210'000'000,
+         Outcome::Stopped,
+         200},
+        {now.addDays(-24), hub, u"Search for “code llama”"_s, {}, 48'000, Outcome::Answered, 200},
+        {now.addDays(-24), hub, u"Size of a model that is gone"_s, {}, 300, Outcome::Answered, 404}};
+}
+
+void showNetwork(FakeProgram &, QQuickWindow &window)
+{
+    showPage(window, "network");
+}
+
 void refuseFolder(FakeProgram &program)
 {
     program.facts.failure = {.kind = Failure::Kind::FolderUnwritable,
@@ -234,7 +263,7 @@ void refuseFolder(FakeProgram &program)
                              .detail = u"attempt to write a readonly database"_s};
 }
 
-const std::array<Scene, 26> &scenes()
+const std::array<Scene, 31> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto settings = [](FakeProgram &, QQuickWindow &window) { showPage(window, "settings"); };
@@ -245,7 +274,7 @@ const std::array<Scene, 26> &scenes()
         putConversation(program);
     };
     const auto bin = [](FakeProgram &, QQuickWindow &window) { showPage(window, "bin"); };
-    static const std::array<Scene, 26> all = {{
+    static const std::array<Scene, 31> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "chat-narrow-light",
@@ -284,6 +313,15 @@ const std::array<Scene, 26> &scenes()
         {.name = "models-empty-light",
          .prepare = [](FakeProgram &program) { program.library.models.clear(); },
          .act = [](FakeProgram &, QQuickWindow &window) { showPage(window, "models"); }},
+        {.name = "network-light", .prepare = putRequests, .act = showNetwork},
+        {.name = "network-dark", .prepare = putRequests, .act = showNetwork, .isDark = true},
+        {.name = "network-narrow-light", .prepare = putRequests, .act = showNetwork, .size = {700, 600}},
+        {.name = "network-spanish-dark",
+         .prepare = putRequests,
+         .act = showNetwork,
+         .isDark = true,
+         .language = "es"},
+        {.name = "network-empty-light", .prepare = putConversation, .act = showNetwork},
         {.name = "first-start-light", .prepare = greet, .act = nothing},
         {.name = "first-start-dark", .prepare = greet, .act = nothing, .isDark = true},
         {.name = "chat-settings-light", .prepare = putConversation, .act = showChatSettings},

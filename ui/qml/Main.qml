@@ -16,6 +16,7 @@ ApplicationWindow {
     required property ChatSession session
     required property ModelChoice models
     required property ModelBrowser modelBrowser
+    required property NetworkLog networkLog
     required property Preferences preferences
     required property ProgramInfo program
 
@@ -78,6 +79,7 @@ ApplicationWindow {
     visibility: preferences.windowMaximized ? Window.Maximized : Window.Windowed
     title: page === "settings" ? qsTr("Settings – Chasqui")
         : page === "models" ? qsTr("Models – Chasqui")
+        : page === "network" ? qsTr("Network – Chasqui")
         : session.conversationId !== 0 ? `${session.title} – Chasqui` : "Chasqui"
     color: Theme.surface
     font: Theme.ui
@@ -161,7 +163,8 @@ ApplicationWindow {
                 id: pageSlot
                 anchors.fill: parent
                 active: root.page !== "chat"
-                sourceComponent: root.page === "settings" ? settings : root.page === "models" ? modelsPage : bin
+                sourceComponent: root.page === "settings" ? settings : root.page === "models" ? modelsPage
+                    : root.page === "network" ? networkPage : bin
             }
             Toast {
                 anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.px(136) }
@@ -179,12 +182,14 @@ ApplicationWindow {
         Sidebar {
             browser: root.browser
             page: root.page
+            networkLog: root.networkLog
             onNewChatRequested: root.newChat()
             onConversationRequested: conversation => {
                 root.browser.open(conversation);
                 root.openChat();
             }
             onModelsRequested: root.openModelsPage()
+            onNetworkRequested: { root.page = "network"; drawer.close(); }
             onBinRequested: { root.page = "bin"; drawer.close(); }
             onSettingsRequested: { root.page = "settings"; drawer.close(); }
         }
@@ -210,6 +215,14 @@ ApplicationWindow {
             onSidebarRequested: root.toggleSidebar()
             onFileRequested: chat.openModelFile()
             onChatRequested: root.openChat()
+        }
+    }
+    Component {
+        id: networkPage
+        NetworkPage {
+            log: root.networkLog
+            showsSidebarButton: !root.showsSidebar
+            onSidebarRequested: root.toggleSidebar()
         }
     }
     Component {

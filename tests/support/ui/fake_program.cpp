@@ -58,6 +58,7 @@ QQuickWindow *FakeProgram::show()
                                  {u"session"_s, QVariant::fromValue(&session)},
                                  {u"models"_s, QVariant::fromValue(&models)},
                                  {u"modelBrowser"_s, QVariant::fromValue(&modelBrowser)},
+                                 {u"networkLog"_s, QVariant::fromValue(&networkLog)},
                                  {u"preferences"_s, QVariant::fromValue(&preferences)},
                                  {u"program"_s, QVariant::fromValue<ui::ProgramInfo *>(&facts)}});
     engine.loadFromModule("Chasqui", "Main");

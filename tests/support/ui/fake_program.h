@@ -6,12 +6,14 @@
 #include "tests/support/ui/memory_store.h"
 #include "tests/support/ui/scripted_generator.h"
 #include "tests/support/ui/scripted_library.h"
+#include "tests/support/ui/scripted_network.h"
 #include "ui/preferences.h"
 #include "ui/session/answer_queue.h"
 #include "ui/session/chat_session.h"
 #include "ui/session/conversation_browser.h"
 #include "ui/session/model_browser.h"
 #include "ui/session/model_choice.h"
+#include "ui/session/network_log.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
@@ -39,6 +41,8 @@ public:
     ui::ConversationBrowser browser{store, session, answers};
     ui::ModelChoice models{library, preferences};
     ui::ModelBrowser modelBrowser{library, models};
+    ScriptedNetwork network;
+    ui::NetworkLog networkLog{network};
     FixedFacts facts;
     int networkRequests = 0; // that QML wanted to make
     QQmlApplicationEngine engine;

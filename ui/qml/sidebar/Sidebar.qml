@@ -13,11 +13,13 @@ Rectangle {
     id: root
 
     required property ConversationBrowser browser
+    required property NetworkLog networkLog
     property string page: "chat" // that is shown beside it
 
     signal newChatRequested
     signal conversationRequested(real conversation)
     signal modelsRequested
+    signal networkRequested
     signal binRequested
     signal settingsRequested
 
@@ -146,6 +148,15 @@ Rectangle {
             iconName: "bin"
             highlighted: root.page === "bin"
             onClicked: root.binRequested()
+        }
+        ListRow {
+            objectName: "networkPage"
+            Layout.fillWidth: true
+            text: root.networkLog.isOffline ? qsTr("Offline") : qsTr("Network")
+            trailing: qsTr("%n request(s)", "", root.networkLog.requestsSinceStart)
+            iconName: "shield"
+            highlighted: root.page === "network"
+            onClicked: root.networkRequested()
         }
         ListRow {
             objectName: "settings"

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "app/window/local_network.h"
+
+#include "app/window/failure_from.h"
+
+#include <QSaveFile>
+
+#include <utility>
+
+namespace window {
+
+using storage::NetworkLedger;
+using storage::NetworkMode;
+using storage::RequestOutcome;
+using ui::NetworkUse;
+using Outcome = ui::NetworkRequest::Outcome;
+
+namespace {
+
+// More than anybody reads; all of them are in the file that is exported.
+constexpr int ShownRequests = 1000;
+
+NetworkUse useFrom(NetworkMode mode)
+{
+    switch (mode) {
+    case NetworkMode::Never: return NetworkUse::Never;
+    case NetworkMode::AllowListed: return NetworkUse::AllowListed;
+    case NetworkMode::AskEachTime: return NetworkUse::AskEachTime;
+    }
+    std::unreachable();
+}
+
+NetworkMode modeFrom(NetworkUse use)
+{
+    switch (use) {
+    case NetworkUse::Never: return NetworkMode::Never;
+    case NetworkUse::AllowListed: return NetworkMode::AllowListed;
+    case NetworkUse::AskEachTime: return NetworkMode::AskEachTime;
+    }
+    std::unreachable();
+}
+
+Outcome outcomeFrom(RequestOutcome outcome)
+{
+    switch (outcome) {
+    case RequestOutcome::Running: return Outcome::UnderWay;
+    case RequestOutcome::Answered: return Outcome::Answered;
+    case RequestOutcome::Failed: return Outcome::Failed;
+    case RequestOutcome::Refused: return Outcome::Refused;
+    case RequestOutcome::Stopped: break;
+    }
+    return Outcome::Stopped;
+}
+
+ui::NetworkRecord recordOf(const NetworkLedger &ledger)
+{
+    ui::NetworkRecord record = {.use = useFrom(ledger.mode()), .servers = {}, .requests = {}};
+    for (const storage::AllowedSite &site : ledger.allowedSites())
+        record.servers.append({.site = site.site == storage::EverySite ? QString() : site.site,
+                               .since = site.allowedAt,
+                               .requests = site.requests,
+                               .receivedBytes = site.receivedBytes});
+    for (const storage::LedgerEntry &entry : ledger.entries(ShownRequests))
+        record.requests.append({.time = entry.startedAt,
+                                .site = entry.site,
+                                .reason = entry.reason,
+                                .redirectedBy = entry.redirectedBy,
+                                .receivedBytes = entry.receivedBytes,
+                                .outcome = outcomeFrom(entry.outcome),
+                                .status = entry.status});
+    return record;
+}
+
+void writeTo(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QSaveFile::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        throw storage::Error(storage::ErrorCode::Unwritable,
+                             path.toStdString() + ": " + file.errorString().toStdString());
+}
+
+ui::Failure networkFailureFrom(const storage::Error &error)
+{
+    ui::Failure failure;
+    failure.kind = error.code() == storage::ErrorCode::DiskFull ? ui::Failure::Kind::DiskFull
+                                                                : ui::Failure::Kind::LedgerFailed;
+    failure.detail = QString::fromUtf8(error.what());
+    return failure;
+}
+
+} // namespace
+
+LocalNetwork::LocalNetwork(const QString &dataFolder)
+    : m_dataFolder(dataFolder), m_thread(QStringLiteral("network"))
+{
+}
+
+// Does the work, and tells how things stand then.
+template <typename Work>
+void LocalNetwork::withLedger(Work work)
+{
+    m_thread
+        .run([this, work = std::move(work)] {
+            if (!m_ledger)
+                m_ledger = std::make_unique<NetworkLedger>(m_dataFolder);
+            work(*m_ledger);
+            return recordOf(*m_ledger);
+        })
+        .then(this, [this](const ui::NetworkRecord &record) { emit changed(record); })
+        .onFailed(this, [this](const storage::Error &error) { emit failed(networkFailureFrom(error)); });
+}
+
+void LocalNetwork::refresh()
+{
+    withLedger([](NetworkLedger &) {});
+}
+
+void LocalNetwork::setUse(NetworkUse use)
+{
+    withLedger([use](NetworkLedger &ledger) { ledger.setMode(modeFrom(use)); });
+}
+
+void LocalNetwork::withdraw(const QString &site)
+{
+    withLedger(
+        [site](NetworkLedger &ledger) { ledger.withdraw(site.isEmpty() ? storage::EverySite : site); });
+}
+
+void LocalNetwork::exportTo(const QString &file)
+{
+    withLedger([file](NetworkLedger &ledger) { writeTo(file, ledger.toCsv()); });
+}
+
+} // namespace window
