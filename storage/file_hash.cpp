@@ -3,12 +3,9 @@
 #include "storage/file_hash.h"
 
 #include "storage/error.h"
+#include "storage/sha256.h"
 
 #include <QFile>
-
-#include <openssl/evp.h>
-
-#include <memory>
 
 namespace storage {
 
@@ -26,9 +23,7 @@ std::optional<QString> sha256OfFiles(const QStringList &paths, const IsStopped &
                                      const std::function<void(qint64)> &onRead)
 {
     constexpr qint64 SliceBytes = 1 << 20;
-    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-    if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1)
-        throw Error(ErrorCode::InputOutput, "OpenSSL has no SHA-256");
+    Sha256 hash;
     QByteArray slice(SliceBytes, Qt::Uninitialized);
     qint64 total = 0;
     for (const QString &path : paths) {
@@ -43,16 +38,13 @@ std::optional<QString> sha256OfFiles(const QStringList &paths, const IsStopped &
                 throwUnreadable(file);
             if (read == 0)
                 break;
-            EVP_DigestUpdate(context.get(), slice.constData(), std::size_t(read));
+            hash.add(QByteArrayView(slice).first(read));
             total += read;
             if (onRead)
                 onRead(total);
         }
     }
-    QByteArray digest(EVP_MAX_MD_SIZE, Qt::Uninitialized);
-    unsigned length = 0;
-    EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char *>(digest.data()), &length);
-    return QString::fromLatin1(digest.first(length).toHex());
+    return hash.finish();
 }
 
 } // namespace storage

@@ -18,7 +18,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto Patience = 30s;     // without a byte
 constexpr auto WatchInterval = 1s; // for another program's switch
 constexpr int MostRedirects = 5;
 constexpr qint64 BufferBytes = 4 << 20; // a server that is faster than our disk waits
@@ -60,10 +59,10 @@ NetworkExchange::NetworkExchange(NetworkGate &gate, NetworkRequest request)
 
 NetworkExchange::~NetworkExchange()
 {
-    if (m_isFinished)
-        return;
     blockSignals(true);
     stop();
+    if (m_reply)
+        m_reply->deleteLater(); // perhaps in the midst of what it tells us
 }
 
 void NetworkExchange::ask(const QUrl &url, const QString &redirectedBy)
@@ -82,7 +81,7 @@ void NetworkExchange::ask(const QUrl &url, const QString &redirectedBy)
     address.setUserInfo({});
     address.setFragment({});
     QNetworkRequest request(address);
-    request.setTransferTimeout(Patience);
+    request.setTransferTimeout(m_request.patience);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
@@ -101,15 +100,17 @@ void NetworkExchange::ask(const QUrl &url, const QString &redirectedBy)
     tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
     request.setSslConfiguration(tls);
 
-    m_reply.reset(m_gate.m_manager.get(request));
+    if (m_reply)
+        m_reply->deleteLater();
+    m_reply = m_gate.m_manager.get(request);
     m_reply->setReadBufferSize(BufferBytes);
-    connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &NetworkExchange::hear);
-    connect(m_reply.get(), &QNetworkReply::readyRead, this, [this] {
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkExchange::hear);
+    connect(m_reply, &QNetworkReply::readyRead, this, [this] {
         hear();
         if (m_isAnswered)
             emit arrived();
     });
-    connect(m_reply.get(), &QNetworkReply::finished, this, &NetworkExchange::end);
+    connect(m_reply, &QNetworkReply::finished, this, &NetworkExchange::end);
 }
 
 // Status and headers of the address that is asked. Other things come with them, so this may be called again.
@@ -148,9 +149,9 @@ void NetworkExchange::sendOn(const QUrl &target)
 
 void NetworkExchange::end()
 {
-    const QNetworkReply *reply = m_reply.get();
+    const QNetworkReply *reply = m_reply;
     hear();
-    if (m_isFinished || reply != m_reply.get()) // it was sent on
+    if (m_isFinished || reply != m_reply) // it was sent on
         return;
     // An answer such as 404 is an answer.
     const QNetworkReply::NetworkError error = reply->error();
@@ -209,7 +210,7 @@ QByteArray NetworkExchange::header(const QByteArray &name) const
 QByteArray NetworkExchange::read()
 {
     QByteArray bytes = std::exchange(m_rest, {});
-    if (m_reply->isOpen())
+    if (m_reply && m_reply->isOpen())
         bytes += m_reply->readAll();
     m_received += bytes.size();
     return bytes;

@@ -9,13 +9,14 @@
 #include <QList>
 #include <QNetworkReply>
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <QTimer>
 #include <QUrl>
 #include <QUuid>
 
+#include <chrono>
 #include <cstdint>
-#include <memory>
 #include <utility>
 
 namespace storage {
@@ -36,13 +37,14 @@ struct NetworkRequest {
     NetworkTask task;
     QList<HttpHeader> headers;
     QByteArray authorization; // sent to the url's own site only; empty: none
+    std::chrono::milliseconds patience = std::chrono::seconds(30); // without a byte
 };
 
 // Why there is no whole answer.
 enum class NetworkFailure {
     None,
     Unreachable, // no such server, no network, or it does not take the connection
-    Silent,      // nothing came for 30 seconds
+    Silent,      // nothing came for as long as the request is patient
     Untrusted,   // its certificate is not to be trusted
     Broken,      // the connection ended before the answer did
     Misled,      // it sends us on too often, or to an address that is not safe
@@ -100,11 +102,8 @@ private:
     NetworkGate &m_gate;
     NetworkRequest m_request;
     QList<NetworkHop> m_hops;
-    struct Deleter {
-        void operator()(QNetworkReply *reply) const { reply->deleteLater(); }
-    };
-    std::unique_ptr<QNetworkReply, Deleter> m_reply;
-    QByteArray m_rest; // of what was stopped
+    QPointer<QNetworkReply> m_reply; // goes with the gate, should that go first
+    QByteArray m_rest;               // of what was stopped
     QTimer m_watch;
     std::int64_t m_entry = 0;         // of the last address, in the ledger
     std::int64_t m_received = 0;      // from it

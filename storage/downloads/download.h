@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "storage/downloads/partial_file.h"
+#include "storage/network/network_gate.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace storage {
+
+// A file that a person wants.
+struct DownloadRequest {
+    QUrl url;
+    QString file;         // where it shall stand; the folder is there
+    QString sha256;       // that was published, in small letters; empty: nobody said
+    qint64 sizeBytes = 0; // 0: nobody said
+    NetworkTask task;
+    QByteArray authorization; // for the server of `url` alone
+};
+
+// Why there is no file.
+enum class DownloadProblem {
+    None,
+    NotAllowed,  // nobody allowed that server, the program is offline, or the address is not safe
+    Unreachable, // tried again and again without a byte
+    Denied,      // the server wants to know who asks (401, 403)
+    NotThere,    // 404, 410
+    Answered,    // with another refusal of the server's
+    NotTrusted,  // its certificate, or where it sends us
+    Changed,     // it has another size than was published, or contradicts itself
+    NotAModel,   // what comes is no GGUF file
+    WrongHash,   // all of it came, twice, and it is not what was published
+    DiskFull,
+    Unwritable, // another program fetches it, something stands there, or the disk fails
+};
+
+enum class DownloadState {
+    Idle,
+    Running,
+    Waiting, // to try again
+    Done,
+    Paused, // by a person
+    Failed,
+};
+
+// How patient a download is.
+struct DownloadPatience {
+    std::chrono::milliseconds firstWait = std::chrono::seconds(1); // doubled each time
+    std::chrono::milliseconds longestWait = std::chrono::minutes(5);
+    int triesWithoutByte = 10;
+    std::chrono::milliseconds silence = std::chrono::seconds(30); // of a server, until it is asked anew
+};
+
+// One file on its way from a server to its place: begun, gone on with after whatever happened, and given its
+// name only when it is whole and is what was published. Of the gate's thread, which waits for disks; the gate
+// outlives it.
+class Download : public QObject
+{
+    Q_OBJECT
+
+public:
+    Download(NetworkGate &gate, DownloadRequest request, DownloadPatience patience = {},
+             QObject *parent = nullptr);
+    ~Download() override; // pauses it
+
+    void start(); // or goes on; answered by changed()
+    void pause();
+    void discard(); // and what has come so far
+
+    DownloadState state() const { return m_state; }
+    DownloadProblem problem() const { return m_problem; }
+    const QString &explanation() const { return m_explanation; } // of the problem, in English
+    qint64 receivedBytes() const { return m_part ? m_part->length() : 0; }
+    qint64 sizeBytes() const { return m_identity.sizeBytes; } // 0: not known yet
+    qint64 resumedFrom() const { return m_resumedFrom; }      // bytes that were there at the start
+    bool hasRestarted() const { return m_hasRestarted; }      // what was there could not be used
+    const QString &sha256() const { return m_sha256; }        // of the whole file, once it is done
+
+    // Bytes that must stay free on a disk beside those of a file.
+    static qint64 reserveBytes(qint64 sizeBytes);
+
+signals:
+    void progressed();
+    void changed(); // the state
+
+private:
+    void ask();
+    void leave();
+    void hear();
+    bool accept();
+    bool takeWhole();
+    bool takeRest();
+    void take();
+    void end();
+    void finish();
+    void refuse(int status);
+    void restart(const QString &why);
+    void retry(const QString &why, std::chrono::milliseconds least = {});
+    void fail(DownloadProblem problem, const QString &explanation);
+    void setState(DownloadState state);
+    void learnFrom(const NetworkHop &hop);
+    bool hasRoom();
+    template <typename Work>
+    bool onDisk(Work work);
+
+    NetworkGate &m_gate;
+    DownloadRequest m_request;
+    DownloadPatience m_patience;
+    DownloadIdentity m_identity; // as far as it is known
+    std::unique_ptr<PartialFile> m_part;
+    std::unique_ptr<NetworkExchange> m_exchange;
+    QTimer m_wait;
+    DownloadState m_state = DownloadState::Idle;
+    DownloadProblem m_problem = DownloadProblem::None;
+    QString m_explanation;
+    QString m_sha256;
+    QByteArray m_beginning; // the first bytes, until it is known what comes
+    qint64 m_resumedFrom = 0;
+    qint64 m_furthest = 0; // bytes that ever came
+    int m_tries = 0;       // without one more
+    int m_restarts = 0;
+    bool m_isAccepted = false;
+    bool m_hasRestarted = false;
+    bool m_hadWrongHash = false;
+};
+
+} // namespace storage

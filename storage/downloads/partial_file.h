@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "storage/sha256.h"
+
+#include <QByteArray>
+#include <QFile>
+#include <QLockFile>
+#include <QString>
+#include <QUrl>
+
+#include <chrono>
+
+namespace storage {
+
+// What a partial file is the beginning of. Another one cannot be added to it.
+struct DownloadIdentity {
+    QUrl url;
+    QString sha256;       // of the whole; empty: nobody said
+    qint64 sizeBytes = 0; // of the whole; 0: nobody said
+    QByteArray validator; // the server's strong ETag; empty: none
+
+    // Whether bytes of the one continue the other.
+    bool isContinuedBy(const DownloadIdentity &other) const;
+    bool operator==(const DownloadIdentity &) const = default;
+};
+
+// The beginning of a file that is being fetched: "NAME.part" beside its place, and "NAME.part.json",
+// which says what it is of and how much of it is on the disk for certain. Whatever happens to the program or
+// the machine, what is found later is a true beginning. One program at a time has it. Throws Error.
+class PartialFile
+{
+public:
+    // Of the file at `path` to be. Throws Error: Locked when another program fetches it, Unwritable.
+    explicit PartialFile(const QString &path);
+
+    const DownloadIdentity &identity() const { return m_identity; }
+    qint64 length() const { return m_length; } // what was added so far
+
+    // From nothing.
+    void begin(const DownloadIdentity &identity);
+    // What was learnt of the same file meanwhile.
+    void setIdentity(const DownloadIdentity &identity);
+    // Throws Error(DiskFull), (InputOutput); what was certain before stays.
+    void append(const QByteArray &bytes);
+    void sync();
+
+    // Of all that was added. Nothing can be added afterwards.
+    QString sha256() { return m_hash.finish(); }
+    QString path() const { return m_file.fileName(); }
+
+    // The whole file takes its place, where nothing may be, and the journal goes.
+    void complete();
+    void remove();
+    // As "NAME.bad", for whoever wants to know what came.
+    void setAside();
+
+private:
+    void writeJournal();
+
+    QString m_path;
+    QLockFile m_lock;
+    QFile m_file;
+    DownloadIdentity m_identity;
+    Sha256 m_hash;
+    qint64 m_length = 0;
+    qint64 m_certain = 0; // of it, on the disk
+    std::chrono::steady_clock::time_point m_synced;
+};
+
+} // namespace storage
