@@ -5,6 +5,7 @@
 #include "app/cli/models/find_model.h"
 #include "app/cli/models/places.h"
 #include "app/cli/models/plan.h"
+#include "app/cli/models/pull.h"
 #include "app/cli/options.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/signals.h"
@@ -34,6 +35,7 @@ struct ModelsOptions {
     std::string folder;
     bool isForGood = false;
     ModelOptions loading; // for the length of the context only
+    PullOptions pulling;
 };
 
 using Work = ExitCode (*)(Library &library, const ModelsOptions &options);
@@ -193,6 +195,14 @@ ExitCode verify(Library &library, const ModelsOptions &options)
     return areSound ? ExitCode::Done : ExitCode::BadInput;
 }
 
+ExitCode pullModel(Library &, const ModelsOptions &options)
+{
+    PullOptions pulling = options.pulling;
+    pulling.data = options.data;
+    pulling.isJson = options.isJson;
+    return pull(pulling);
+}
+
 // What storage says is said in the same way as what the engine says.
 ExitCode runWith(Work work, const ModelsOptions &options)
 {
@@ -232,6 +242,14 @@ public:
         CLI::App &removal = add(*m_command, "remove", "Move the files of models to the bin", remove);
         some(removal).required();
         removal.add_flag("--for-good", m_options->isForGood, "Delete them instead");
+        CLI::App &pulling =
+            add(*m_command, "pull", "Fetch a model file, or go on with what came of it", pullModel);
+        pulling.add_option("address", m_options->pulling.address, "Its address, https://…")
+            ->type_name("URL")
+            ->required();
+        pulling.add_option("--sha256", m_options->pulling.sha256, "That it must have")->type_name("HASH");
+        pulling.add_option("--folder", m_options->pulling.folder, "Where to (default: the program's own)")
+            ->type_name("FOLDER");
         some(add(*m_command, "verify", "Read models to the end and compare their SHA-256 (default: all)",
                  verify));
     }

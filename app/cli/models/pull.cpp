@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "app/cli/models/pull.h"
+
+#include "app/cli/models/places.h"
+#include "app/cli/models/size_text.h"
+#include "app/cli/output.h"
+#include "app/cli/progress_line.h"
+#include "app/cli/signals.h"
+#include "inference/error.h"
+#include "storage/downloads/download.h"
+#include "storage/downloads/model_file_name.h"
+#include "storage/error.h"
+#include "storage/network/network_gate.h"
+#include "storage/network/site.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QTimer>
+
+#include <chrono>
+#include <format>
+#include <optional>
+
+namespace cli {
+
+using namespace Qt::Literals::StringLiterals;
+using storage::Download;
+using storage::DownloadProblem;
+using storage::DownloadState;
+
+namespace {
+
+QUrl addressOf(const std::string &text)
+{
+    QUrl url(QString::fromStdString(text).trimmed(), QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty())
+        throw UsageError(std::format("\"{}\" is no address; write one such as "
+                                     "https://huggingface.co/OWNER/REPOSITORY/resolve/main/FILE.gguf",
+                                     text));
+    // Of the page that shows a file there the file itself is meant.
+    static const QRegularExpression page(u"^(/[^/]+/[^/]+)/blob/"_s);
+    if (url.host() == u"huggingface.co"_s)
+        url.setPath(url.path().replace(page, u"\\1/resolve/"_s));
+    return url;
+}
+
+QString sha256Of(const std::string &text)
+{
+    const QString hash = QString::fromStdString(text).toLower();
+    static const QRegularExpression form(u"^([0-9a-f]{64})?$"_s);
+    if (!form.match(hash).hasMatch())
+        throw UsageError("--sha256 takes 64 digits, as sha256sum prints them");
+    return hash;
+}
+
+QString folderFor(const PullOptions &options)
+{
+    if (!options.folder.empty()) {
+        const QString folder = QDir(QString::fromStdString(options.folder)).absolutePath();
+        if (!QFileInfo(folder).isDir())
+            throw inference::Error(inference::ErrorCode::BadInput,
+                                   std::format("There is no folder {}", options.folder));
+        return folder;
+    }
+    const QString own = dataFolderOf(QString::fromStdString(options.data)) + u"/models"_s;
+    if (!QDir().mkpath(own))
+        throw inference::Error(inference::ErrorCode::BadInput,
+                               std::format("The folder {} cannot be made", own.toStdString()));
+    return own;
+}
+
+// What it means, and what to do.
+std::string adviceFor(DownloadProblem problem)
+{
+    switch (problem) {
+    case DownloadProblem::None: break;
+    case DownloadProblem::NotAllowed: return "'chasqui-cli network' shows what may be asked, and changes it";
+    case DownloadProblem::Unreachable:
+        return "what came stays; the same command goes on with it once the server can be reached";
+    case DownloadProblem::Denied:
+        return "the publisher wants to know who fetches it: accept the licence on the model's page, and put "
+               "a token "
+               "of yours into HF_TOKEN";
+    case DownloadProblem::NotThere: return "look whether the address is right";
+    case DownloadProblem::Answered: return "try again later, or another address";
+    case DownloadProblem::NotTrusted:
+        return "nothing was fetched; somebody may stand between you and the server";
+    case DownloadProblem::Changed: return "try again later, or another address";
+    case DownloadProblem::NotAModel:
+        return "nothing was kept; a page that asks for a login or a licence often comes instead of the file";
+    case DownloadProblem::WrongHash:
+        return "what came stands beside its place as .bad and is not used; try another address";
+    case DownloadProblem::DiskFull: return "what came stays; make room and run the same command again";
+    case DownloadProblem::Unwritable: return "look at the folder, or name another one with --folder";
+    }
+    return "";
+}
+
+// Until it ends, or Ctrl+C.
+void wait(Download &download, const std::string &name)
+{
+    ProgressLine progress("Fetching " + name);
+    QEventLoop loop;
+    QObject::connect(&download, &Download::progressed, &loop, [&] {
+        if (download.sizeBytes() > 0)
+            progress.show(static_cast<double>(download.receivedBytes()) /
+                          static_cast<double>(download.sizeBytes()));
+    });
+    const auto isOver = [&download] {
+        return download.state() == DownloadState::Done || download.state() == DownloadState::Failed;
+    };
+    QObject::connect(&download, &Download::changed, &loop, [&] {
+        if (isOver())
+            loop.quit();
+        else if (download.state() == DownloadState::Waiting)
+            report(download.explanation().toStdString() + "; trying again");
+    });
+    QTimer interrupts; // what a signal may do is little
+    QObject::connect(&interrupts, &QTimer::timeout, &loop, [&loop] {
+        if (isInterrupted())
+            loop.quit();
+    });
+    interrupts.start(std::chrono::milliseconds(100));
+    download.start();
+    if (!isOver())
+        loop.exec();
+}
+
+ExitCode fetch(const PullOptions &options)
+{
+    const QUrl url = addressOf(options.address);
+    storage::DownloadRequest request;
+    request.url = url;
+    request.file = QDir(folderFor(options)).filePath(storage::modelFileName(url));
+    request.sha256 = sha256Of(options.sha256);
+    request.task = {.reason = u"Download of %1"_s.arg(QFileInfo(request.file).fileName())};
+    if (const QByteArray token = qgetenv("HF_TOKEN"); !token.isEmpty() && url.host() == u"huggingface.co"_s)
+        request.authorization = "Bearer " + token;
+
+    storage::NetworkGate gate(dataFolderOf(QString::fromStdString(options.data)));
+    // Whoever calls this wants it.
+    gate.allow(storage::siteOf(url), storage::Grant::Once, request.task);
+    QElapsedTimer watch;
+    watch.start();
+    // A person waits: 15 seconds without a byte are enough, and the command can be given again.
+    Download download(gate, request, {.triesWithoutByte = 5});
+    wait(download, QFileInfo(request.file).fileName().toStdString());
+    if (download.state() == DownloadState::Failed)
+        throw inference::Error(
+            inference::ErrorCode::BadInput,
+            std::format("{} was not fetched: {}; {}", QFileInfo(request.file).fileName().toStdString(),
+                        download.explanation().toStdString(), adviceFor(download.problem())));
+    if (download.state() != DownloadState::Done)
+        throw Stopped("Stopped; what came stays, and the same command goes on with it");
+
+    const double seconds = static_cast<double>(watch.elapsed()) / 1000;
+    if (options.isJson)
+        writeJson({{"file", request.file.toStdString()},
+                   {"sizeBytes", download.sizeBytes()},
+                   {"sha256", download.sha256().toStdString()},
+                   {"resumedFrom", download.resumedFrom()},
+                   {"seconds", seconds}});
+    else
+        write(printable(std::format("{}, {}, SHA-256 {}\n", request.file.toStdString(),
+                                    sizeText(download.sizeBytes()), download.sha256().toStdString())));
+    return ExitCode::Done;
+}
+
+} // namespace
+
+ExitCode pull(const PullOptions &options)
+{
+    // What comes over the network comes through its loop of events.
+    char name[] = "chasqui-cli";
+    char *arguments[] = {name, nullptr};
+    int count = 1;
+    const QCoreApplication application(count, arguments);
+    return fetch(options);
+}
+
+} // namespace cli
