@@ -81,14 +81,8 @@ bool DownloadIdentity::isContinuedBy(const DownloadIdentity &other) const
 }
 
 PartialFile::PartialFile(const QString &path)
-    : m_path(path), m_lock(path + u".part.lock"_s), m_file(path + u".part"_s)
+    : m_path(path), m_lock(std::make_unique<FileLock>(path + u".part.lock"_s)), m_file(path + u".part"_s)
 {
-    m_lock.setStaleLockTime(0); // a program that ended abnormally is found out by its number
-    if (!m_lock.tryLock(0))
-        throw Error(m_lock.error() == QLockFile::LockFailedError ? ErrorCode::Locked : ErrorCode::Unwritable,
-                    m_lock.error() == QLockFile::LockFailedError
-                        ? "Another program is fetching " + path.toStdString()
-                        : "Nothing can be written in " + QFileInfo(path).path().toStdString());
     // Never through a link that somebody put there.
     if (QFileInfo(m_file.fileName()).isSymLink())
         QFile::remove(m_file.fileName());
@@ -182,7 +176,7 @@ void PartialFile::complete()
         throwFileError(m_path, m_file.errorString(), false);
     syncFolder(QFileInfo(m_path).path());
     QFile::remove(journalOf(m_path));
-    m_lock.unlock();
+    m_lock.reset();
 }
 
 void PartialFile::setAside()
@@ -193,14 +187,14 @@ void PartialFile::setAside()
     if (!m_file.rename(aside))
         throwFileError(aside, m_file.errorString(), false);
     QFile::remove(journalOf(m_path));
-    m_lock.unlock();
+    m_lock.reset();
 }
 
 void PartialFile::remove()
 {
     m_file.remove();
     QFile::remove(journalOf(m_path));
-    m_lock.unlock();
+    m_lock.reset();
 }
 
 } // namespace storage

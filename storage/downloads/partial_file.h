@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "storage/file_lock.h"
 #include "storage/sha256.h"
 
 #include <QByteArray>
 #include <QFile>
-#include <QLockFile>
 #include <QString>
 #include <QUrl>
 
 #include <chrono>
+#include <memory>
 
 namespace storage {
 
@@ -60,7 +61,7 @@ private:
     void writeJournal();
 
     QString m_path;
-    QLockFile m_lock;
+    std::unique_ptr<FileLock> m_lock;
     QFile m_file;
     DownloadIdentity m_identity;
     Sha256 m_hash;

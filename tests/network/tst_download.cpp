@@ -417,6 +417,18 @@ private slots:
         QCOMPARE(server.questions().size(), 0);
     }
 
+    void aLockThatADeadProgramLeftIsNone()
+    {
+        QFile lock(file() + u".part.lock"_s);
+        QVERIFY(lock.open(QFile::WriteOnly)); // empty, as it is for a moment
+        lock.close();
+        HttpServer server(serve);
+        const auto fetched = download(server.url(u"/m"_s), {});
+        run(*fetched);
+        QCOMPARE(fetched->state(), State::Done);
+        QVERIFY(!lock.exists());
+    }
+
     void whatStandsThereIsNotReplaced()
     {
         QFile there(file());
