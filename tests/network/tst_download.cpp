@@ -14,9 +14,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <functional>
 #include <map>
 #include <utility>
+
+#include <sys/resource.h>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -236,6 +239,26 @@ std::map<std::string, Misbehaviour> misbehaviours()
     };
 }
 
+// No file of this program may grow beyond it.
+class FileSizeLimit
+{
+public:
+    explicit FileSizeLimit(qint64 bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN); // the write says it too
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit limit = m_before;
+        limit.rlim_cur = static_cast<rlim_t>(bytes);
+        setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FileSizeLimit() { setrlimit(RLIMIT_FSIZE, &m_before); }
+    FileSizeLimit(const FileSizeLimit &) = delete;
+    FileSizeLimit &operator=(const FileSizeLimit &) = delete;
+
+private:
+    rlimit m_before;
+};
+
 } // namespace
 
 class TestDownload : public QObject
@@ -415,6 +438,24 @@ private slots:
         run(*fetched);
         QCOMPARE(fetched->problem(), Problem::Unwritable);
         QCOMPARE(server.questions().size(), 0);
+    }
+
+    // G20; as a disk that is full answers.
+    void aFullDiskKeepsWhatCame()
+    {
+        HttpServer server(serve);
+        const auto fetched = download(server.url(u"/m"_s), {});
+        {
+            const FileSizeLimit limit(wholeFile().size() / 2);
+            run(*fetched);
+            QCOMPARE(fetched->problem(), Problem::DiskFull);
+            QVERIFY(!QFile::exists(file()));
+            // What was asked is noted all the same.
+            QCOMPARE(m_gate->ledger().entries(1).value(0).outcome, RequestOutcome::Stopped);
+        }
+        run(*fetched);
+        QCOMPARE(fetched->state(), State::Done);
+        QCOMPARE(contentOf(file()), wholeFile());
     }
 
     void aLockThatADeadProgramLeftIsNone()
