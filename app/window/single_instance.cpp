@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/single_instance.h"
 
+#include "storage/error.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QLocalSocket>
+#include <QThread>
 
 namespace window {
 
@@ -27,11 +30,19 @@ QString socketNameFor(const QString &folder)
 
 } // namespace
 
-SingleInstance::SingleInstance(const QString &folder)
-    : m_folder(folder), m_lock(QDir(folder).filePath(u"chasqui.lock"_s))
+SingleInstance::SingleInstance(const QString &folder) : m_folder(folder) {}
+
+// False when another program has the folder. Throws storage::Error when it cannot be written.
+bool SingleInstance::lock()
 {
-    // The lock of a program that died is not waited for, however old it is.
-    m_lock.setStaleLockTime(0);
+    try {
+        m_lock = std::make_unique<storage::FileLock>(QDir(m_folder).filePath(u"chasqui.lock"_s));
+        return true;
+    } catch (const storage::Error &error) {
+        if (error.code() != storage::ErrorCode::Locked)
+            throw;
+        return false;
+    }
 }
 
 SingleInstance::Outcome SingleInstance::acquire()
@@ -39,24 +50,27 @@ SingleInstance::Outcome SingleInstance::acquire()
     if (!QDir().mkpath(m_folder))
         return Outcome::Failed;
     m_socketName = socketNameFor(m_folder);
-    if (m_lock.tryLock(0)) {
-        listen();
-        return Outcome::First;
-    }
-    if (m_lock.error() != QLockFile::LockFailedError)
+    try {
+        return acquireOrRaise();
+    } catch (const storage::Error &) {
         return Outcome::Failed;
-    // The other one may be about to listen, or about to end.
+    }
+}
+
+SingleInstance::Outcome SingleInstance::acquireOrRaise()
+{
     QElapsedTimer waiting;
     waiting.start();
-    while (waiting.elapsed() < PatienceMs) {
+    while (!lock()) {
         if (raiseOther())
             return Outcome::Raised;
-        if (m_lock.tryLock(100)) {
-            listen();
-            return Outcome::First;
-        }
+        // The other one may be about to listen, or about to end.
+        if (waiting.elapsed() >= PatienceMs)
+            return Outcome::Silent;
+        QThread::msleep(100);
     }
-    return Outcome::Silent;
+    listen();
+    return Outcome::First;
 }
 
 bool SingleInstance::raiseOther() const

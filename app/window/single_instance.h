@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "storage/file_lock.h"
+
 #include <QLocalServer>
-#include <QLockFile>
 #include <QObject>
 #include <QString>
 
@@ -36,12 +37,14 @@ signals:
     void raiseRequested(const QByteArray &activation);
 
 private:
+    Outcome acquireOrRaise();
+    bool lock();
     bool raiseOther() const;
     void listen();
 
     QString m_folder;
     QString m_socketName;
-    QLockFile m_lock;
+    std::unique_ptr<storage::FileLock> m_lock;
     QLocalServer m_server;
 };
 

@@ -53,6 +53,16 @@ class TestSingleInstance : public QObject
     Q_OBJECT
 
 private slots:
+    void aLockThatADeadMachineLeftIsNone()
+    {
+        const QTemporaryDir folder;
+        QFile lock(folder.filePath(u"chasqui.lock"_s));
+        QVERIFY(lock.open(QFile::WriteOnly)); // empty: what stood in it never reached the disk
+        lock.close();
+        Instance first(folder.path());
+        QCOMPARE(first.nextLine(), u"first"_s);
+    }
+
     void aSecondProgramBringsTheFirstForward()
     {
         const QTemporaryDir folder;
