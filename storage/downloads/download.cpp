@@ -109,7 +109,9 @@ void Download::ask()
                                  .authorization = m_request.authorization,
                                  .patience = m_patience.silence});
     } catch (const Error &error) {
-        return fail(DownloadProblem::NotAllowed, QString::fromUtf8(error.what()));
+        return fail(error.code() == ErrorCode::Insecure ? DownloadProblem::Insecure
+                                                        : DownloadProblem::NotAllowed,
+                    QString::fromUtf8(error.what()));
     }
     connect(m_exchange.get(), &NetworkExchange::answered, this, &Download::hear);
     connect(m_exchange.get(), &NetworkExchange::arrived, this, &Download::take);

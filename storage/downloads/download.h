@@ -29,7 +29,8 @@ struct DownloadRequest {
 // Why there is no file.
 enum class DownloadProblem {
     None,
-    NotAllowed,  // nobody allowed that server, the program is offline, or the address is not safe
+    NotAllowed,  // nobody allowed that server, or the program is offline
+    Insecure,    // the address is not of HTTPS
     Unreachable, // tried again and again without a byte
     Denied,      // the server wants to know who asks (401, 403)
     NotThere,    // 404, 410

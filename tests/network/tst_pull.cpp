@@ -142,6 +142,9 @@ private slots:
         }
         const auto program = start({u"https://example.invalid/m.gguf"_s, u"--sha256"_s, u"12"_s});
         QCOMPARE(run(*program), 1);
+        const auto plain = start({u"http://example.invalid/m.gguf"_s}); // others could change it on the way
+        QCOMPARE(run(*plain), 2);
+        QVERIFY(plain->readAllStandardError().contains("https://"));
     }
 
     // G19. How often: CHASQUI_KILL_COUNT, otherwise 20 times.

@@ -80,6 +80,9 @@ std::string adviceFor(DownloadProblem problem)
     switch (problem) {
     case DownloadProblem::None: break;
     case DownloadProblem::NotAllowed: return "'chasqui-cli network' shows what may be asked, and changes it";
+    case DownloadProblem::Insecure:
+        return "others on the way could read and change what is sent; look whether the server has an "
+               "https:// address";
     case DownloadProblem::Unreachable:
         return "what came stays; the same command goes on with it once the server can be reached";
     case DownloadProblem::Denied:
