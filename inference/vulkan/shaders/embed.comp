@@ -29,14 +29,12 @@ void main()
     if (ScaleForm == None) {
         value = floatAt(weights, tile, column, lane);
     } else {
-        const uint run = column / Run;
-        const uint block = tile + run / RunsPerBlock * BlockWords;
-        const uint inRun = column % Run;
-        const uint words = block + QuantsAt + run % RunsPerBlock * RunWords * TileRows + lane;
+        const PackedGroup place = packedGroup(column / Group);
+        const uint inRun = place.inRun + column % Group;
+        const uint words = tile + place.run + lane;
         const uint low = weights.at[words + lowWord(inRun) * TileRows];
         const uint high = weights.at[words + (RunWords - 1) * TileRows];
-        const uint group = run % RunsPerBlock * (Run / Group) + inRun / Group;
-        const vec2 scale = scaleOf(weights, block, group, lane);
+        const vec2 scale = scaleOf(weights, tile + place.block, place.inBlock, lane);
         value = scale.x * quantOf(low >> lowBit(inRun), high >> highBit(inRun)) + scale.y;
     }
     y.at[gl_WorkGroupID.y * columns + column] = value;

@@ -50,9 +50,7 @@ void multiplyQuants()
 {
     const uint wordColumns = 32 / LowBits;
     [[dont_unroll]] for (uint group = 0; group < columns / Group; ++group) {
-        const uint run = group * Group / Run;
-        const uint block = run / RunsPerBlock * BlockWords;
-        const uint words = block + QuantsAt + run % RunsPerBlock * RunWords * TileRows;
+        const PackedGroup place = packedGroup(group);
         float dots[RowVectors * Tokens];
         float totals[Tokens]; // of x
         [[unroll]] for (uint i = 0; i < RowVectors * Tokens; ++i)
@@ -60,14 +58,14 @@ void multiplyQuants()
         [[unroll]] for (uint t = 0; t < Tokens; ++t)
             totals[t] = 0;
 
-        [[dont_unroll]] for (uint first = group * Group; first < (group + 1) * Group; first += Shared) {
-            const uint inRun = first % Run;
+        [[dont_unroll]] for (uint first = 0; first < Group; first += Shared) {
+            const uint inRun = place.inRun + first;
             // Eight columns are a word, a half or two words.
             uint low[RowVectors];
             uint second[RowVectors];
             uint high[RowVectors];
             [[unroll]] for (uint r = 0; r < RowVectors; ++r) {
-                const uint at = tiles[r] + words + lanes[r];
+                const uint at = tiles[r] + place.run + lanes[r];
                 low[r] = product.weights.at[at + lowWord(inRun) * TileRows] >> LowBits * (inRun % wordColumns) / 2;
                 if (LowBits == 8)
                     second[r] = product.weights.at[at + lowWord(inRun + 4) * TileRows];
@@ -76,7 +74,7 @@ void multiplyQuants()
             }
             float numbers[Tokens];
             [[unroll]] for (uint t = 0; t < Tokens; ++t)
-                numbers[t] = x.at[tokenRows[t] + first + gl_SubgroupInvocationID % Shared];
+                numbers[t] = x.at[tokenRows[t] + group * Group + first + gl_SubgroupInvocationID % Shared];
             [[unroll]] for (uint i = 0; i < Shared; ++i) {
                 float quants[RowVectors];
                 [[unroll]] for (uint r = 0; r < RowVectors; ++r) {
@@ -93,9 +91,8 @@ void multiplyQuants()
             }
         }
 
-        const uint inBlock = group % (RunsPerBlock * (Run / Group));
         [[unroll]] for (uint r = 0; r < RowVectors; ++r) {
-            const vec2 scale = scaleOf(product.weights, tiles[r] + block, inBlock, lanes[r]);
+            const vec2 scale = scaleOf(product.weights, tiles[r] + place.block, place.inBlock, lanes[r]);
             [[unroll]] for (uint t = 0; t < Tokens; ++t) {
                 sums[r * Tokens + t] += scale.x * dots[r * Tokens + t];
                 if (HasMinima || Offset > 0)
