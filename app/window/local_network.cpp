@@ -4,8 +4,6 @@
 
 #include "app/window/failure_from.h"
 
-#include <QSaveFile>
-
 #include <utility>
 
 namespace window {
@@ -72,14 +70,6 @@ ui::NetworkRecord recordOf(const NetworkLedger &ledger)
     return record;
 }
 
-void writeTo(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QSaveFile::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        throw storage::Error(storage::ErrorCode::Unwritable,
-                             path.toStdString() + ": " + file.errorString().toStdString());
-}
-
 ui::Failure networkFailureFrom(const storage::Error &error)
 {
     ui::Failure failure;
@@ -129,7 +119,7 @@ void LocalNetwork::withdraw(const QString &site)
 
 void LocalNetwork::exportTo(const QString &file)
 {
-    withLedger([file](NetworkLedger &ledger) { writeTo(file, ledger.toCsv()); });
+    withLedger([file](NetworkLedger &ledger) { ledger.exportTo(file); });
 }
 
 } // namespace window

@@ -265,16 +265,14 @@ void Download::take()
         if (m_beginning.size() < Magic.size())
             return;
         bytes = std::exchange(m_beginning, {});
-        if (!bytes.startsWith(Magic)) {
+        if (!bytes.startsWith(Magic))
             return fail(DownloadProblem::NotAModel, u"What the server sends is no GGUF file"_s);
-        }
     }
     if (bytes.isEmpty())
         return;
-    if (m_part->length() + bytes.size() > m_identity.sizeBytes) {
+    if (m_part->length() + bytes.size() > m_identity.sizeBytes)
         return fail(DownloadProblem::Changed,
                     u"The server sends more than the %1 bytes that the file has"_s.arg(m_identity.sizeBytes));
-    }
     if (!onDisk([&] { m_part->append(bytes); }))
         return;
     // What comes again and again is no progress.

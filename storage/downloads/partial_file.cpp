@@ -4,7 +4,6 @@
 
 #include "storage/error.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,7 +11,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 
 #ifdef _WIN32
 #include <io.h>
@@ -32,8 +30,10 @@ namespace {
 constexpr qint64 UncertainBytes = 64 << 20;
 constexpr auto UncertainTime = 5s;
 
-[[noreturn]] void throwFileError(const QString &path, const QString &reason, bool isFull)
+// `error` is what the system left in errno.
+[[noreturn]] void throwFileError(const QString &path, const QString &reason, int error = 0)
 {
+    const bool isFull = error == ENOSPC || error == EDQUOT || error == EFBIG;
     throw Error(isFull ? ErrorCode::DiskFull : ErrorCode::InputOutput,
                 "Cannot write " + path.toStdString() + ": " + reason.toStdString());
 }
@@ -47,7 +47,7 @@ void syncToDisk(QFile &file)
     const bool isDone = file.flush() && fsync(file.handle()) == 0;
 #endif
     if (!isDone)
-        throwFileError(file.fileName(), file.errorString(), errno == ENOSPC || errno == EDQUOT);
+        throwFileError(file.fileName(), file.errorString(), errno);
 }
 
 // So that a name that was given is there after the machine failed.
@@ -117,7 +117,7 @@ void PartialFile::begin(const DownloadIdentity &identity)
     m_certain = 0;
     writeJournal(); // before the bytes go: it never says more than there is
     if (!m_file.resize(0) || !m_file.seek(0))
-        throwFileError(m_file.fileName(), m_file.errorString(), false);
+        throwFileError(m_file.fileName(), m_file.errorString());
 }
 
 void PartialFile::setIdentity(const DownloadIdentity &identity)
@@ -132,11 +132,11 @@ void PartialFile::append(const QByteArray &bytes)
 {
     errno = 0;
     if (m_file.write(bytes) != bytes.size()) {
-        const bool isFull = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
+        const int error = errno;
         const QString reason = m_file.errorString();
         m_file.resize(m_length); // of a piece that was written in part nothing stays
         m_file.seek(m_length);
-        throwFileError(m_file.fileName(), reason, isFull);
+        throwFileError(m_file.fileName(), reason, error);
     }
     m_hash.add(bytes);
     m_length += bytes.size();
@@ -162,30 +162,31 @@ void PartialFile::writeJournal()
                               {u"sizeBytes"_s, m_identity.sizeBytes},
                               {u"validator"_s, QString::fromLatin1(m_identity.validator)},
                               {u"certainBytes"_s, m_certain}};
+    errno = 0;
     QSaveFile journal(journalOf(m_path));
     const QByteArray text = QJsonDocument(said).toJson();
     if (!journal.open(QSaveFile::WriteOnly) || journal.write(text) != text.size() || !journal.commit())
-        throwFileError(journal.fileName(), journal.errorString(), errno == ENOSPC || errno == EDQUOT);
+        throwFileError(journal.fileName(), journal.errorString(), errno);
 }
 
 void PartialFile::complete()
 {
     syncToDisk(m_file);
-    m_file.close();
-    if (!m_file.rename(m_path))
-        throwFileError(m_path, m_file.errorString(), false);
+    moveTo(m_path);
     syncFolder(QFileInfo(m_path).path());
-    QFile::remove(journalOf(m_path));
-    m_lock.reset();
 }
 
 void PartialFile::setAside()
 {
     const QString aside = m_path + u".bad"_s;
-    m_file.close();
     QFile::remove(aside);
-    if (!m_file.rename(aside))
-        throwFileError(aside, m_file.errorString(), false);
+    moveTo(aside);
+}
+
+void PartialFile::moveTo(const QString &path)
+{
+    if (!m_file.rename(path)) // which closes it
+        throwFileError(path, m_file.errorString());
     QFile::remove(journalOf(m_path));
     m_lock.reset();
 }

@@ -59,6 +59,7 @@ public:
 
 private:
     void writeJournal();
+    void moveTo(const QString &path);
 
     QString m_path;
     std::unique_ptr<FileLock> m_lock;

@@ -6,7 +6,7 @@
 #include "storage/shared_database.h"
 
 #include <QByteArray>
-#include <QTimeZone>
+#include <QSaveFile>
 
 namespace storage {
 
@@ -33,18 +33,6 @@ QString quoted(QString text)
     if (!text.isEmpty() && u"=+-@\t\r"_s.contains(text.front()))
         text.prepend(u'\'');
     return u'"' + text.replace(u'"', u"\"\""_s) + u'"';
-}
-
-QString wordOf(RequestOutcome outcome)
-{
-    switch (outcome) {
-    case RequestOutcome::Running: return u"running"_s;
-    case RequestOutcome::Answered: return u"answered"_s;
-    case RequestOutcome::Failed: return u"failed"_s;
-    case RequestOutcome::Refused: return u"refused"_s;
-    case RequestOutcome::Stopped: return u"stopped"_s;
-    }
-    return u"unknown"_s; // of a newer release
 }
 
 } // namespace
@@ -160,11 +148,20 @@ QByteArray NetworkLedger::toCsv() const
                                     quoted(entry.reason),
                                     quoted(entry.redirectedBy),
                                     QString::number(entry.receivedBytes),
-                                    wordOf(entry.outcome),
+                                    QString::fromLatin1(nameOf(entry.outcome)),
                                     QString::number(entry.status)};
         text += values.join(u',') + u"\r\n"_s;
     }
     return text.toUtf8();
+}
+
+void NetworkLedger::exportTo(const QString &path) const
+{
+    const QByteArray text = toCsv();
+    QSaveFile file(path);
+    if (!file.open(QSaveFile::WriteOnly) || file.write(text) != text.size() || !file.commit())
+        throw Error(ErrorCode::Unwritable,
+                    path.toStdString() + " cannot be written: " + file.errorString().toStdString());
 }
 
 } // namespace storage

@@ -39,6 +39,7 @@ public:
 
     // All of it, as lines of values with commas between them (RFC 4180) below a line of names.
     QByteArray toCsv() const;
+    void exportTo(const QString &path) const; // the same into a file
 
     static constexpr int MostEntries = 20'000;
 

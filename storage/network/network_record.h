@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <string_view>
 
 namespace storage {
 
@@ -41,6 +42,19 @@ enum class RequestOutcome {
     Refused = 3, // by us: nothing was sent
     Stopped = 4, // by a person, or because the program shall be offline
 };
+
+// In files and for other programs; it stays the same in every language.
+constexpr std::string_view nameOf(RequestOutcome outcome)
+{
+    switch (outcome) {
+    case RequestOutcome::Running: return "running";
+    case RequestOutcome::Answered: return "answered";
+    case RequestOutcome::Failed: return "failed";
+    case RequestOutcome::Refused: return "refused";
+    case RequestOutcome::Stopped: return "stopped";
+    }
+    return "unknown"; // of a newer release
+}
 
 // One request of the program.
 struct LedgerEntry {

@@ -4,10 +4,10 @@
 // nothing but the whole and right file may ever stand in its place.
 #include "storage/downloads/download.h"
 #include "storage/network/site.h"
-#include "storage/sha256.h"
 #include "tests/network/http_server.h"
 #include "tests/support/generated_model.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
@@ -44,9 +44,7 @@ const QByteArray &wholeFile()
 
 QString hashOf(const QByteArray &bytes)
 {
-    Sha256 hash;
-    hash.add(bytes);
-    return hash.finish();
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
 
 const QByteArray Tag = "\"v1\"";

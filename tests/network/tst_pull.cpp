@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 // `chasqui-cli models pull` against a server of our own: what a person sees, and that it may die at any time.
 #include "storage/downloads/model_file_name.h"
-#include "storage/sha256.h"
 #include "tests/network/http_server.h"
 #include "tests/support/generated_model.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -33,9 +33,7 @@ QByteArray content()
 
 QString hashOf(const QByteArray &bytes)
 {
-    storage::Sha256 hash;
-    hash.add(bytes);
-    return hash.finish();
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
 
 // Piece by piece, so that a client can die in between.

@@ -44,19 +44,7 @@ class TestModelsPage : public QObject
         QTRY_VERIFY(item(u"models"_s));
     }
 
-    // What a Repeater made is a child to the eye only.
-    QQuickItem *item(const QString &name) const { return below(m_window->contentItem(), name); }
-
-    static QQuickItem *below(QQuickItem *parent, const QString &name)
-    {
-        for (QQuickItem *child : parent->childItems()) {
-            if (child->objectName() == name)
-                return child;
-            if (QQuickItem *found = below(child, name))
-                return found;
-        }
-        return nullptr;
-    }
+    QQuickItem *item(const QString &name) const { return m_program->item(name); }
 
     QStringList shown() const
     {

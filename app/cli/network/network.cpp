@@ -11,7 +11,6 @@
 #include "storage/network/network_ledger.h"
 #include "storage/network/site.h"
 
-#include <QSaveFile>
 #include <QUrl>
 
 #include <algorithm>
@@ -30,7 +29,6 @@ using storage::AllowedSite;
 using storage::LedgerEntry;
 using storage::NetworkLedger;
 using storage::NetworkMode;
-using storage::RequestOutcome;
 
 namespace {
 
@@ -65,19 +63,7 @@ const ModeWords &wordsOf(NetworkMode mode)
     return Modes.front();
 }
 
-std::string_view wordOf(RequestOutcome outcome)
-{
-    switch (outcome) {
-    case RequestOutcome::Running: return "running";
-    case RequestOutcome::Answered: return "answered";
-    case RequestOutcome::Failed: return "failed";
-    case RequestOutcome::Refused: return "refused";
-    case RequestOutcome::Stopped: return "stopped";
-    }
-    return "";
-}
-
-std::string nameOf(const QString &site)
+std::string describeSite(const QString &site)
 {
     return site == storage::EverySite ? "every server" : site.toStdString();
 }
@@ -111,7 +97,7 @@ Json toJson(const LedgerEntry &entry)
             {"reason", entry.reason.toStdString()},
             {"redirectedBy", entry.redirectedBy.toStdString()},
             {"receivedBytes", entry.receivedBytes},
-            {"outcome", wordOf(entry.outcome)},
+            {"outcome", nameOf(entry.outcome)},
             {"status", entry.status}};
 }
 
@@ -135,7 +121,7 @@ std::string describe(const QList<AllowedSite> &sites)
     Columns columns({Align::Left, Align::Left, Align::Right, Align::Right});
     for (const AllowedSite &site : sites)
         columns.add(
-            {nameOf(site.site),
+            {describeSite(site.site),
              "since " + site.allowedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd")).toStdString(),
              std::format("{} requests", site.requests), sizeText(site.receivedBytes)});
     std::string text = "Allowed:\n";
@@ -152,7 +138,7 @@ std::string describe(const QList<LedgerEntry> &entries)
     for (const LedgerEntry &entry : entries)
         columns.add(
             {entry.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")).toStdString(),
-             entry.site.toStdString(), sizeText(entry.receivedBytes), std::string(wordOf(entry.outcome)),
+             entry.site.toStdString(), sizeText(entry.receivedBytes), std::string(nameOf(entry.outcome)),
              entry.reason.toStdString()});
     std::string text = "Requests, the newest first:\n";
     for (const std::string &row : columns.rows())
@@ -192,7 +178,7 @@ ExitCode withdraw(NetworkLedger &ledger, const NetworkOptions &options)
     if (!std::ranges::contains(ledger.allowedSites(), site, &AllowedSite::site))
         throw inference::Error(
             inference::ErrorCode::BadInput,
-            std::format("{} was not allowed; 'chasqui-cli network' lists what is", nameOf(site)));
+            std::format("{} was not allowed; 'chasqui-cli network' lists what is", describeSite(site)));
     ledger.withdraw(site);
     return list(ledger, options);
 }
@@ -203,11 +189,7 @@ ExitCode exportLedger(NetworkLedger &ledger, const NetworkOptions &options)
         write(ledger.toCsv().toStdString());
         return ExitCode::Done;
     }
-    QSaveFile file(QString::fromStdString(options.file));
-    if (!file.open(QSaveFile::WriteOnly) || file.write(ledger.toCsv()) < 0 || !file.commit())
-        throw inference::Error(
-            inference::ErrorCode::BadInput,
-            std::format("{} cannot be written: {}", options.file, file.errorString().toStdString()));
+    ledger.exportTo(QString::fromStdString(options.file));
     return ExitCode::Done;
 }
 

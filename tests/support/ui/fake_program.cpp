@@ -32,6 +32,17 @@ private:
     int &m_count;
 };
 
+QQuickItem *below(QQuickItem *parent, const QString &name)
+{
+    for (QQuickItem *child : parent->childItems()) {
+        if (child->objectName() == name)
+            return child;
+        if (QQuickItem *found = below(child, name))
+            return found;
+    }
+    return nullptr;
+}
+
 } // namespace
 
 FakeProgram::FakeProgram()
@@ -47,6 +58,12 @@ FakeProgram::FakeProgram()
                      [this] { models.setWanted(answers.isBusy()); });
     QObject::connect(&session, &ui::ChatSession::draftChanged, &models, &ui::ModelChoice::wake);
     QObject::connect(&models, &ui::ModelChoice::loaded, &session, &ui::ChatSession::countTokens);
+}
+
+QQuickItem *FakeProgram::item(const QString &name) const
+{
+    const auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
+    return window ? below(window->contentItem(), name) : nullptr;
 }
 
 QQuickWindow *FakeProgram::show()

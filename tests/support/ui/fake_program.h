@@ -16,6 +16,7 @@
 #include "ui/session/network_log.h"
 
 #include <QQmlApplicationEngine>
+#include <QQuickItem>
 #include <QQuickWindow>
 #include <QTemporaryDir>
 
@@ -28,6 +29,9 @@ public:
 
     // The window, exposed and with its conversations listed; null when QML is wrong.
     QQuickWindow *show();
+    // The first one of the window's with that object name, also what a Repeater made, which is a child to the
+    // eye only; null when there is none.
+    QQuickItem *item(const QString &name) const;
     // Asks as a person does and lets the answer begin.
     void ask(const QString &question);
 
