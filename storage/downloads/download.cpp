@@ -4,14 +4,12 @@
 
 #include "inference/error.h"
 #include "inference/gguf/gguf_file.h"
+#include "storage/downloads/disk_room.h"
 #include "storage/error.h"
 #include "storage/network/http_fields.h"
 
-#include <QDateTime>
 #include <QFileInfo>
-#include <QLocale>
 #include <QRandomGenerator>
-#include <QStorageInfo>
 
 #include <algorithm>
 #include <filesystem>
@@ -80,9 +78,8 @@ void Download::start()
         if (!onDisk([this] { m_part->begin(m_identity); }))
             return;
     }
-    m_identity.validator = m_part->identity().validator;
-    if (m_identity.sizeBytes == 0 && m_part->length() > 0)
-        m_identity.sizeBytes = m_part->identity().sizeBytes;
+    if (m_part->length() > 0)
+        learnFrom(m_part->identity());
     m_resumedFrom = m_part->length();
     m_furthest = m_resumedFrom;
     setState(DownloadState::Running);
@@ -128,12 +125,23 @@ void Download::leave()
     m_exchange.release()->deleteLater();
 }
 
+// What was learnt of the file by whoever fetched its beginning.
+void Download::learnFrom(const DownloadIdentity &beginning)
+{
+    if (m_identity.sizeBytes == 0)
+        m_identity.sizeBytes = beginning.sizeBytes;
+    if (m_identity.sha256.isEmpty())
+        m_identity.sha256 = beginning.sha256;
+    if (m_identity.url == beginning.url) // another server has other tags
+        m_identity.validator = beginning.validator;
+}
+
 // What a server on the way says of the file: Hugging Face's names hash and size only where it sends us on.
 void Download::learnFrom(const NetworkHop &hop)
 {
     for (const auto &[name, value] : hop.headers) {
         QByteArray tag = value;
-        if (name == "x-linked-etag" && m_identity.sha256.isEmpty() && isSha256(tag.replace('"', "")))
+        if (name == "x-linked-etag" && m_request.sha256.isEmpty() && isSha256(tag.replace('"', "")))
             m_identity.sha256 = QString::fromLatin1(tag);
         if (name == "x-linked-size" && m_identity.sizeBytes == 0)
             m_identity.sizeBytes = std::max<qint64>(value.toLongLong(), 0);
@@ -142,8 +150,11 @@ void Download::learnFrom(const NetworkHop &hop)
 
 void Download::hear()
 {
+    const QString known = m_identity.sha256;
     for (const NetworkHop &hop : m_exchange->hops())
         learnFrom(hop);
+    if (m_part->length() > 0 && !known.isEmpty() && m_identity.sha256 != known)
+        return restart(u"the file is another one now"_s);
     m_isAccepted = accept();
 }
 
@@ -222,22 +233,13 @@ bool Download::takeRest()
     return onDisk([this] { m_part->setIdentity(m_identity); }) && hasRoom();
 }
 
-qint64 Download::reserveBytes(qint64 sizeBytes)
-{
-    constexpr qint64 least = 256 << 20;
-    return std::max(least, sizeBytes / 20);
-}
-
 bool Download::hasRoom()
 {
-    const QStorageInfo disk(QFileInfo(m_request.file).path());
-    const qint64 needed = m_identity.sizeBytes - m_part->length() + reserveBytes(m_identity.sizeBytes);
-    if (!disk.isValid() || disk.bytesAvailable() >= needed)
-        return true;
-    fail(DownloadProblem::DiskFull,
-         u"%1 are needed on the disk and %2 are free"_s.arg(
-             QLocale::c().formattedDataSize(needed), QLocale::c().formattedDataSize(disk.bytesAvailable())));
-    return false;
+    const QString problem =
+        roomProblem(m_request.file, m_identity.sizeBytes - m_part->length(), m_identity.sizeBytes);
+    if (!problem.isEmpty())
+        fail(DownloadProblem::DiskFull, problem);
+    return problem.isEmpty();
 }
 
 void Download::refuse(int status)

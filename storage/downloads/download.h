@@ -85,9 +85,6 @@ public:
     bool hasRestarted() const { return m_hasRestarted; }      // what was there could not be used
     const QString &sha256() const { return m_sha256; }        // of the whole file, once it is done
 
-    // Bytes that must stay free on a disk beside those of a file.
-    static qint64 reserveBytes(qint64 sizeBytes);
-
 signals:
     void progressed();
     void changed(); // the state
@@ -107,6 +104,7 @@ private:
     void retry(const QString &why, std::chrono::milliseconds least = {});
     void fail(DownloadProblem problem, const QString &explanation);
     void setState(DownloadState state);
+    void learnFrom(const DownloadIdentity &beginning);
     void learnFrom(const NetworkHop &hop);
     bool hasRoom();
     template <typename Work>

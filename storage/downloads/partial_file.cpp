@@ -73,11 +73,11 @@ bool DownloadIdentity::isContinuedBy(const DownloadIdentity &other) const
 {
     if (sizeBytes != 0 && other.sizeBytes != 0 && sizeBytes != other.sizeBytes)
         return false;
-    // The same content wherever it comes from; else the same address that has not changed since.
-    if (!sha256.isEmpty() || !other.sha256.isEmpty())
+    // The same content wherever it comes from.
+    if (!sha256.isEmpty() && !other.sha256.isEmpty())
         return sha256 == other.sha256;
-    return url == other.url && !validator.isEmpty() &&
-           (other.validator.isEmpty() || validator == other.validator);
+    // Else the same address, where a change since would be seen: by the server, or by the hash at the end.
+    return url == other.url && !(validator.isEmpty() && sha256.isEmpty() && other.sha256.isEmpty());
 }
 
 PartialFile::PartialFile(const QString &path)

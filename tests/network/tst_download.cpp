@@ -428,6 +428,65 @@ private slots:
         QCOMPARE(contentOf(file() + u".bad"_s), damaged());
     }
 
+    // As Hugging Face's servers do: the hash stands on the way, and the last one has no tag.
+    void aPartIsGoneOnWithWhereOnlyTheHashIsKnown()
+    {
+        bool isTorn = true;
+        HttpServer store([&](HttpConnection &connection, const HttpQuestion &question) {
+            const qint64 first = firstWanted(question);
+            if (isTorn)
+                return serveHalf(connection, question);
+            connection.answer(206, wholeFile().mid(first), {rangeOf(first, wholeFile().size())});
+        });
+        HttpServer hub([&](HttpConnection &connection, const HttpQuestion &) {
+            connection.answer(302, "",
+                              {"Location: " + store.url(u"/blob"_s).toEncoded(),
+                               "X-Linked-Etag: \"" + hashOf(wholeFile()).toLatin1() + '"'});
+        });
+        {
+            const auto first = download(hub.url(u"/m"_s), {});
+            first->start();
+            QTRY_VERIFY(first->receivedBytes() >= wholeFile().size() / 2);
+        }
+        isTorn = false;
+        const auto rest = download(hub.url(u"/m"_s), {}); // nobody gives the hash again
+        run(*rest);
+        QCOMPARE(rest->state(), State::Done);
+        QCOMPARE(rest->resumedFrom(), wholeFile().size() / 2);
+        QVERIFY(!rest->hasRestarted());
+        QCOMPARE(contentOf(file()), wholeFile());
+    }
+
+    void aHashThatChangesOnTheWayIsOfAnotherFile()
+    {
+        const std::vector<std::byte> image = support::modelImage({.feedForward = 128});
+        const QByteArray newer(reinterpret_cast<const char *>(image.data()), qsizetype(image.size()));
+        bool isNewer = false;
+        HttpServer store([&](HttpConnection &connection, const HttpQuestion &question) {
+            const qint64 first = firstWanted(question);
+            if (!isNewer)
+                return serveHalf(connection, question);
+            first > 0 ? connection.answer(206, newer.mid(first), {rangeOf(first, newer.size())})
+                      : connection.answer(200, newer);
+        });
+        HttpServer hub([&](HttpConnection &connection, const HttpQuestion &) {
+            connection.answer(302, "",
+                              {"Location: " + store.url(u"/blob"_s).toEncoded(),
+                               "X-Linked-Etag: \"" + hashOf(isNewer ? newer : wholeFile()).toLatin1() + '"'});
+        });
+        {
+            const auto first = download(hub.url(u"/m"_s), {});
+            first->start();
+            QTRY_VERIFY(first->receivedBytes() >= wholeFile().size() / 2);
+        }
+        isNewer = true;
+        const auto rest = download(hub.url(u"/m"_s), {});
+        run(*rest);
+        QCOMPARE(rest->state(), State::Done);
+        QVERIFY(rest->hasRestarted());
+        QCOMPARE(contentOf(file()), newer);
+    }
+
     void anotherProgramHasIt()
     {
         PartialFile other(file());
