@@ -26,6 +26,18 @@ HttpQuestion parsed(const QByteArray &head)
 
 } // namespace
 
+qint64 firstWanted(const HttpQuestion &question)
+{
+    const QByteArray range = question.headers.value("range");
+    return range.isEmpty() ? 0 : range.mid(6).chopped(1).toLongLong(); // "bytes=N-"
+}
+
+QByteArray rangeOf(qint64 first, qint64 size)
+{
+    return "Content-Range: bytes " + QByteArray::number(first) + '-' + QByteArray::number(size - 1) + '/' +
+           QByteArray::number(size);
+}
+
 HttpConnection::HttpConnection(QTcpSocket *socket, QObject *parent) : QObject(parent), m_socket(socket) {}
 
 void HttpConnection::send(const QByteArray &bytes)

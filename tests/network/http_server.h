@@ -21,6 +21,11 @@ struct HttpQuestion {
     QHash<QByteArray, QByteArray> headers; // names in small letters
 };
 
+// Where the part begins that was asked for: 0 for the whole.
+qint64 firstWanted(const HttpQuestion &question);
+// What an answer with the rest of a file says of itself, as a line of its head.
+QByteArray rangeOf(qint64 first, qint64 size);
+
 // A client's connection, to be answered well or badly.
 class HttpConnection : public QObject
 {

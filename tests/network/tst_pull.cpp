@@ -80,16 +80,12 @@ class TestPull : public QObject
 
     void serve(HttpConnection &connection, const HttpQuestion &question) const
     {
-        const QByteArray range = question.headers.value("range");
-        const qint64 first = range.isEmpty() ? 0 : range.mid(6).chopped(1).toLongLong();
-        const QByteArray length = "Content-Length: " + QByteArray::number(m_file.size() - first);
+        const qint64 first = firstWanted(question);
+        QList<QByteArray> lines = {"ETag: \"1\"",
+                                   "Content-Length: " + QByteArray::number(m_file.size() - first)};
         if (first > 0)
-            connection.sendHead(206, {"ETag: \"1\"", length,
-                                      "Content-Range: bytes " + QByteArray::number(first) + '-' +
-                                          QByteArray::number(m_file.size() - 1) + '/' +
-                                          QByteArray::number(m_file.size())});
-        else
-            connection.sendHead(200, {"ETag: \"1\"", length});
+            lines.append(rangeOf(first, m_file.size()));
+        connection.sendHead(first > 0 ? 206 : 200, lines);
         sendPieces(connection, m_file.mid(first));
     }
 
