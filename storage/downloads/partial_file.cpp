@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 #ifdef _WIN32
 #include <io.h>
@@ -26,8 +27,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// What may be lost when the machine fails.
-constexpr qint64 UncertainBytes = 64 << 20;
+// What may be lost when the machine fails, and what came while the disk was busy.
+constexpr qint64 UncertainBytes = 256 << 20; // each flush holds up what is written meanwhile
 constexpr auto UncertainTime = 5s;
 
 // `error` is what the system left in errno.
@@ -38,16 +39,16 @@ constexpr auto UncertainTime = 5s;
                 "Cannot write " + path.toStdString() + ": " + reason.toStdString());
 }
 
-void syncToDisk(QFile &file)
+// Of any thread; the file is not buffered.
+void syncToDisk(int handle, const QString &path)
 {
-    errno = 0;
 #ifdef _WIN32
-    const bool isDone = file.flush() && _commit(file.handle()) == 0;
+    const bool isDone = _commit(handle) == 0;
 #else
-    const bool isDone = file.flush() && fsync(file.handle()) == 0;
+    const bool isDone = fsync(handle) == 0;
 #endif
     if (!isDone)
-        throwFileError(file.fileName(), file.errorString(), errno);
+        throwFileError(path, qt_error_string(errno), errno);
 }
 
 // So that a name that was given is there after the machine failed.
@@ -106,16 +107,23 @@ PartialFile::PartialFile(const QString &path)
          m_length += read)
         m_hash.add(QByteArrayView(slice).first(read));
     m_certain = m_length;
-    m_synced = std::chrono::steady_clock::now();
+    m_flushed = std::chrono::steady_clock::now();
+}
+
+PartialFile::~PartialFile()
+{
+    if (m_flush)
+        m_flush->end.wait(); // it uses the file
 }
 
 void PartialFile::begin(const DownloadIdentity &identity)
 {
+    endFlush();
     m_identity = identity;
     m_hash = Sha256();
     m_length = 0;
     m_certain = 0;
-    writeJournal(); // before the bytes go: it never says more than there is
+    writeJournal(m_certain); // before the bytes go: it never says more than there is
     if (!m_file.resize(0) || !m_file.seek(0))
         throwFileError(m_file.fileName(), m_file.errorString());
 }
@@ -124,8 +132,9 @@ void PartialFile::setIdentity(const DownloadIdentity &identity)
 {
     if (identity == m_identity)
         return;
+    endFlush();
     m_identity = identity;
-    writeJournal();
+    writeJournal(m_certain);
 }
 
 void PartialFile::append(const QByteArray &bytes)
@@ -140,28 +149,51 @@ void PartialFile::append(const QByteArray &bytes)
     }
     m_hash.add(bytes);
     m_length += bytes.size();
-    if (m_length - m_certain >= UncertainBytes ||
-        std::chrono::steady_clock::now() - m_synced >= UncertainTime)
-        sync();
+    if (m_flush && m_flush->end.wait_for(0s) == std::future_status::ready)
+        endFlush();
+    if (!m_flush && (m_length - m_certain >= UncertainBytes ||
+                     std::chrono::steady_clock::now() - m_flushed >= UncertainTime))
+        startFlush();
+}
+
+// A disk takes its time for that, and a network does not wait.
+void PartialFile::startFlush()
+{
+    m_flushed = std::chrono::steady_clock::now();
+    m_flush = {.length = m_length,
+               .end = std::async(std::launch::async, [this, handle = m_file.handle(), length = m_length] {
+                   syncToDisk(handle, m_path);
+                   writeJournal(length);
+               })};
+}
+
+void PartialFile::endFlush()
+{
+    if (!m_flush)
+        return;
+    Flush flush = *std::exchange(m_flush, std::nullopt);
+    flush.end.get();
+    m_certain = flush.length;
 }
 
 void PartialFile::sync()
 {
-    m_synced = std::chrono::steady_clock::now();
+    endFlush();
     if (m_length == m_certain)
         return;
-    syncToDisk(m_file);
+    syncToDisk(m_file.handle(), m_path);
     m_certain = m_length;
-    writeJournal();
+    writeJournal(m_certain);
 }
 
-void PartialFile::writeJournal()
+// While a flush runs nobody else calls this.
+void PartialFile::writeJournal(qint64 certain) const
 {
     const QJsonObject said = {{u"url"_s, m_identity.url.toString(QUrl::FullyEncoded)},
                               {u"sha256"_s, m_identity.sha256},
                               {u"sizeBytes"_s, m_identity.sizeBytes},
                               {u"validator"_s, QString::fromLatin1(m_identity.validator)},
-                              {u"certainBytes"_s, m_certain}};
+                              {u"certainBytes"_s, certain}};
     errno = 0;
     QSaveFile journal(journalOf(m_path));
     const QByteArray text = QJsonDocument(said).toJson();
@@ -171,13 +203,14 @@ void PartialFile::writeJournal()
 
 void PartialFile::complete()
 {
-    syncToDisk(m_file);
+    sync();
     moveTo(m_path);
     syncFolder(QFileInfo(m_path).path());
 }
 
 void PartialFile::setAside()
 {
+    endFlush();
     const QString aside = m_path + u".bad"_s;
     QFile::remove(aside);
     moveTo(aside);
@@ -193,6 +226,9 @@ void PartialFile::moveTo(const QString &path)
 
 void PartialFile::remove()
 {
+    if (m_flush)
+        m_flush->end.wait(); // whatever became of it
+    m_flush.reset();
     m_file.remove();
     QFile::remove(journalOf(m_path));
     m_lock.reset();

@@ -11,7 +11,9 @@
 #include <QUrl>
 
 #include <chrono>
+#include <future>
 #include <memory>
+#include <optional>
 
 namespace storage {
 
@@ -35,6 +37,7 @@ class PartialFile
 public:
     // Of the file at `path` to be. Throws Error: Locked when another program fetches it, Unwritable.
     explicit PartialFile(const QString &path);
+    ~PartialFile();
 
     const DownloadIdentity &identity() const { return m_identity; }
     qint64 length() const { return m_length; } // what was added so far
@@ -43,9 +46,10 @@ public:
     void begin(const DownloadIdentity &identity);
     // What was learnt of the same file meanwhile.
     void setIdentity(const DownloadIdentity &identity);
-    // Throws Error(DiskFull), (InputOutput); what was certain before stays.
+    // Throws Error(DiskFull), (InputOutput); what was certain before stays. The disk is told to keep it now
+    // and then, and is not waited for.
     void append(const QByteArray &bytes);
-    void sync();
+    void sync(); // waits until all of it is certain
 
     // Of all that was added. Nothing can be added afterwards.
     QString sha256() { return m_hash.finish(); }
@@ -58,7 +62,15 @@ public:
     void setAside();
 
 private:
-    void writeJournal();
+    // A beginning that is on its way to the disk, on a thread of its own.
+    struct Flush {
+        qint64 length;
+        std::future<void> end; // throws Error
+    };
+
+    void startFlush();
+    void endFlush();
+    void writeJournal(qint64 certain) const;
     void moveTo(const QString &path);
 
     QString m_path;
@@ -68,7 +80,8 @@ private:
     Sha256 m_hash;
     qint64 m_length = 0;
     qint64 m_certain = 0; // of it, on the disk
-    std::chrono::steady_clock::time_point m_synced;
+    std::optional<Flush> m_flush;
+    std::chrono::steady_clock::time_point m_flushed; // when the last one began
 };
 
 } // namespace storage

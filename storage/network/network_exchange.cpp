@@ -19,6 +19,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto WatchInterval = 1s; // for another program's switch
+constexpr auto NoteInterval = 10s; // of what has arrived so far: each time the disk is waited for
 constexpr int MostRedirects = 5;
 constexpr qint64 BufferBytes = 4 << 20; // a server that is faster than our disk waits
 
@@ -70,6 +71,7 @@ void NetworkExchange::ask(const QUrl &url, const QString &redirectedBy)
     m_hops.append({.url = url});
     m_received = 0;
     m_notedReceived = 0;
+    m_noted = std::chrono::steady_clock::now();
     m_entry = m_gate.m_ledger.begin({.startedAt = QDateTime::currentDateTimeUtc(),
                                      .site = siteOf(url),
                                      .path = notedPath(url),
@@ -219,6 +221,7 @@ QByteArray NetworkExchange::read()
 void NetworkExchange::note(RequestOutcome outcome)
 {
     m_notedReceived = m_received + m_reply->bytesAvailable();
+    m_noted = std::chrono::steady_clock::now();
     m_gate.m_ledger.update(m_entry, m_notedReceived, outcome, m_hops.last().status);
     emit m_gate.ledgerChanged();
 }
@@ -228,7 +231,8 @@ void NetworkExchange::watch()
 {
     if (m_gate.m_ledger.mode() == NetworkMode::Never)
         return stop();
-    if (m_received + m_reply->bytesAvailable() != m_notedReceived)
+    if (std::chrono::steady_clock::now() - m_noted >= NoteInterval &&
+        m_received + m_reply->bytesAvailable() != m_notedReceived)
         note(RequestOutcome::Running);
 }
 

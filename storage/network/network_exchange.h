@@ -108,6 +108,7 @@ private:
     std::int64_t m_entry = 0;         // of the last address, in the ledger
     std::int64_t m_received = 0;      // from it
     std::int64_t m_notedReceived = 0; // in the ledger
+    std::chrono::steady_clock::time_point m_noted;
     bool m_isAnswered = false;
     bool m_isFinished = false;
     NetworkFailure m_failure = NetworkFailure::None;
