@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/network/http_server.h"
 
+#include <QSslServer>
 #include <QTimer>
 
 #include <memory>
@@ -78,11 +79,19 @@ void HttpConnection::after(std::chrono::milliseconds time, const std::function<v
     QTimer::singleShot(time, this, work);
 }
 
-HttpServer::HttpServer(Behaviour behaviour) : m_behaviour(std::move(behaviour))
+HttpServer::HttpServer(Behaviour behaviour, const std::optional<QSslConfiguration> &tls)
+    : m_behaviour(std::move(behaviour)), m_isSecure(tls)
 {
-    m_server.listen(QHostAddress::LocalHost);
-    connect(&m_server, &QTcpServer::newConnection, this, [this] {
-        while (QTcpSocket *socket = m_server.nextPendingConnection())
+    if (tls) {
+        auto server = std::make_unique<QSslServer>();
+        server->setSslConfiguration(*tls);
+        m_server = std::move(server);
+    } else {
+        m_server = std::make_unique<QTcpServer>();
+    }
+    m_server->listen(QHostAddress::LocalHost);
+    connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, [this] {
+        while (QTcpSocket *socket = m_server->nextPendingConnection())
             take(socket);
     });
 }
@@ -105,10 +114,10 @@ void HttpServer::take(QTcpSocket *socket)
 
 QUrl HttpServer::url(const QString &path) const
 {
-    return QUrl(u"http://%1%2"_s.arg(site(), path));
+    return QUrl(u"%1://%2%3"_s.arg(m_isSecure ? u"https"_s : u"http"_s, site(), path));
 }
 
 QString HttpServer::site() const
 {
-    return u"127.0.0.1:%1"_s.arg(m_server.serverPort());
+    return u"127.0.0.1:%1"_s.arg(m_server->serverPort());
 }

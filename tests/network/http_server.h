@@ -7,12 +7,15 @@
 #include <QList>
 #include <QObject>
 #include <QPointer>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QUrl>
 
 #include <chrono>
 #include <functional>
+#include <memory>
+#include <optional>
 
 // What a client asked.
 struct HttpQuestion {
@@ -55,7 +58,8 @@ class HttpServer : public QObject
 public:
     using Behaviour = std::function<void(HttpConnection &connection, const HttpQuestion &question)>;
 
-    explicit HttpServer(Behaviour behaviour);
+    // Of HTTPS where it is told how.
+    explicit HttpServer(Behaviour behaviour, const std::optional<QSslConfiguration> &tls = {});
 
     QUrl url(const QString &path) const;
     QString site() const; // "127.0.0.1:40123"
@@ -65,6 +69,7 @@ private:
     void take(QTcpSocket *socket);
 
     Behaviour m_behaviour;
-    QTcpServer m_server;
+    std::unique_ptr<QTcpServer> m_server;
+    bool m_isSecure;
     QList<HttpQuestion> m_questions;
 };
