@@ -10,14 +10,15 @@
 
 namespace cli {
 
-void ProgressLine::show(double share)
+void ProgressLine::show(double share, const std::string &detail)
 {
     const auto now = std::chrono::steady_clock::now();
     if (!canRedraw(Stream::Error) || now < m_next)
         return;
     m_next = now + std::chrono::milliseconds(100);
     m_isShown = true;
-    std::print(stderr, "\r{}: {:.0f} %\x1b[K", printable(m_doing), share * 100);
+    std::print(stderr, "\r{}: {:.0f} %{}{}\x1b[K", printable(m_doing), share * 100,
+               detail.empty() ? "" : ", ", printable(detail));
 }
 
 ProgressLine::~ProgressLine()

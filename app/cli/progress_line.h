@@ -17,7 +17,7 @@ public:
     ProgressLine(const ProgressLine &) = delete;
     ProgressLine &operator=(const ProgressLine &) = delete;
 
-    void show(double share); // 0 to 1
+    void show(double share, const std::string &detail = {}); // 0 to 1
 
 private:
     std::string m_doing;

@@ -9,7 +9,6 @@
 #include "storage/network/http_fields.h"
 
 #include <QFileInfo>
-#include <QRandomGenerator>
 
 #include <algorithm>
 #include <filesystem>
@@ -27,6 +26,8 @@ constexpr int MostRestarts = 3;
 
 constexpr QByteArrayView Magic = "GGUF";
 
+constexpr auto RestTime = 50ms; // of one that would come faster than it may
+
 } // namespace
 
 Download::Download(NetworkGate &gate, DownloadRequest request, DownloadPatience patience, QObject *parent)
@@ -34,6 +35,14 @@ Download::Download(NetworkGate &gate, DownloadRequest request, DownloadPatience 
 {
     m_wait.setSingleShot(true);
     connect(&m_wait, &QTimer::timeout, this, &Download::ask);
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, [this] { m_exchange->isFinished() ? end() : take(); });
+    m_identity = m_request.identity();
+    const auto beginning = PartialFile::beginningOf(m_request.file);
+    if (beginning && beginning->identity.isContinuedBy(m_identity)) {
+        m_keptBytes = beginning->certainBytes;
+        m_identity.learnFrom(beginning->identity);
+    }
 }
 
 Download::~Download()
@@ -56,6 +65,19 @@ bool Download::onDisk(Work work)
     }
 }
 
+void Download::leaveNote()
+{
+    if (m_part || PartialFile::beginningOf(m_request.file))
+        return;
+    onDisk([this] { PartialFile(m_request.file).begin(m_request.identity()); });
+}
+
+void Download::closePart()
+{
+    m_keptBytes = m_part ? m_part->length() : m_keptBytes;
+    m_part.reset();
+}
+
 void Download::start()
 {
     if (m_state == DownloadState::Running || m_state == DownloadState::Waiting ||
@@ -67,8 +89,7 @@ void Download::start()
     m_hadWrongHash = false;
     m_hasRestarted = false;
     m_restarts = 0;
-    m_identity = {
-        .url = m_request.url, .sha256 = m_request.sha256, .sizeBytes = m_request.sizeBytes, .validator = {}};
+    m_identity = m_request.identity();
     if (QFileInfo::exists(m_request.file))
         return fail(DownloadProblem::Unwritable, m_request.file + u" is already there"_s);
     if (!onDisk([this] { m_part = std::make_unique<PartialFile>(m_request.file); }))
@@ -79,9 +100,10 @@ void Download::start()
             return;
     }
     if (m_part->length() > 0)
-        learnFrom(m_part->identity());
+        m_identity.learnFrom(m_part->identity());
     m_resumedFrom = m_part->length();
     m_furthest = m_resumedFrom;
+    m_rate.begin(m_resumedFrom);
     setState(DownloadState::Running);
     ask();
 }
@@ -120,39 +142,17 @@ void Download::leave()
 {
     if (!m_exchange)
         return;
+    m_rest.stop();
     m_exchange->disconnect(this);
     m_exchange->stop();
     m_exchange.release()->deleteLater();
-}
-
-// What was learnt of the file by whoever fetched its beginning.
-void Download::learnFrom(const DownloadIdentity &beginning)
-{
-    if (m_identity.sizeBytes == 0)
-        m_identity.sizeBytes = beginning.sizeBytes;
-    if (m_identity.sha256.isEmpty())
-        m_identity.sha256 = beginning.sha256;
-    if (m_identity.url == beginning.url) // another server has other tags
-        m_identity.validator = beginning.validator;
-}
-
-// What a server on the way says of the file: Hugging Face's names hash and size only where it sends us on.
-void Download::learnFrom(const NetworkHop &hop)
-{
-    for (const auto &[name, value] : hop.headers) {
-        QByteArray tag = value;
-        if (name == "x-linked-etag" && m_request.sha256.isEmpty() && isSha256(tag.replace('"', "")))
-            m_identity.sha256 = QString::fromLatin1(tag);
-        if (name == "x-linked-size" && m_identity.sizeBytes == 0)
-            m_identity.sizeBytes = std::max<qint64>(value.toLongLong(), 0);
-    }
 }
 
 void Download::hear()
 {
     const QString known = m_identity.sha256;
     for (const NetworkHop &hop : m_exchange->hops())
-        learnFrom(hop);
+        m_identity.learnFrom(hop, !m_request.sha256.isEmpty());
     if (m_part->length() > 0 && !known.isEmpty() && m_identity.sha256 != known)
         return restart(u"the file is another one now"_s);
     m_isAccepted = accept();
@@ -180,28 +180,26 @@ bool Download::accept()
     }
 }
 
+bool Download::isAsPublished(qint64 sizeBytes)
+{
+    if (m_request.sizeBytes == 0 || sizeBytes == m_request.sizeBytes)
+        return true;
+    fail(DownloadProblem::Changed,
+         u"The server's file has %1 bytes, and %2 were published"_s.arg(sizeBytes).arg(m_request.sizeBytes));
+    return false;
+}
+
 bool Download::takeWhole()
 {
-    if (!m_exchange->header("content-encoding").isEmpty() &&
-        m_exchange->header("content-encoding") != "identity") {
-        fail(DownloadProblem::Changed, u"The server sends the file in another form than it is"_s);
+    const std::expected<qint64, QString> size = wholeSizeOf(*m_exchange);
+    if (!size) {
+        fail(DownloadProblem::Changed, size.error());
         return false;
     }
-    const QByteArray length = m_exchange->header("content-length");
-    bool isNumber = false;
-    const qint64 size = length.toLongLong(&isNumber);
-    if (!length.isEmpty() && (!isNumber || size <= 0)) {
-        fail(DownloadProblem::Changed,
-             u"The server gives no size that can be: %1"_s.arg(QString::fromLatin1(length)));
+    if (*size > 0 && !isAsPublished(*size))
         return false;
-    }
-    if (isNumber && m_request.sizeBytes > 0 && size != m_request.sizeBytes) {
-        fail(DownloadProblem::Changed,
-             u"The server's file has %1 bytes, and %2 were published"_s.arg(size).arg(m_request.sizeBytes));
-        return false;
-    }
-    if (isNumber)
-        m_identity.sizeBytes = size;
+    if (*size > 0)
+        m_identity.sizeBytes = *size;
     if (m_identity.sizeBytes == 0) {
         // Without a size nobody can tell whether all has come.
         fail(DownloadProblem::Changed, u"The server does not say how large the file is"_s);
@@ -220,13 +218,10 @@ bool Download::takeRest()
         restart(u"the server sends another part than was asked for"_s);
         return false;
     }
+    if (!isAsPublished(range->size))
+        return false;
     if (m_identity.sizeBytes > 0 && range->size != m_identity.sizeBytes) {
-        if (m_request.sizeBytes > 0)
-            fail(DownloadProblem::Changed,
-                 u"The server's file has %1 bytes, and %2 were published"_s.arg(range->size)
-                     .arg(m_request.sizeBytes));
-        else
-            restart(u"the file has another size now"_s);
+        restart(u"the file has another size now"_s);
         return false;
     }
     m_identity.sizeBytes = range->size;
@@ -245,22 +240,24 @@ bool Download::hasRoom()
 void Download::refuse(int status)
 {
     const QString said = u"The server answered with %1"_s.arg(status);
-    if (status == 408 || status == 425 || status == 429 || status >= 500)
+    if (isPassing(status))
         return retry(said, retryAfter(m_exchange->header("retry-after")));
     // A way that was signed for a time ends with 403; the first server gives a new one.
     if (status == 403 && m_exchange->hops().size() > 1 && m_tries < 2)
         return retry(said);
-    fail(status == 401 || status == 403   ? DownloadProblem::Denied
-         : status == 404 || status == 410 ? DownloadProblem::NotThere
-                                          : DownloadProblem::Answered,
-         said);
+    fail(problemOf(status), said);
 }
 
+// What has arrived, as far as the pace lets it in. What is not taken yet makes the server wait.
 void Download::take()
 {
     if (!m_isAccepted || m_state != DownloadState::Running)
         return;
-    QByteArray bytes = m_exchange->read();
+    QByteArray bytes = m_exchange->read(m_pace ? m_pace->allowance() : m_exchange->unreadBytes());
+    if (m_pace)
+        m_pace->spend(bytes.size());
+    if (m_exchange->unreadBytes() > 0)
+        m_rest.start(RestTime);
     if (m_part->length() < Magic.size()) {
         // A page that says "log in" shall not cost gigabytes.
         m_beginning += bytes;
@@ -277,6 +274,7 @@ void Download::take()
                     u"The server sends more than the %1 bytes that the file has"_s.arg(m_identity.sizeBytes));
     if (!onDisk([&] { m_part->append(bytes); }))
         return;
+    m_rate.note(m_part->length());
     // What comes again and again is no progress.
     if (m_part->length() > m_furthest) {
         m_furthest = m_part->length();
@@ -290,7 +288,7 @@ void Download::end()
     if (m_state != DownloadState::Running)
         return;
     take();
-    if (m_state != DownloadState::Running)
+    if (m_state != DownloadState::Running || m_rest.isActive())
         return;
     if (m_isAccepted && m_part->length() == m_identity.sizeBytes)
         return finish();
@@ -334,6 +332,7 @@ void Download::finish()
 // From nothing, because what is there cannot be gone on with.
 void Download::restart(const QString &why)
 {
+    m_rate.begin(0);
     m_hasRestarted = true;
     if (++m_restarts > MostRestarts)
         return fail(DownloadProblem::Changed, why);
@@ -349,11 +348,8 @@ void Download::retry(const QString &why, std::chrono::milliseconds least)
     if (++m_tries >= m_patience.triesWithoutByte)
         return fail(DownloadProblem::Unreachable, why);
     m_explanation = why;
-    auto wait = std::min(m_patience.firstWait * (1 << std::min(m_tries - 1, 16)), m_patience.longestWait);
-    // Many who were cut off together shall not come back together.
-    wait += wait * QRandomGenerator::global()->bounded(25) / 100;
     setState(DownloadState::Waiting);
-    m_wait.start(std::max(wait, std::min(least, m_patience.longestWait)));
+    m_wait.start(m_patience.waitAfter(m_tries, least));
 }
 
 void Download::pause()
@@ -364,7 +360,7 @@ void Download::pause()
     leave();
     if (!onDisk([this] { m_part->sync(); }))
         return;
-    m_part.reset();
+    closePart();
     setState(DownloadState::Paused);
 }
 
@@ -372,6 +368,7 @@ void Download::discard()
 {
     pause();
     onDisk([this] { PartialFile(m_request.file).remove(); });
+    m_keptBytes = 0;
     setState(DownloadState::Idle);
 }
 
@@ -386,7 +383,7 @@ void Download::fail(DownloadProblem problem, const QString &explanation)
             m_part->sync();
         } catch (const Error &) { // what was certain before is there
         }
-        m_part.reset();
+        closePart();
     }
     setState(DownloadState::Failed);
 }

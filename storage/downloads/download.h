@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "storage/downloads/download_patience.h"
+#include "storage/downloads/download_problem.h"
+#include "storage/downloads/pace.h"
 #include "storage/downloads/partial_file.h"
+#include "storage/downloads/rate.h"
 #include "storage/network/network_gate.h"
 
 #include <QObject>
@@ -24,23 +28,8 @@ struct DownloadRequest {
     qint64 sizeBytes = 0; // 0: nobody said
     NetworkTask task;
     QByteArray authorization; // for the server of `url` alone
-};
 
-// Why there is no file.
-enum class DownloadProblem {
-    None,
-    NotAllowed,  // nobody allowed that server, or the program is offline
-    Insecure,    // the address is not of HTTPS
-    Unreachable, // tried again and again without a byte
-    Denied,      // the server wants to know who asks (401, 403)
-    NotThere,    // 404, 410
-    Answered,    // with another refusal of the server's
-    NotTrusted,  // its certificate, or where it sends us
-    Changed,     // it has another size than was published, or contradicts itself
-    NotAModel,   // what comes is no GGUF file
-    WrongHash,   // all of it came, twice, and it is not what was published
-    DiskFull,
-    Unwritable, // another program fetches it, something stands there, or the disk fails
+    DownloadIdentity identity() const { return {url, sha256, sizeBytes, {}}; }
 };
 
 enum class DownloadState {
@@ -50,14 +39,6 @@ enum class DownloadState {
     Done,
     Paused, // by a person
     Failed,
-};
-
-// How patient a download is.
-struct DownloadPatience {
-    std::chrono::milliseconds firstWait = std::chrono::seconds(1); // doubled each time
-    std::chrono::milliseconds longestWait = std::chrono::minutes(5);
-    int triesWithoutByte = 10;
-    std::chrono::milliseconds silence = std::chrono::seconds(30); // of a server, until it is asked anew
 };
 
 // One file on its way from a server to its place: begun, gone on with after whatever happened, and given its
@@ -72,6 +53,17 @@ public:
              QObject *parent = nullptr);
     ~Download() override; // pauses it
 
+    // Shared with others; it outlives the download.
+    void setPace(Pace *pace) { m_pace = pace; }
+
+    // Leaves a note of it beside its place, so that a later start of the program finds it.
+    void leaveNote();
+    // For the next start.
+    void setTask(const NetworkTask &task, const QByteArray &authorization)
+    {
+        m_request.task = task;
+        m_request.authorization = authorization;
+    }
     void start(); // or goes on; answered by changed()
     void pause();
     void discard(); // and what has come so far
@@ -79,11 +71,14 @@ public:
     DownloadState state() const { return m_state; }
     DownloadProblem problem() const { return m_problem; }
     const QString &explanation() const { return m_explanation; } // of the problem, in English
-    qint64 receivedBytes() const { return m_part ? m_part->length() : 0; }
+    const DownloadRequest &request() const { return m_request; }
+    qint64 receivedBytes() const { return m_part ? m_part->length() : m_keptBytes; }
     qint64 sizeBytes() const { return m_identity.sizeBytes; } // 0: not known yet
-    qint64 resumedFrom() const { return m_resumedFrom; }      // bytes that were there at the start
-    bool hasRestarted() const { return m_hasRestarted; }      // what was there could not be used
-    const QString &sha256() const { return m_sha256; }        // of the whole file, once it is done
+    // Of late; 0: nothing comes, or it is not known yet.
+    double bytesPerSecond() const { return m_state == DownloadState::Running ? m_rate.perSecond() : 0; }
+    qint64 resumedFrom() const { return m_resumedFrom; } // bytes that were there at the start
+    bool hasRestarted() const { return m_hasRestarted; } // what was there could not be used
+    const QString &sha256() const { return m_sha256; }   // of the whole file, once it is done
 
 signals:
     void progressed();
@@ -94,6 +89,7 @@ private:
     void leave();
     void hear();
     bool accept();
+    bool isAsPublished(qint64 sizeBytes);
     bool takeWhole();
     bool takeRest();
     void take();
@@ -104,8 +100,7 @@ private:
     void retry(const QString &why, std::chrono::milliseconds least = {});
     void fail(DownloadProblem problem, const QString &explanation);
     void setState(DownloadState state);
-    void learnFrom(const DownloadIdentity &beginning);
-    void learnFrom(const NetworkHop &hop);
+    void closePart();
     bool hasRoom();
     template <typename Work>
     bool onDisk(Work work);
@@ -116,15 +111,19 @@ private:
     DownloadIdentity m_identity; // as far as it is known
     std::unique_ptr<PartialFile> m_part;
     std::unique_ptr<NetworkExchange> m_exchange;
-    QTimer m_wait;
+    Pace *m_pace = nullptr;
+    Rate m_rate;
+    QTimer m_wait; // to try again
+    QTimer m_rest; // until more may be taken
     DownloadState m_state = DownloadState::Idle;
     DownloadProblem m_problem = DownloadProblem::None;
     QString m_explanation;
     QString m_sha256;
     QByteArray m_beginning; // the first bytes, until it is known what comes
     qint64 m_resumedFrom = 0;
-    qint64 m_furthest = 0; // bytes that ever came
-    int m_tries = 0;       // without one more
+    qint64 m_keptBytes = 0; // beside its place, while nobody has it open
+    qint64 m_furthest = 0;  // bytes that ever came
+    int m_tries = 0;        // without one more
     int m_restarts = 0;
     bool m_isAccepted = false;
     bool m_hasRestarted = false;

@@ -4,6 +4,7 @@
 
 #include "storage/error.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -70,15 +71,26 @@ QString journalOf(const QString &path)
 
 } // namespace
 
-bool DownloadIdentity::isContinuedBy(const DownloadIdentity &other) const
+std::optional<PartialFile::Beginning> PartialFile::beginningOf(const QString &path)
 {
-    if (sizeBytes != 0 && other.sizeBytes != 0 && sizeBytes != other.sizeBytes)
-        return false;
-    // The same content wherever it comes from.
-    if (!sha256.isEmpty() && !other.sha256.isEmpty())
-        return sha256 == other.sha256;
-    // Else the same address, where a change since would be seen: by the server, or by the hash at the end.
-    return url == other.url && !(validator.isEmpty() && sha256.isEmpty() && other.sha256.isEmpty());
+    QFile journal(journalOf(path));
+    if (!journal.open(QFile::ReadOnly))
+        return {};
+    const QJsonObject said = QJsonDocument::fromJson(journal.readAll()).object();
+    return Beginning{.identity = {.url = QUrl(said[u"url"_s].toString()),
+                                  .sha256 = said[u"sha256"_s].toString(),
+                                  .sizeBytes = said[u"sizeBytes"_s].toInteger(),
+                                  .validator = said[u"validator"_s].toString().toLatin1()},
+                     .certainBytes = std::max<qint64>(said[u"certainBytes"_s].toInteger(), 0)};
+}
+
+QStringList PartialFile::allIn(const QString &folder)
+{
+    QStringList paths;
+    const QString ending = journalOf({});
+    for (const QFileInfo &journal : QDir(folder).entryInfoList({u'*' + ending}, QDir::Files, QDir::Name))
+        paths.append(journal.filePath().chopped(ending.size()));
+    return paths;
 }
 
 PartialFile::PartialFile(const QString &path)
@@ -91,15 +103,10 @@ PartialFile::PartialFile(const QString &path)
         throw Error(ErrorCode::Unwritable, "Cannot write " + m_file.fileName().toStdString() + ": " +
                                                m_file.errorString().toStdString());
 
-    QFile journal(journalOf(path));
-    const QJsonObject said =
-        journal.open(QFile::ReadOnly) ? QJsonDocument::fromJson(journal.readAll()).object() : QJsonObject();
-    m_identity = {.url = QUrl(said[u"url"_s].toString()),
-                  .sha256 = said[u"sha256"_s].toString(),
-                  .sizeBytes = said[u"sizeBytes"_s].toInteger(),
-                  .validator = said[u"validator"_s].toString().toLatin1()};
+    const Beginning found = beginningOf(path).value_or(Beginning());
+    m_identity = found.identity;
     // What is longer was never certain: it may be holes.
-    m_certain = std::clamp<qint64>(said[u"certainBytes"_s].toInteger(), 0, m_file.size());
+    m_certain = std::min(found.certainBytes, m_file.size());
     m_file.resize(m_certain);
     m_file.seek(0);
     QByteArray slice(1 << 20, Qt::Uninitialized);

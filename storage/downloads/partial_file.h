@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "storage/downloads/download_identity.h"
 #include "storage/file_lock.h"
 #include "storage/sha256.h"
 
 #include <QByteArray>
 #include <QFile>
 #include <QString>
-#include <QUrl>
+#include <QStringList>
 
 #include <chrono>
 #include <future>
@@ -17,24 +18,20 @@
 
 namespace storage {
 
-// What a partial file is the beginning of. Another one cannot be added to it.
-struct DownloadIdentity {
-    QUrl url;
-    QString sha256;       // of the whole; empty: nobody said
-    qint64 sizeBytes = 0; // of the whole; 0: nobody said
-    QByteArray validator; // the server's strong ETag; empty: none
-
-    // Whether bytes of the one continue the other.
-    bool isContinuedBy(const DownloadIdentity &other) const;
-    bool operator==(const DownloadIdentity &) const = default;
-};
-
 // The beginning of a file that is being fetched: "NAME.part" beside its place, and "NAME.part.json",
 // which says what it is of and how much of it is on the disk for certain. Whatever happens to the program or
 // the machine, what is found later is a true beginning. One program at a time has it. Throws Error.
 class PartialFile
 {
 public:
+    // What stands beside the place of a file, as the journal says.
+    struct Beginning {
+        DownloadIdentity identity;
+        qint64 certainBytes = 0;
+    };
+    static std::optional<Beginning> beginningOf(const QString &path);
+    static QStringList allIn(const QString &folder); // the places of the files to be, by name
+
     // Of the file at `path` to be. Throws Error: Locked when another program fetches it, Unwritable.
     explicit PartialFile(const QString &path);
     ~PartialFile();

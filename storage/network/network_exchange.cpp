@@ -9,6 +9,7 @@
 #include <QNetworkRequest>
 #include <QSslConfiguration>
 
+#include <algorithm>
 #include <chrono>
 
 namespace storage {
@@ -209,13 +210,19 @@ QByteArray NetworkExchange::header(const QByteArray &name) const
     return {};
 }
 
-QByteArray NetworkExchange::read()
+QByteArray NetworkExchange::read(qint64 most)
 {
-    QByteArray bytes = std::exchange(m_rest, {});
+    QByteArray bytes = m_rest.first(std::min(most, m_rest.size()));
+    m_rest.remove(0, bytes.size());
     if (m_reply && m_reply->isOpen())
-        bytes += m_reply->readAll();
+        bytes += m_reply->read(std::min(most - bytes.size(), m_reply->bytesAvailable()));
     m_received += bytes.size();
     return bytes;
+}
+
+qint64 NetworkExchange::unreadBytes() const
+{
+    return m_rest.size() + (m_reply && m_reply->isOpen() ? m_reply->bytesAvailable() : 0);
 }
 
 void NetworkExchange::note(RequestOutcome outcome)

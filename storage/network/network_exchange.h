@@ -17,6 +17,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <limits>
 #include <utility>
 
 namespace storage {
@@ -73,8 +74,10 @@ public:
     // All addresses so far, the first one first.
     const QList<NetworkHop> &hops() const { return m_hops; }
 
-    // What has arrived of the body since the last call.
-    QByteArray read();
+    // What has arrived of the body since the last call, and no more than `most` of it. A server whose bytes
+    // are not read waits after some megabytes.
+    QByteArray read(qint64 most = std::numeric_limits<qint64>::max());
+    qint64 unreadBytes() const;
     bool isFinished() const { return m_isFinished; }
     NetworkFailure failure() const { return m_failure; }
     const QString &explanation() const { return m_explanation; } // of the failure, for the log

@@ -86,7 +86,7 @@ MODULES = {
                    r"inference/cpu/cpu_backend\.h", r"inference/vulkan/vulkan_devices\.h"), ("Q",), (r"chasqui_\w+", r"Qt6::\w+"),
                   QT_SOCKETS, EXCEPTIONS_OF_APP),
     "tests": Module((r"(app|inference|storage|tests|ui)/.*",),
-                    ("CLI/", "doctest/", "hwy/", "nlohmann/", "utf8proc.h", "Q", "sqlite3.h", "SQLiteCpp/", "vulkan/",
+                    ("CLI/", "doctest/", "hwy/", "nlohmann/", "openssl/", "utf8proc.h", "Q", "sqlite3.h", "SQLiteCpp/", "vulkan/",
                      "KSyntaxHighlighting/"), (r".*",),
                     exceptions=(r"tests/app/internet_calls\.cpp: (netdb|sys/socket)\.h",)), # it counts them
 }

@@ -23,6 +23,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <cmath>
 #include <format>
 #include <optional>
 
@@ -104,6 +105,22 @@ std::string adviceFor(DownloadProblem problem)
     return "";
 }
 
+// "12 MB of 98 MB, 3 MB/s, 29 s left"
+std::string paceText(const Download &download)
+{
+    std::string text =
+        std::format("{} of {}", sizeText(download.receivedBytes()), sizeText(download.sizeBytes()));
+    const double speed = download.bytesPerSecond();
+    if (speed < 1)
+        return text;
+    const auto left =
+        std::llround(static_cast<double>(download.sizeBytes() - download.receivedBytes()) / speed);
+    text += std::format(", {}/s, ", sizeText(std::llround(speed)));
+    return text + (left < 120    ? std::format("{} s left", left)
+                   : left < 7200 ? std::format("{} min left", (left + 30) / 60)
+                                 : std::format("{} h left", (left + 1800) / 3600));
+}
+
 // Until it ends, or Ctrl+C.
 void wait(Download &download, const std::string &name)
 {
@@ -112,7 +129,8 @@ void wait(Download &download, const std::string &name)
     QObject::connect(&download, &Download::progressed, &loop, [&] {
         if (download.sizeBytes() > 0)
             progress.show(static_cast<double>(download.receivedBytes()) /
-                          static_cast<double>(download.sizeBytes()));
+                              static_cast<double>(download.sizeBytes()),
+                          paceText(download));
     });
     const auto isOver = [&download] {
         return download.state() == DownloadState::Done || download.state() == DownloadState::Failed;
