@@ -29,6 +29,20 @@ QString Failure::title() const
     case Kind::LedgerFailed: return tr("The record of requests could not be read or written");
     case Kind::ModelNotMoved: return tr("The file could not be moved to the bin");
     case Kind::StoreFailed: return tr("The conversations could not be read or written");
+    case Kind::NoAddress: return tr("This is no address of a model");
+    case Kind::Offline: return tr("Chasqui is offline");
+    case Kind::FetchRefused: return tr("This server was not asked");
+    case Kind::FetchInsecure: return tr("This address is not secure");
+    case Kind::ServerAway: return tr("The server cannot be reached");
+    case Kind::ServerAsksWho: return tr("The server wants to know who fetches this");
+    case Kind::FileNotThere: return tr("The server has no such file");
+    case Kind::ServerRefuses: return tr("The server refused");
+    case Kind::ServerSuspect: return tr("This server is not to be trusted");
+    case Kind::FetchChanged: return tr("The server has another file now");
+    case Kind::FetchNoModel: return tr("What the server sends is no model");
+    case Kind::FetchDamaged: return tr("The file came damaged");
+    case Kind::FetchDiskFull: return tr("The disk has no room for it");
+    case Kind::FetchUnwritable: return tr("The file cannot be written here");
     case Kind::Unexpected: break;
     }
     return tr("Something went wrong");
@@ -126,6 +140,39 @@ QString Failure::meaning() const
                   "after the "
                   "disk if it happens again.")
             .arg(subject);
+    case Kind::NoAddress:
+        return tr(
+            "Write the address of a GGUF file, or of its page on Hugging Face. It begins with https://");
+    case Kind::Offline:
+        return tr("The page of the network says that nothing may be asked. What has come stays.");
+    case Kind::FetchRefused: return tr("Nothing was sent. Try again to be asked once more.");
+    case Kind::FetchInsecure:
+        return tr(
+            "On the way others could read and change what comes. Look whether the server has an address "
+            "that begins with https://");
+    case Kind::ServerAway:
+        return tr("What has come stays. Look whether this computer is connected, then try again.");
+    case Kind::ServerAsksWho:
+        return tr(
+            "Its publisher may want you to accept a licence on the model’s page first. Then put a token "
+            "of yours where HF_TOKEN names it, and try again.");
+    case Kind::FileNotThere: return tr("Look whether the address is right; the file may have moved.");
+    case Kind::ServerRefuses:
+        return tr("What has come stays. It may be busy: try again later, or another address.");
+    case Kind::ServerSuspect:
+        return tr("Nothing was fetched: somebody may stand between you and the server. Try another network.");
+    case Kind::FetchChanged:
+        return tr("It is not the one that was published, or contradicts itself. Try again later.");
+    case Kind::FetchNoModel:
+        return tr("Nothing was kept. Instead of a file there often comes a page that asks for a login.");
+    case Kind::FetchDamaged:
+        return tr("It came twice, and each time it was not what was published. It is not used, and stands "
+                  "beside its place as “%1.bad”.")
+            .arg(subject);
+    case Kind::FetchDiskFull: return tr("What has come stays. Make room, and go on.");
+    case Kind::FetchUnwritable:
+        return tr("Something with that name is there already, another program fetches it, or the folder may "
+                  "not be written.");
     case Kind::Unexpected: break;
     }
     return tr("Your conversations are unharmed. Try again; the details say more.");

@@ -45,6 +45,20 @@ public:
         ModelNotMoved, // to the system's bin
         LedgerFailed,  // the record of requests cannot be read or written
         StoreFailed,   // the disk failed in another way
+        NoAddress,     // what was written is none
+        Offline,       // the program shall ask nothing of the network
+        FetchRefused,  // nobody allowed that server
+        FetchInsecure, // others could read along
+        ServerAway,    // it cannot be reached, or says nothing
+        ServerAsksWho, // it wants a login or a licence to be accepted
+        FileNotThere,  // on that server
+        ServerRefuses, // in another way
+        ServerSuspect, // its certificate, or where it sends us
+        FetchChanged,  // the server has another file than was published
+        FetchNoModel,  // what comes is no model file
+        FetchDamaged,  // it is not what was published
+        FetchDiskFull,
+        FetchUnwritable,
         Unexpected,
     };
     Q_ENUM(Kind)

@@ -29,11 +29,13 @@ Application::Application(const Options &options)
       m_generator(m_inference, m_worker),
       m_library(m_inference, m_worker, m_store, places()),
       m_network(options.dataFolder),
+      m_downloads(options.dataFolder, modelFolders().value(0)),
       m_answers(m_store, m_generator),
       m_session(m_store, m_generator, m_answers),
       m_browser(m_store, m_session, m_answers),
       m_models(m_library, m_preferences),
       m_modelBrowser(m_library, m_models),
+      m_downloadList(m_downloads),
       m_networkLog(m_network),
       m_facts(options.dataFolder, options.modelFolders.value(0), m_preferences)
 {
@@ -44,6 +46,8 @@ Application::Application(const Options &options)
     connect(&m_answers, &ui::AnswerQueue::changed, this, [this] { m_models.setWanted(m_answers.isBusy()); });
     connect(&m_session, &ui::ChatSession::draftChanged, &m_models, &ui::ModelChoice::wake);
     connect(&m_models, &ui::ModelChoice::loaded, &m_session, &ui::ChatSession::countTokens);
+    connect(&m_downloads, &ui::ModelDownloads::recordChanged, &m_network, &LocalNetwork::refresh);
+    connect(&m_downloads, &ui::ModelDownloads::fetched, &m_models, &ui::ModelChoice::refresh);
     m_qml.setNetworkAccessManagerFactory(&m_noNetwork);
     m_qml.addImageProvider(u"icon"_s, new ui::IconProvider); // the engine owns it
 }
@@ -70,6 +74,7 @@ void Application::followPreferences()
     });
     connect(&m_preferences, &ui::Preferences::modelsFolderChanged, this, [this] {
         m_library.setOwnFolders(modelFolders());
+        m_downloads.setFolder(modelFolders().value(0));
         m_models.refresh();
     });
     m_answers.setSettings(m_preferences.answers());
@@ -91,6 +96,7 @@ bool Application::start()
                                 {u"session"_s, QVariant::fromValue(&m_session)},
                                 {u"models"_s, QVariant::fromValue(&m_models)},
                                 {u"modelBrowser"_s, QVariant::fromValue(&m_modelBrowser)},
+                                {u"downloads"_s, QVariant::fromValue(&m_downloadList)},
                                 {u"networkLog"_s, QVariant::fromValue(&m_networkLog)},
                                 {u"preferences"_s, QVariant::fromValue(&m_preferences)},
                                 {u"program"_s, QVariant::fromValue<ui::ProgramInfo *>(&m_facts)}});
@@ -117,6 +123,7 @@ void Application::openStore()
                   m_facts.setRecovery(recovery);
                   m_browser.reload();
                   m_network.refresh();
+                  m_downloads.restore();
                   askAtOnce();
                   m_session.open(0);
               })

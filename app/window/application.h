@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/window/inference_worker.h"
+#include "app/window/local_downloads.h"
 #include "app/window/local_generator.h"
 #include "app/window/local_library.h"
 #include "app/window/local_network.h"
@@ -15,6 +16,7 @@
 #include "ui/session/answer_queue.h"
 #include "ui/session/chat_session.h"
 #include "ui/session/conversation_browser.h"
+#include "ui/session/downloads.h"
 #include "ui/session/model_browser.h"
 #include "ui/session/model_choice.h"
 #include "ui/session/network_log.h"
@@ -84,11 +86,13 @@ private:
     LocalGenerator m_generator;
     LocalLibrary m_library;
     LocalNetwork m_network;
+    LocalDownloads m_downloads;
     ui::AnswerQueue m_answers;
     ui::ChatSession m_session;
     ui::ConversationBrowser m_browser;
     ui::ModelChoice m_models;
     ui::ModelBrowser m_modelBrowser;
+    ui::Downloads m_downloadList;
     ui::NetworkLog m_networkLog;
     ProgramFacts m_facts;
     NoNetwork m_noNetwork; // outlives the engine of QML

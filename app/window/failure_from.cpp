@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/failure_from.h"
 
+#include <QFileInfo>
+
 #include <new>
 
 namespace window {
@@ -46,6 +48,26 @@ Kind kindOf(storage::ErrorCode code)
     return Kind::StoreFailed;
 }
 
+Kind kindOf(storage::DownloadProblem problem)
+{
+    switch (problem) {
+    case storage::DownloadProblem::None: return Kind::None;
+    case storage::DownloadProblem::NotAllowed: return Kind::FetchRefused;
+    case storage::DownloadProblem::Insecure: return Kind::FetchInsecure;
+    case storage::DownloadProblem::Unreachable: return Kind::ServerAway;
+    case storage::DownloadProblem::Denied: return Kind::ServerAsksWho;
+    case storage::DownloadProblem::NotThere: return Kind::FileNotThere;
+    case storage::DownloadProblem::Answered: return Kind::ServerRefuses;
+    case storage::DownloadProblem::NotTrusted: return Kind::ServerSuspect;
+    case storage::DownloadProblem::Changed: return Kind::FetchChanged;
+    case storage::DownloadProblem::NotAModel: return Kind::FetchNoModel;
+    case storage::DownloadProblem::WrongHash: return Kind::FetchDamaged;
+    case storage::DownloadProblem::DiskFull: return Kind::FetchDiskFull;
+    case storage::DownloadProblem::Unwritable: break;
+    }
+    return Kind::FetchUnwritable;
+}
+
 } // namespace
 
 ui::Failure failureFrom(const inference::Error &error, const QString &model)
@@ -78,6 +100,25 @@ ui::Failure libraryFailureFrom(const storage::Error &error)
     ui::Failure failure;
     failure.kind = error.code() == storage::ErrorCode::DiskFull ? Kind::DiskFull : Kind::LibraryFailed;
     failure.detail = QString::fromUtf8(error.what());
+    return failure;
+}
+
+ui::Failure networkFailureFrom(const storage::Error &error)
+{
+    ui::Failure failure;
+    failure.kind = error.code() == storage::ErrorCode::DiskFull ? Kind::DiskFull : Kind::LedgerFailed;
+    failure.detail = QString::fromUtf8(error.what());
+    return failure;
+}
+
+ui::Failure failureFrom(const storage::Download &download, bool isOffline)
+{
+    ui::Failure failure;
+    failure.kind = kindOf(download.problem());
+    if (failure.kind == Kind::FetchRefused && isOffline)
+        failure.kind = Kind::Offline;
+    failure.subject = QFileInfo(download.request().file).fileName();
+    failure.detail = download.explanation();
     return failure;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "inference/error.h"
+#include "storage/downloads/download.h"
 #include "storage/error.h"
 #include "ui/failure.h"
 
@@ -20,6 +21,12 @@ ui::Failure failureFrom(const storage::Error &error, const QString &folder);
 
 // The same of the model library.
 ui::Failure libraryFailureFrom(const storage::Error &error);
+
+// Of what keeps the record of requests.
+ui::Failure networkFailureFrom(const storage::Error &error);
+
+// Of a download that failed; offline, if that is why it was not allowed.
+ui::Failure failureFrom(const storage::Download &download, bool isOffline);
 
 // Any other, and memory that ran out.
 ui::Failure failureFrom(const std::exception &error, const QString &subject);

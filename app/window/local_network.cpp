@@ -70,15 +70,6 @@ ui::NetworkRecord recordOf(const NetworkLedger &ledger)
     return record;
 }
 
-ui::Failure networkFailureFrom(const storage::Error &error)
-{
-    ui::Failure failure;
-    failure.kind = error.code() == storage::ErrorCode::DiskFull ? ui::Failure::Kind::DiskFull
-                                                                : ui::Failure::Kind::LedgerFailed;
-    failure.detail = QString::fromUtf8(error.what());
-    return failure;
-}
-
 } // namespace
 
 LocalNetwork::LocalNetwork(const QString &dataFolder)

@@ -314,6 +314,100 @@
     </message>
 </context>
 <context>
+    <name>DownloadCard</name>
+    <message>
+        <source>Use it</source>
+        <translation>Usarlo</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Take it off this list</source>
+        <translation>Quitarlo de esta lista</translation>
+    </message>
+    <message>
+        <source>Cancel, and delete what has come</source>
+        <translation>Cancelar y borrar lo que ha llegado</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadList</name>
+    <message>
+        <source>Downloads</source>
+        <translation>Descargas</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadWords</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>queda %n segundo</numerusform>
+            <numerusform>quedan %n segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>queda %n minuto</numerusform>
+            <numerusform>quedan %n minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>queda %n hora</numerusform>
+            <numerusform>quedan %n horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Espera su turno</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>No connection; it is tried again</source>
+        <translation>Sin conexión; se vuelve a intentar</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pausa</translation>
+    </message>
+    <message>
+        <source>Ready: it is the file that was published</source>
+        <translation>Listo: es el archivo que se publicó</translation>
+    </message>
+    <message>
+        <source>Ready; nobody published a checksum to compare it with</source>
+        <translation>Listo; nadie publicó una suma con que compararlo</translation>
+    </message>
+    <message>
+        <source>Checked against its SHA-256 before it is used</source>
+        <translation>Se comprueba su SHA-256 antes de usarlo</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>De %1</translation>
+    </message>
+</context>
+<context>
     <name>Failure</name>
     <message>
         <source>No model is loaded</source>
@@ -479,6 +573,118 @@
         <source>Until it can, nothing is asked of the network; chatting goes on. Look whether its folder can be written and whether its disk has room.</source>
         <translation>Mientras no se pueda, no se pide nada a la red; las conversaciones siguen. Mira si se puede escribir en su carpeta y si queda espacio en el disco.</translation>
     </message>
+    <message>
+        <source>This is no address of a model</source>
+        <translation>Esto no es la dirección de un modelo</translation>
+    </message>
+    <message>
+        <source>Chasqui is offline</source>
+        <translation>Chasqui está sin conexión</translation>
+    </message>
+    <message>
+        <source>This server was not asked</source>
+        <translation>No se preguntó a este servidor</translation>
+    </message>
+    <message>
+        <source>This address is not secure</source>
+        <translation>Esta dirección no es segura</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached</source>
+        <translation>No se puede llegar al servidor</translation>
+    </message>
+    <message>
+        <source>The server wants to know who fetches this</source>
+        <translation>El servidor quiere saber quién lo descarga</translation>
+    </message>
+    <message>
+        <source>The server has no such file</source>
+        <translation>El servidor no tiene ese archivo</translation>
+    </message>
+    <message>
+        <source>The server refused</source>
+        <translation>El servidor se negó</translation>
+    </message>
+    <message>
+        <source>This server is not to be trusted</source>
+        <translation>Este servidor no es de fiar</translation>
+    </message>
+    <message>
+        <source>The server has another file now</source>
+        <translation>El servidor tiene ahora otro archivo</translation>
+    </message>
+    <message>
+        <source>What the server sends is no model</source>
+        <translation>Lo que envía el servidor no es un modelo</translation>
+    </message>
+    <message>
+        <source>The file came damaged</source>
+        <translation>El archivo llegó dañado</translation>
+    </message>
+    <message>
+        <source>The disk has no room for it</source>
+        <translation>El disco no tiene sitio para él</translation>
+    </message>
+    <message>
+        <source>The file cannot be written here</source>
+        <translation>El archivo no se puede escribir aquí</translation>
+    </message>
+    <message>
+        <source>Write the address of a GGUF file, or of its page on Hugging Face. It begins with https://</source>
+        <translation>Escriba la dirección de un archivo GGUF, o la de su página en Hugging Face. Empieza por https://</translation>
+    </message>
+    <message>
+        <source>The page of the network says that nothing may be asked. What has come stays.</source>
+        <translation>La página de la red dice que no se puede preguntar nada. Lo que ha llegado se queda.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Try again to be asked once more.</source>
+        <translation>No se envió nada. Reintente para que se le pregunte otra vez.</translation>
+    </message>
+    <message>
+        <source>On the way others could read and change what comes. Look whether the server has an address that begins with https://</source>
+        <translation>Por el camino otros podrían leer y cambiar lo que llega. Mire si el servidor tiene una dirección que empiece por https://</translation>
+    </message>
+    <message>
+        <source>What has come stays. Look whether this computer is connected, then try again.</source>
+        <translation>Lo que ha llegado se queda. Mire si este equipo está conectado y reintente.</translation>
+    </message>
+    <message>
+        <source>Its publisher may want you to accept a licence on the model’s page first. Then put a token of yours where HF_TOKEN names it, and try again.</source>
+        <translation>Quizá su editor quiere que acepte antes una licencia en la página del modelo. Después ponga una clave suya en HF_TOKEN y reintente.</translation>
+    </message>
+    <message>
+        <source>Look whether the address is right; the file may have moved.</source>
+        <translation>Mire si la dirección es correcta; puede que el archivo se haya mudado.</translation>
+    </message>
+    <message>
+        <source>What has come stays. It may be busy: try again later, or another address.</source>
+        <translation>Lo que ha llegado se queda. Puede que esté ocupado: reintente más tarde, o con otra dirección.</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched: somebody may stand between you and the server. Try another network.</source>
+        <translation>No se descargó nada: alguien puede estar entre usted y el servidor. Pruebe con otra red.</translation>
+    </message>
+    <message>
+        <source>It is not the one that was published, or contradicts itself. Try again later.</source>
+        <translation>No es el que se publicó, o se contradice. Reintente más tarde.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept. Instead of a file there often comes a page that asks for a login.</source>
+        <translation>No se guardó nada. En lugar de un archivo llega a menudo una página que pide iniciar sesión.</translation>
+    </message>
+    <message>
+        <source>It came twice, and each time it was not what was published. It is not used, and stands beside its place as “%1.bad”.</source>
+        <translation>Llegó dos veces, y ninguna era lo que se publicó. No se usa, y queda junto a su sitio como «%1.bad».</translation>
+    </message>
+    <message>
+        <source>What has come stays. Make room, and go on.</source>
+        <translation>Lo que ha llegado se queda. Haga sitio y continúe.</translation>
+    </message>
+    <message>
+        <source>Something with that name is there already, another program fetches it, or the folder may not be written.</source>
+        <translation>Ya hay algo con ese nombre, otro programa lo está descargando, o no se puede escribir en la carpeta.</translation>
+    </message>
 </context>
 <context>
     <name>FailurePage</name>
@@ -505,6 +711,25 @@
     <message>
         <source>Where shall conversations be kept?</source>
         <translation>¿Dónde se guardan las conversaciones?</translation>
+    </message>
+</context>
+<context>
+    <name>FetchCard</name>
+    <message>
+        <source>Fetch a model</source>
+        <translation>Descargar un modelo</translation>
+    </message>
+    <message>
+        <source>Address of a GGUF file, or of its page on Hugging Face</source>
+        <translation>Dirección de un archivo GGUF, o de su página en Hugging Face</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Descargar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -860,6 +1085,10 @@ Igual que %2</translation>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
+    <message>
+        <source>Download…</source>
+        <translation>Descargar…</translation>
+    </message>
 </context>
 <context>
     <name>NetworkPage</name>
@@ -1054,6 +1283,33 @@ Igual que %2</translation>
     <message>
         <source>Show the sidebar (Ctrl+B)</source>
         <translation>Mostrar la barra lateral (Ctrl+B)</translation>
+    </message>
+</context>
+<context>
+    <name>PermissionCard</name>
+    <message>
+        <source>May Chasqui ask %1?</source>
+        <translation>¿Puede Chasqui preguntar a %1?</translation>
+    </message>
+    <message>
+        <source>To fetch %1. The server learns this computer’s address and which file it is, and nothing of your chats. Each request stands on the page of the network.</source>
+        <translation>Para descargar %1. El servidor conoce la dirección de este equipo y qué archivo es, y nada de sus chats. Cada petición figura en la página de la red.</translation>
+    </message>
+    <message>
+        <source>This time</source>
+        <translation>Esta vez</translation>
+    </message>
+    <message>
+        <source>Always this server</source>
+        <translation>Siempre este servidor</translation>
+    </message>
+    <message>
+        <source>Always, any server</source>
+        <translation>Siempre, cualquier servidor</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
     </message>
 </context>
 <context>
@@ -1752,6 +2008,13 @@ Igual que %2</translation>
     <message>
         <source>%1 (sent on by %2)</source>
         <translation>%1 (enviado por %2)</translation>
+    </message>
+</context>
+<context>
+    <name>window::DownloadWorker</name>
+    <message>
+        <source>Download of %1</source>
+        <translation>Descarga de %1</translation>
     </message>
 </context>
 <context>

@@ -76,9 +76,10 @@ public:
     qint64 sizeBytes() const { return m_identity.sizeBytes; } // 0: not known yet
     // Of late; 0: nothing comes, or it is not known yet.
     double bytesPerSecond() const { return m_state == DownloadState::Running ? m_rate.perSecond() : 0; }
-    qint64 resumedFrom() const { return m_resumedFrom; } // bytes that were there at the start
-    bool hasRestarted() const { return m_hasRestarted; } // what was there could not be used
-    const QString &sha256() const { return m_sha256; }   // of the whole file, once it is done
+    bool hasChecksum() const { return !m_identity.sha256.isEmpty(); } // that was published
+    qint64 resumedFrom() const { return m_resumedFrom; }              // bytes that were there at the start
+    bool hasRestarted() const { return m_hasRestarted; }              // what was there could not be used
+    const QString &sha256() const { return m_sha256; }                // of the whole file, once it is done
 
 signals:
     void progressed();

@@ -227,6 +227,42 @@ void showModels(FakeProgram &program, QQuickWindow &window)
     program.modelBrowser.select(program.library.models.at(1).path);
 }
 
+void putDownloads(FakeProgram &program)
+{
+    putLibrary(program);
+    using State = ui::ModelDownload::State;
+    const auto download = [](int id, const QString &name, State state, qint64 received, qint64 size) {
+        ui::ModelDownload download;
+        download.id = id;
+        download.name = name;
+        download.site = u"huggingface.co"_s;
+        download.state = state;
+        download.receivedBytes = received;
+        download.sizeBytes = size;
+        download.hasChecksum = true;
+        return download;
+    };
+    program.downloads.downloads = {
+        download(1, u"Llama-3.2-3B-Instruct-Q4_K_M.gguf"_s, State::Running, 830'000'000, 2'020'000'000),
+        download(2, u"codellama-7b-instruct.Q4_K_M.gguf"_s, State::Queued, 0, 0),
+        download(3, u"Llama-3.1-8B-Instruct-Q4_K_M.gguf"_s, State::Failed, 1'250'000'000, 4'920'000'000)};
+    program.downloads.downloads[0].bytesPerSecond = 11'800'000;
+    program.downloads.downloads[2].failure.kind = Failure::Kind::ServerAway;
+}
+
+void showDownloads(FakeProgram &program, QQuickWindow &window)
+{
+    showPage(window, "models");
+    program.downloads.tell();
+}
+
+void askForServer(FakeProgram &program, QQuickWindow &window)
+{
+    showPage(window, "models");
+    emit program.downloads.asked(
+        {.id = 1, .site = u"huggingface.co"_s, .file = u"Llama-3.2-3B-Instruct-Q4_K_M.gguf"_s});
+}
+
 void putRequests(FakeProgram &program)
 {
     putConversation(program);
@@ -263,7 +299,7 @@ void refuseFolder(FakeProgram &program)
                              .detail = u"attempt to write a readonly database"_s};
 }
 
-const std::array<Scene, 31> &scenes()
+const std::array<Scene, 35> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto settings = [](FakeProgram &, QQuickWindow &window) { showPage(window, "settings"); };
@@ -274,7 +310,7 @@ const std::array<Scene, 31> &scenes()
         putConversation(program);
     };
     const auto bin = [](FakeProgram &, QQuickWindow &window) { showPage(window, "bin"); };
-    static const std::array<Scene, 31> all = {{
+    static const std::array<Scene, 35> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "chat-narrow-light",
@@ -313,6 +349,14 @@ const std::array<Scene, 31> &scenes()
         {.name = "models-empty-light",
          .prepare = [](FakeProgram &program) { program.library.models.clear(); },
          .act = [](FakeProgram &, QQuickWindow &window) { showPage(window, "models"); }},
+        {.name = "downloads-light", .prepare = putDownloads, .act = showDownloads},
+        {.name = "downloads-dark", .prepare = putDownloads, .act = showDownloads, .isDark = true},
+        {.name = "downloads-spanish-light",
+         .prepare = putDownloads,
+         .act = showDownloads,
+         .size = {900, 700},
+         .language = "es"},
+        {.name = "permission-light", .prepare = putLibrary, .act = askForServer},
         {.name = "network-light", .prepare = putRequests, .act = showNetwork},
         {.name = "network-dark", .prepare = putRequests, .act = showNetwork, .isDark = true},
         {.name = "network-narrow-light", .prepare = putRequests, .act = showNetwork, .size = {700, 600}},

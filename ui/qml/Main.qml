@@ -16,6 +16,7 @@ ApplicationWindow {
     required property ChatSession session
     required property ModelChoice models
     required property ModelBrowser modelBrowser
+    required property Downloads downloads
     required property NetworkLog networkLog
     required property Preferences preferences
     required property ProgramInfo program
@@ -210,6 +211,7 @@ ApplicationWindow {
         ModelsPage {
             browser: root.modelBrowser
             choice: root.models
+            downloads: root.downloads
             program: root.program
             showsSidebarButton: !root.showsSidebar
             onSidebarRequested: root.toggleSidebar()

@@ -9,6 +9,7 @@
 #include "app/cli/signals.h"
 #include "inference/error.h"
 #include "storage/downloads/download.h"
+#include "storage/downloads/model_address.h"
 #include "storage/downloads/model_file_name.h"
 #include "storage/error.h"
 #include "storage/network/network_gate.h"
@@ -38,15 +39,11 @@ namespace {
 
 QUrl addressOf(const std::string &text)
 {
-    QUrl url(QString::fromStdString(text).trimmed(), QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty())
+    const QUrl url = storage::modelAddress(QString::fromStdString(text));
+    if (url.isEmpty())
         throw UsageError(std::format("\"{}\" is no address; write one such as "
                                      "https://huggingface.co/OWNER/REPOSITORY/resolve/main/FILE.gguf",
                                      text));
-    // Of the page that shows a file there the file itself is meant.
-    static const QRegularExpression page(u"^(/[^/]+/[^/]+)/blob/"_s);
-    if (url.host() == u"huggingface.co"_s)
-        url.setPath(url.path().replace(page, u"\\1/resolve/"_s));
     return url;
 }
 

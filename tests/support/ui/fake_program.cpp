@@ -75,6 +75,7 @@ QQuickWindow *FakeProgram::show()
                                  {u"session"_s, QVariant::fromValue(&session)},
                                  {u"models"_s, QVariant::fromValue(&models)},
                                  {u"modelBrowser"_s, QVariant::fromValue(&modelBrowser)},
+                                 {u"downloads"_s, QVariant::fromValue(&downloadList)},
                                  {u"networkLog"_s, QVariant::fromValue(&networkLog)},
                                  {u"preferences"_s, QVariant::fromValue(&preferences)},
                                  {u"program"_s, QVariant::fromValue<ui::ProgramInfo *>(&facts)}});

@@ -4,6 +4,7 @@
 
 #include "tests/support/ui/fixed_facts.h"
 #include "tests/support/ui/memory_store.h"
+#include "tests/support/ui/scripted_downloads.h"
 #include "tests/support/ui/scripted_generator.h"
 #include "tests/support/ui/scripted_library.h"
 #include "tests/support/ui/scripted_network.h"
@@ -11,6 +12,7 @@
 #include "ui/session/answer_queue.h"
 #include "ui/session/chat_session.h"
 #include "ui/session/conversation_browser.h"
+#include "ui/session/downloads.h"
 #include "ui/session/model_browser.h"
 #include "ui/session/model_choice.h"
 #include "ui/session/network_log.h"
@@ -45,6 +47,8 @@ public:
     ui::ConversationBrowser browser{store, session, answers};
     ui::ModelChoice models{library, preferences};
     ui::ModelBrowser modelBrowser{library, models};
+    ScriptedDownloads downloads;
+    ui::Downloads downloadList{downloads};
     ScriptedNetwork network;
     ui::NetworkLog networkLog{network};
     FixedFacts facts;

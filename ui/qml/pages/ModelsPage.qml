@@ -15,9 +15,11 @@ Item {
 
     required property ModelBrowser browser
     required property ModelChoice choice
+    required property Downloads downloads
     required property ProgramInfo program
     property bool showsSidebarButton: false
     readonly property bool hasPanel: width >= Theme.px(840)
+    readonly property bool isCramped: width - (panel.active ? Theme.panelWidth : 0) < Theme.px(600)
 
     signal sidebarRequested
     signal fileRequested
@@ -40,12 +42,36 @@ Item {
                 showSidebarButton: root.showsSidebarButton
                 onSidebarRequested: root.sidebarRequested()
                 TextButton {
+                    objectName: "fetch"
+                    text: qsTr("Download…")
+                    iconName: "download"
+                    onClicked: {
+                        fetch.visible = true;
+                        fetch.focusField();
+                    }
+                }
+                TextButton {
+                    visible: !root.isCramped
+                    Layout.leftMargin: Theme.space4
                     text: qsTr("Add folder…")
                     iconName: "folder"
                     onClicked: folderDialog.open()
                 }
                 TextButton {
+                    visible: !root.isCramped
                     Layout.leftMargin: Theme.space4
+                    text: qsTr("Open a file…")
+                    iconName: "file"
+                    onClicked: root.fileRequested()
+                }
+                IconButton {
+                    visible: root.isCramped
+                    text: qsTr("Add folder…")
+                    iconName: "folder"
+                    onClicked: folderDialog.open()
+                }
+                IconButton {
+                    visible: root.isCramped
                     text: qsTr("Open a file…")
                     iconName: "file"
                     onClicked: root.fileRequested()
@@ -60,6 +86,38 @@ Item {
                     implicitHeight: Theme.controlSmall
                     text: qsTr("Close")
                     onClicked: root.browser.dismissFailure()
+                }
+            }
+            FetchCard {
+                id: fetch
+                Layout.fillWidth: true
+                Layout.margins: Theme.space24
+                Layout.topMargin: Theme.space16
+                Layout.bottomMargin: 0
+                visible: false
+                downloads: root.downloads
+                onClosed: {
+                    visible = false;
+                    root.downloads.dismissFailure();
+                }
+            }
+            PermissionCard {
+                Layout.fillWidth: true
+                Layout.margins: Theme.space24
+                Layout.topMargin: Theme.space16
+                Layout.bottomMargin: 0
+                downloads: root.downloads
+            }
+            DownloadList {
+                Layout.fillWidth: true
+                Layout.margins: Theme.space24
+                Layout.topMargin: Theme.space16
+                Layout.bottomMargin: 0
+                downloads: root.downloads
+                mostHeight: root.height * 0.4
+                onUseRequested: file => {
+                    root.choice.choose(file);
+                    root.chatRequested();
                 }
             }
             RowLayout {

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/failure.h"
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+namespace ui {
+
+// A model file on its way here.
+struct ModelDownload {
+    enum class State {
+        Queued, // waits for its turn
+        Running,
+        Waiting, // to try again
+        Paused,
+        Failed,
+        Done,
+    };
+
+    int id = 0;
+    QString name; // of the file
+    QString file; // where it stands once it is done
+    QString site; // that it comes from
+    State state = State::Queued;
+    qint64 receivedBytes = 0;
+    qint64 sizeBytes = 0;      // 0: not known yet
+    double bytesPerSecond = 0; // of late; 0: not known
+    bool hasChecksum = false;  // one was published, and it is compared with that
+    Failure failure;           // of one that failed
+
+    bool operator==(const ModelDownload &) const = default;
+};
+
+// What a person is asked before a server is.
+struct PermissionQuestion {
+    int id = 0; // 0: nothing is asked
+    QString site;
+    QString file; // that it is about
+
+    bool operator==(const PermissionQuestion &) const = default;
+};
+
+enum class Permission {
+    No,
+    Once,
+    Site,   // that server, always
+    Always, // every server, for what a person begins
+};
+
+// Fetches model files: what the interface asks of whoever does. Lives on the thread of the window, works on
+// others.
+class ModelDownloads : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    // Takes up what was left when the program last ended, as paused. Asks nobody.
+    virtual void restore() = 0;
+
+    // A file of an address, into the program's folder; answers with `changed`, with `asked` first where
+    // nobody allowed that server, or with `refused`.
+    virtual void fetch(const QString &address) = 0;
+    virtual void goOn(int id) = 0; // answers in the same way
+    virtual void pause(int id) = 0;
+    virtual void remove(int id) = 0; // and what came of it; of one that is done only the entry
+    virtual void answer(int question, Permission permission) = 0;
+
+signals:
+    void changed(const QList<ui::ModelDownload> &downloads); // the oldest first
+    void asked(const ui::PermissionQuestion &question);
+    void refused(const ui::Failure &failure);
+    void fetched(const QString &file); // it stands in its place
+    void recordChanged();              // of what was asked of the network
+};
+
+} // namespace ui
