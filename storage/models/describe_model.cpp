@@ -26,6 +26,17 @@ ModelState stateFor(const inference::Error &error)
     }
 }
 
+void describeHeader(LibraryModel &model, const inference::gguf::GgufFile &header, const Judge &judge)
+{
+    const HeaderFacts facts = readHeaderFacts(header);
+    model.licence = facts.licence;
+    model.canInfill = facts.canInfill;
+    model.judgement = judge(header);
+    // The name distinguishes what the types of the tensors do not.
+    if (const QString named = quantisationInName(model.file()); !named.isEmpty())
+        model.judgement.quantisation = named;
+}
+
 LibraryModel describeModel(const FoundModel &found, const ModelFolder &folder, const Judge &judge)
 {
     LibraryModel model = {.files = found.files,
@@ -40,18 +51,13 @@ LibraryModel describeModel(const FoundModel &found, const ModelFolder &folder, c
         model.modifiedAt = std::max(model.modifiedAt, info.lastModified().toUTC());
     }
     try {
-        const inference::gguf::GgufFile file(std::filesystem::path(model.file().toStdU16String()));
-        const HeaderFacts facts = readHeaderFacts(file);
-        model.licence = facts.licence;
-        model.canInfill = facts.canInfill;
-        model.judgement = judge(file);
+        const inference::gguf::GgufFile header(std::filesystem::path(model.file().toStdU16String()));
+        describeHeader(model, header, judge);
     } catch (const inference::Error &error) {
         model.judgement.state = stateFor(error);
         model.judgement.problem = QString::fromUtf8(error.what());
+        model.judgement.quantisation = quantisationInName(model.file());
     }
-    // The name distinguishes what the types of the tensors do not.
-    if (const QString named = quantisationInName(model.file()); !named.isEmpty())
-        model.judgement.quantisation = named;
     if (const qsizetype missing = model.partCount - model.files.size(); missing > 0) {
         model.judgement.state = ModelState::Incomplete;
         model.judgement.problem =

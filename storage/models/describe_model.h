@@ -24,6 +24,9 @@ using Judge = std::function<Judgement(const inference::gguf::GgufFile &)>;
 // What an error that a header caused says of its model.
 ModelState stateFor(const inference::Error &error);
 
+// What its header says goes into `model`, whose first file names it. Throws inference::Error.
+void describeHeader(LibraryModel &model, const inference::gguf::GgufFile &header, const Judge &judge);
+
 // A model by its header, whatever is wrong with it. No hash: that would take reading it to its end. Any
 // thread.
 LibraryModel describeModel(const FoundModel &found, const ModelFolder &folder, const Judge &judge);

@@ -73,7 +73,7 @@ MODULES = {
                       (r"chasqui_(inference|gguf|cli|cli_models)", "CLI11::CLI11", "nlohmann_json::nlohmann_json",
                        "PkgConfig::utf8proc", "Threads::Threads")),
     # Its command about the model library is storage's, and so of Qt.
-    "app/cli/models": Module((r"app/((judge|plan)_model|cli/.*)\.h", r"storage/(error|(downloads|models)/.*|network/(network_gate|site))\.h",
+    "app/cli/models": Module((r"app/((judge|plan)_model|cli/.*)\.h", r"storage/(error|(downloads|hub|models)/.*|network/(network_gate|site))\.h",
                               r"inference/(error|types|model_description)\.h", r"inference/gguf/.*"),
                              ("CLI/", "nlohmann/", "Q"),
                              (r"chasqui_(cli|cli_models|judge|storage)", "Qt6::Core"),

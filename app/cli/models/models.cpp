@@ -6,6 +6,7 @@
 #include "app/cli/models/places.h"
 #include "app/cli/models/plan.h"
 #include "app/cli/models/pull.h"
+#include "app/cli/models/search.h"
 #include "app/cli/options.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/signals.h"
@@ -36,6 +37,7 @@ struct ModelsOptions {
     bool isForGood = false;
     ModelOptions loading; // for the length of the context only
     PullOptions pulling;
+    SearchOptions searching;
 };
 
 using Work = ExitCode (*)(Library &library, const ModelsOptions &options);
@@ -203,6 +205,16 @@ ExitCode pullModel(Library &, const ModelsOptions &options)
     return pull(pulling);
 }
 
+ExitCode searchModels(Library &, const ModelsOptions &options)
+{
+    return search({.words = options.searching.words, .data = options.data, .isJson = options.isJson});
+}
+
+ExitCode lookAtModel(Library &, const ModelsOptions &options)
+{
+    return look({.words = options.searching.words, .data = options.data, .isJson = options.isJson});
+}
+
 // What storage says is said in the same way as what the engine says.
 ExitCode runWith(Work work, const ModelsOptions &options)
 {
@@ -244,12 +256,22 @@ public:
         removal.add_flag("--for-good", m_options->isForGood, "Delete them instead");
         CLI::App &pulling =
             add(*m_command, "pull", "Fetch a model file, or go on with what came of it", pullModel);
-        pulling.add_option("address", m_options->pulling.address, "Its address, https://…")
-            ->type_name("URL")
+        pulling
+            .add_option("address", m_options->pulling.address,
+                        "Its address, https://…, or its name at Hugging Face")
+            ->type_name("URL|OWNER/NAME[:QUANTISATION]")
             ->required();
         pulling.add_option("--sha256", m_options->pulling.sha256, "That it must have")->type_name("HASH");
         pulling.add_option("--folder", m_options->pulling.folder, "Where to (default: the program's own)")
             ->type_name("FOLDER");
+        add(*m_command, "search", "Look for models at Hugging Face", searchModels)
+            .add_option("words", m_options->searching.words, "What it is called, or a part of that")
+            ->type_name("WORDS")
+            ->required();
+        add(*m_command, "look", "What a model is and takes here, before it is fetched", lookAtModel)
+            .add_option("address", m_options->searching.words, "Its address, or its name at Hugging Face")
+            ->type_name("URL|OWNER/NAME[:QUANTISATION]")
+            ->required();
         some(add(*m_command, "verify", "Read models to the end and compare their SHA-256 (default: all)",
                  verify));
     }

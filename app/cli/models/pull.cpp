@@ -2,50 +2,34 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/models/pull.h"
 
+#include "app/cli/models/online.h"
 #include "app/cli/models/places.h"
 #include "app/cli/models/size_text.h"
 #include "app/cli/output.h"
 #include "app/cli/progress_line.h"
-#include "app/cli/signals.h"
 #include "inference/error.h"
 #include "storage/downloads/download.h"
 #include "storage/downloads/model_address.h"
 #include "storage/downloads/model_file_name.h"
-#include "storage/error.h"
-#include "storage/network/network_gate.h"
-#include "storage/network/site.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <QTimer>
 
-#include <chrono>
 #include <cmath>
 #include <format>
-#include <optional>
 
 namespace cli {
 
 using namespace Qt::Literals::StringLiterals;
 using storage::Download;
 using storage::DownloadProblem;
+using storage::DownloadRequest;
 using storage::DownloadState;
 
 namespace {
-
-QUrl addressOf(const std::string &text)
-{
-    const QUrl url = storage::modelAddress(QString::fromStdString(text));
-    if (url.isEmpty())
-        throw UsageError(std::format("\"{}\" is no address; write one such as "
-                                     "https://huggingface.co/OWNER/REPOSITORY/resolve/main/FILE.gguf",
-                                     text));
-    return url;
-}
 
 QString sha256Of(const std::string &text)
 {
@@ -119,7 +103,7 @@ std::string paceText(const Download &download)
 }
 
 // Until it ends, or Ctrl+C.
-void wait(Download &download, const std::string &name)
+void wait(Download &download, Online &online, const std::string &name)
 {
     ProgressLine progress("Fetching " + name);
     QEventLoop loop;
@@ -138,41 +122,63 @@ void wait(Download &download, const std::string &name)
         else if (download.state() == DownloadState::Waiting)
             report(download.explanation().toStdString() + "; trying again");
     });
-    QTimer interrupts; // what a signal may do is little
-    QObject::connect(&interrupts, &QTimer::timeout, &loop, [&loop] {
-        if (isInterrupted())
-            loop.quit();
-    });
-    interrupts.start(std::chrono::milliseconds(100));
     download.start();
-    if (!isOver())
-        loop.exec();
+    online.runUntil(isOver, loop);
 }
 
-ExitCode fetch(const PullOptions &options)
+// What is wanted: by an address, or by its name at the hub, which has the address, size and hash.
+DownloadRequest requestFor(const PullOptions &options, Online &online)
 {
-    const QUrl url = addressOf(options.address);
-    storage::DownloadRequest request;
-    request.url = url;
-    request.file = QDir(folderFor(options)).filePath(storage::modelFileName(url));
+    const QString words = QString::fromStdString(options.address);
+    DownloadRequest request;
+    request.url = storage::modelAddress(words);
     request.sha256 = sha256Of(options.sha256);
-    request.task = {.reason = u"Download of %1"_s.arg(QFileInfo(request.file).fileName())};
-    if (const QByteArray token = qgetenv("HF_TOKEN"); !token.isEmpty() && url.host() == u"huggingface.co"_s)
-        request.authorization = "Bearer " + token;
+    if (const auto name = storage::HubName::from(words)) {
+        const auto repository = online.wait<storage::HubRepository>(
+            [&](auto then) { online.hub().list(name->repository, online.task(), then); });
+        const auto file = storage::chooseFile(repository, name->quantisation);
+        if (!file)
+            throw inference::Error(inference::ErrorCode::BadInput, file.error().toStdString());
+        if (file->partCount > 1)
+            throw inference::Error(
+                inference::ErrorCode::BadInput,
+                std::format("{} is one of {} files of a model, which cannot be run yet; take a smaller one",
+                            file->path.toStdString(), file->partCount));
+        request.url = online.hub().addressOf(repository, *file);
+        request.sizeBytes = file->sizeBytes;
+        if (request.sha256.isEmpty())
+            request.sha256 = file->sha256;
+    }
+    if (request.url.isEmpty())
+        throw UsageError(std::format("\"{}\" is no address; write one such as "
+                                     "https://huggingface.co/OWNER/REPOSITORY/resolve/main/FILE.gguf, or "
+                                     "OWNER/REPOSITORY:Q4_K_M",
+                                     options.address));
+    request.file = QDir(folderFor(options)).filePath(storage::modelFileName(request.url));
+    request.task = online.task();
+    request.authorization = online.hub().settings().authorizationFor(request.url);
+    return request;
+}
 
-    storage::NetworkGate gate(dataFolderOf(QString::fromStdString(options.data)));
-    // Whoever calls this wants it.
-    gate.allow(storage::siteOf(url), storage::Grant::Once, request.task);
+} // namespace
+
+ExitCode pull(const PullOptions &options)
+{
+    Online online(dataFolderOf(QString::fromStdString(options.data)),
+                  u"Download of %1"_s.arg(QString::fromStdString(options.address)));
     QElapsedTimer watch;
     watch.start();
+    const DownloadRequest request = requestFor(options, online);
+    online.allow(request.url);
     // A person waits: 15 seconds without a byte are enough, and the command can be given again.
-    Download download(gate, request, {.triesWithoutByte = 5});
-    wait(download, QFileInfo(request.file).fileName().toStdString());
+    Download download(online.gate(), request, {.triesWithoutByte = 5});
+    const std::string name = QFileInfo(request.file).fileName().toStdString();
+    wait(download, online, name);
     if (download.state() == DownloadState::Failed)
-        throw inference::Error(
-            inference::ErrorCode::BadInput,
-            std::format("{} was not fetched: {}; {}", QFileInfo(request.file).fileName().toStdString(),
-                        download.explanation().toStdString(), adviceFor(download.problem())));
+        throw inference::Error(inference::ErrorCode::BadInput,
+                               std::format("{} was not fetched: {}; {}", name,
+                                           download.explanation().toStdString(),
+                                           adviceFor(download.problem())));
     if (download.state() != DownloadState::Done)
         throw Stopped("Stopped; what came stays, and the same command goes on with it");
 
@@ -187,18 +193,6 @@ ExitCode fetch(const PullOptions &options)
         write(printable(std::format("{}, {}, SHA-256 {}\n", request.file.toStdString(),
                                     sizeText(download.sizeBytes()), download.sha256().toStdString())));
     return ExitCode::Done;
-}
-
-} // namespace
-
-ExitCode pull(const PullOptions &options)
-{
-    // What comes over the network comes through its loop of events.
-    char name[] = "chasqui-cli";
-    char *arguments[] = {name, nullptr};
-    int count = 1;
-    const QCoreApplication application(count, arguments);
-    return fetch(options);
 }
 
 } // namespace cli

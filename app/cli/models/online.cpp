@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "app/cli/models/online.h"
+
+#include "inference/error.h"
+#include "storage/network/site.h"
+
+#include <format>
+#include <string>
+
+namespace cli {
+
+using storage::FetchFailure;
+
+namespace {
+
+std::string adviceFor(const FetchFailure &failure)
+{
+    switch (failure.kind) {
+    case FetchFailure::Kind::Refused: return "'chasqui-cli network' shows what may be asked, and changes it";
+    case FetchFailure::Kind::Unreachable: return "look whether this computer is connected, and try again";
+    case FetchFailure::Kind::Untrusted: return "somebody may stand between you and the server";
+    case FetchFailure::Kind::Answered:
+        if (failure.status == 401 || failure.status == 403)
+            return "accept the licence on the model's page, and put a token of yours into HF_TOKEN";
+        return failure.status == 404 ? "look whether the name is right" : "try again later";
+    case FetchFailure::Kind::Nonsense:
+        return "HF_ENDPOINT names the server; look whether it is the right one";
+    }
+    return "";
+}
+
+} // namespace
+
+Online::Online(const QString &dataFolder, const QString &reason)
+    : m_gate(dataFolder), m_hub(m_gate, storage::HubSettings::of(dataFolder)), m_task{.reason = reason}
+{
+    allow(m_hub.settings().endpoint);
+}
+
+void Online::allow(const QUrl &url)
+{
+    m_gate.allow(storage::siteOf(url), storage::Grant::Once, m_task);
+}
+
+void Online::runUntil(const std::function<bool()> &isOver, QEventLoop &loop)
+{
+    QTimer interrupts; // what a signal may do is little
+    QObject::connect(&interrupts, &QTimer::timeout, &loop, [&loop] {
+        if (isInterrupted())
+            loop.quit();
+    });
+    interrupts.start(std::chrono::milliseconds(100));
+    if (!isOver())
+        loop.exec();
+}
+
+void Online::throwFor(const FetchFailure &failure)
+{
+    throw inference::Error(inference::ErrorCode::BadInput,
+                           std::format("{}; {}", failure.explanation.toStdString(), adviceFor(failure)));
+}
+
+} // namespace cli
