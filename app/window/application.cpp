@@ -29,15 +29,18 @@ Application::Application(const Options &options)
       m_generator(m_inference, m_worker),
       m_library(m_inference, m_worker, m_store, places()),
       m_network(options.dataFolder),
-      m_downloads(options.dataFolder, modelFolders().value(0)),
+      m_networkThread(options.dataFolder),
+      m_downloads(m_networkThread, modelFolders().value(0)),
+      m_source(m_networkThread),
       m_answers(m_store, m_generator),
       m_session(m_store, m_generator, m_answers),
       m_browser(m_store, m_session, m_answers),
       m_models(m_library, m_preferences),
       m_modelBrowser(m_library, m_models),
+      m_facts(options.dataFolder, options.modelFolders.value(0), m_preferences),
       m_downloadList(m_downloads),
-      m_networkLog(m_network),
-      m_facts(options.dataFolder, options.modelFolders.value(0), m_preferences)
+      m_finder(m_source, m_downloads, m_facts.memoryBytes()),
+      m_networkLog(m_network)
 {
     followPreferences();
     m_answers.setModelIsComing(true); // start() sees to it
@@ -97,6 +100,7 @@ bool Application::start()
                                 {u"models"_s, QVariant::fromValue(&m_models)},
                                 {u"modelBrowser"_s, QVariant::fromValue(&m_modelBrowser)},
                                 {u"downloads"_s, QVariant::fromValue(&m_downloadList)},
+                                {u"finder"_s, QVariant::fromValue(&m_finder)},
                                 {u"networkLog"_s, QVariant::fromValue(&m_networkLog)},
                                 {u"preferences"_s, QVariant::fromValue(&m_preferences)},
                                 {u"program"_s, QVariant::fromValue<ui::ProgramInfo *>(&m_facts)}});

@@ -7,6 +7,7 @@
 #include "app/window/local_generator.h"
 #include "app/window/local_library.h"
 #include "app/window/local_network.h"
+#include "app/window/local_source.h"
 #include "app/window/no_network.h"
 #include "app/window/program_facts.h"
 #include "app/window/sqlite_store.h"
@@ -19,6 +20,7 @@
 #include "ui/session/downloads.h"
 #include "ui/session/model_browser.h"
 #include "ui/session/model_choice.h"
+#include "ui/session/model_finder.h"
 #include "ui/session/network_log.h"
 
 #include <QObject>
@@ -86,15 +88,18 @@ private:
     LocalGenerator m_generator;
     LocalLibrary m_library;
     LocalNetwork m_network;
+    NetworkThread m_networkThread;
     LocalDownloads m_downloads;
+    LocalSource m_source;
     ui::AnswerQueue m_answers;
     ui::ChatSession m_session;
     ui::ConversationBrowser m_browser;
     ui::ModelChoice m_models;
     ui::ModelBrowser m_modelBrowser;
-    ui::Downloads m_downloadList;
-    ui::NetworkLog m_networkLog;
     ProgramFacts m_facts;
+    ui::Downloads m_downloadList;
+    ui::ModelFinder m_finder;
+    ui::NetworkLog m_networkLog;
     NoNetwork m_noNetwork; // outlives the engine of QML
     QQmlApplicationEngine m_qml;
 };

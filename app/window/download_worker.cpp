@@ -5,7 +5,6 @@
 #include "app/window/failure_from.h"
 #include "storage/downloads/model_address.h"
 #include "storage/downloads/model_file_name.h"
-#include "storage/network/safe_address.h"
 #include "storage/network/site.h"
 
 #include <QDir>
@@ -19,6 +18,7 @@ namespace window {
 using namespace std::chrono_literals;
 using storage::Download;
 using storage::DownloadQueue;
+using storage::DownloadRequest;
 using storage::DownloadState;
 using storage::NetworkTask;
 using Kind = ui::Failure::Kind;
@@ -61,14 +61,19 @@ ui::ModelDownload shownOf(const DownloadQueue::Entry &entry, bool isOffline)
     return shown;
 }
 
-NetworkTask taskOf(const QString &file)
+NetworkTask taskFor(const QString &name)
 {
-    return {.reason = DownloadWorker::tr("Download of %1").arg(QFileInfo(file).fileName())};
+    return {.reason = DownloadWorker::tr("Download of %1").arg(name)};
+}
+
+QString purposeOf(const QString &name)
+{
+    return DownloadWorker::tr("To fetch %1.").arg(name);
 }
 
 } // namespace
 
-DownloadWorker::DownloadWorker(const QString &dataFolder) : m_dataFolder(dataFolder), m_tell(this)
+DownloadWorker::DownloadWorker(NetworkDesk &desk) : m_desk(desk), m_tell(this)
 {
     m_tell.setSingleShot(true);
     connect(&m_tell, &QTimer::timeout, this, &DownloadWorker::tell);
@@ -81,13 +86,11 @@ bool DownloadWorker::open()
     if (m_queue)
         return true;
     try {
-        m_gate = std::make_unique<storage::NetworkGate>(m_dataFolder);
+        m_queue = std::make_unique<DownloadQueue>(m_desk.gate());
     } catch (const storage::Error &error) {
         emit refused(networkFailureFrom(error));
         return false;
     }
-    m_queue = std::make_unique<DownloadQueue>(*m_gate);
-    connect(m_gate.get(), &storage::NetworkGate::ledgerChanged, this, &DownloadWorker::recordChanged);
     connect(m_queue.get(), &DownloadQueue::changed, this, &DownloadWorker::tell);
     connect(m_queue.get(), &DownloadQueue::progressed, this, [this] {
         if (!m_tell.isActive())
@@ -100,10 +103,9 @@ bool DownloadWorker::open()
 
 void DownloadWorker::tell()
 {
-    const bool isOffline = m_gate->mode() == storage::NetworkMode::Never;
     QList<ui::ModelDownload> downloads;
     for (const DownloadQueue::Entry &entry : m_queue->entries())
-        downloads.append(shownOf(entry, isOffline));
+        downloads.append(shownOf(entry, m_desk.isOffline()));
     emit changed(downloads);
 }
 
@@ -122,20 +124,57 @@ void DownloadWorker::restore(const QString &folder)
         m_queue->restore(folder);
 }
 
-void DownloadWorker::fetch(const QString &address, const QString &folder)
+void DownloadWorker::fetch(const ui::ModelWish &wish, const QString &folder)
 {
     if (!open())
         return;
-    const QUrl url = storage::modelAddress(address);
-    if (url.isEmpty())
+    if (const auto name = storage::HubName::from(wish.address))
+        return list(*name, folder);
+    DownloadRequest request;
+    request.url = storage::modelAddress(wish.address);
+    request.sha256 = wish.sha256;
+    request.sizeBytes = wish.sizeBytes;
+    if (request.url.isEmpty())
         return refuse(Kind::NoAddress);
-    storage::DownloadRequest request;
-    request.url = url;
-    request.file = QDir(folder).filePath(storage::modelFileName(url));
-    request.task = taskOf(request.file);
+    request.task = taskFor(storage::modelFileName(request.url));
+    begin(request, folder);
+}
+
+// Which file is meant by a name, the hub knows.
+void DownloadWorker::list(const storage::HubName &name, const QString &folder)
+{
+    m_hub = std::make_unique<storage::ModelHub>(m_desk.gate(), m_desk.hubSettings());
+    const NetworkTask task = taskFor(name.repository);
+    const auto hear = [this, name, folder, task](const auto &answer) {
+        const auto repository = answer; // the hub's, which may be gone before this ends
+        if (!repository)
+            return void(emit refused(failureFrom(repository.error(), name.repository)));
+        const auto file = storage::chooseFile(*repository, name.quantisation);
+        if (!file)
+            return refuse(Kind::FileNotThere, name.repository, file.error());
+        DownloadRequest request;
+        request.url = m_hub->addressOf(*repository, *file);
+        request.sha256 = file->sha256;
+        request.sizeBytes = file->sizeBytes;
+        request.task = task;
+        begin(request, folder);
+    };
+    m_desk.whenAllowed(
+        m_hub->settings().endpoint, task, purposeOf(name.repository),
+        [this, name, task, hear] { m_hub->list(name.repository, task, hear); },
+        [this](const ui::Failure &failure) { emit refused(failure); });
+}
+
+void DownloadWorker::begin(DownloadRequest request, const QString &folder)
+{
+    request.file = QDir(folder).filePath(storage::modelFileName(request.url));
+    request.authorization = m_desk.hubSettings().authorizationFor(request.url);
     if (QFileInfo::exists(request.file) || !QDir().mkpath(folder))
         return refuse(Kind::FetchUnwritable, request.file, request.file);
-    whenAllowed(url, request.file, request.task, [this, request] { m_queue->add(request); });
+    m_desk.whenAllowed(
+        request.url, request.task, purposeOf(QFileInfo(request.file).fileName()),
+        [this, request] { m_queue->add(request); },
+        [this](const ui::Failure &failure) { emit refused(failure); });
 }
 
 void DownloadWorker::goOn(int id)
@@ -143,9 +182,13 @@ void DownloadWorker::goOn(int id)
     const Download *download = m_queue ? m_queue->find(id) : nullptr;
     if (!download)
         return;
-    const NetworkTask task = taskOf(download->request().file);
-    whenAllowed(download->request().url, download->request().file, task,
-                [this, id, task] { m_queue->resume(id, task); });
+    const QUrl url = download->request().url;
+    const QString name = QFileInfo(download->request().file).fileName();
+    const NetworkTask task = taskFor(name);
+    m_desk.whenAllowed(
+        url, task, purposeOf(name),
+        [this, id, task, url] { m_queue->resume(id, task, m_desk.hubSettings().authorizationFor(url)); },
+        [this](const ui::Failure &failure) { emit refused(failure); });
 }
 
 void DownloadWorker::pause(int id)
@@ -158,36 +201,6 @@ void DownloadWorker::remove(int id)
 {
     if (m_queue)
         m_queue->remove(id);
-}
-
-// Does it, or asks a person first.
-void DownloadWorker::whenAllowed(const QUrl &url, const QString &file, const NetworkTask &task,
-                                 const std::function<void()> &work)
-{
-    const QString site = storage::siteOf(url);
-    if (m_gate->mode() == storage::NetworkMode::Never)
-        return refuse(Kind::Offline);
-    if (!storage::isSafeAddress(url))
-        return refuse(Kind::FetchInsecure, site, url.toDisplayString());
-    if (m_gate->isAllowed(site, task))
-        return work();
-    const int id = ++m_lastQuestion;
-    m_wishes.insert(id, {.site = site, .task = task, .work = work});
-    emit asked({.id = id, .site = site, .file = QFileInfo(file).fileName()});
-}
-
-void DownloadWorker::answer(int question, ui::Permission permission)
-{
-    if (!m_wishes.contains(question))
-        return;
-    const Wish wish = m_wishes.take(question);
-    switch (permission) {
-    case ui::Permission::No: return;
-    case ui::Permission::Once: m_gate->allow(wish.site, storage::Grant::Once, wish.task); break;
-    case ui::Permission::Site: m_gate->allow(wish.site, storage::Grant::Site, wish.task); break;
-    case ui::Permission::Always: m_gate->allow(wish.site, storage::Grant::Always, wish.task); break;
-    }
-    wish.work();
 }
 
 } // namespace window

@@ -122,6 +122,22 @@ ui::Failure failureFrom(const storage::Download &download, bool isOffline)
     return failure;
 }
 
+ui::Failure failureFrom(const storage::FetchFailure &fetch, const QString &model)
+{
+    using Why = storage::FetchFailure::Kind;
+    ui::Failure failure;
+    failure.subject = model;
+    failure.detail = fetch.explanation;
+    switch (fetch.kind) {
+    case Why::Refused: failure.kind = Kind::FetchRefused; break;
+    case Why::Unreachable: failure.kind = Kind::ServerAway; break;
+    case Why::Untrusted: failure.kind = Kind::ServerSuspect; break;
+    case Why::Answered: failure.kind = kindOf(storage::problemOf(fetch.status)); break;
+    case Why::Nonsense: failure.kind = Kind::ServerRefuses; break;
+    }
+    return failure;
+}
+
 ui::Failure failureFrom(const std::exception &error, const QString &subject)
 {
     if (const auto *engine = dynamic_cast<const inference::Error *>(&error))

@@ -5,6 +5,7 @@
 #include "inference/error.h"
 #include "storage/downloads/download.h"
 #include "storage/error.h"
+#include "storage/network/small_fetch.h"
 #include "ui/failure.h"
 
 #include <QString>
@@ -27,6 +28,9 @@ ui::Failure networkFailureFrom(const storage::Error &error);
 
 // Of a download that failed; offline, if that is why it was not allowed.
 ui::Failure failureFrom(const storage::Download &download, bool isOffline);
+
+// Of a question to a server about a model.
+ui::Failure failureFrom(const storage::FetchFailure &failure, const QString &model);
 
 // Any other, and memory that ran out.
 ui::Failure failureFrom(const std::exception &error, const QString &subject);

@@ -2,76 +2,55 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/local_downloads.h"
 
-#include <utility>
-
 namespace window {
 
-LocalDownloads::LocalDownloads(const QString &dataFolder, const QString &folder)
-    : m_folder(folder), m_worker(std::make_unique<DownloadWorker>(dataFolder)), m_thread(*this)
+using ui::ModelDownloads;
+
+LocalDownloads::LocalDownloads(NetworkThread &thread, const QString &folder)
+    : m_thread(thread), m_folder(folder), m_worker(std::make_unique<DownloadWorker>(thread.desk()))
 {
-    tellOf(&DownloadWorker::changed, &LocalDownloads::changed);
-    tellOf(&DownloadWorker::asked, &LocalDownloads::asked);
-    tellOf(&DownloadWorker::refused, &LocalDownloads::refused);
-    tellOf(&DownloadWorker::fetched, &LocalDownloads::fetched);
-    tellOf(&DownloadWorker::recordChanged, &LocalDownloads::recordChanged);
-    m_thread.setObjectName(QStringLiteral("downloads"));
-    m_worker->moveToThread(&m_thread);
-    m_calls.moveToThread(&m_thread);
-    m_thread.start();
+    ModelDownloads &port = *this;
+    m_thread.retell(*m_worker, &DownloadWorker::changed, port, &ModelDownloads::changed);
+    m_thread.retell(*m_worker, &DownloadWorker::refused, port, &ModelDownloads::refused);
+    m_thread.retell(*m_worker, &DownloadWorker::fetched, port, &ModelDownloads::fetched);
+    m_thread.retell(m_thread.desk(), &NetworkDesk::asked, port, &ModelDownloads::asked);
+    m_thread.retell(m_thread.desk(), &NetworkDesk::recordChanged, port, &ModelDownloads::recordChanged);
+    m_thread.take(*m_worker);
 }
 
 LocalDownloads::~LocalDownloads()
 {
-    m_thread.quit();
-    m_thread.wait();
-}
-
-// What the worker says on its thread is said again on this one.
-template <typename... Values>
-void LocalDownloads::tellOf(void (DownloadWorker::*happened)(Values...),
-                            void (ui::ModelDownloads::*told)(Values...))
-{
-    connect(
-        m_worker.get(), happened, m_worker.get(),
-        [this, told](const std::remove_cvref_t<Values> &...values) {
-            m_happenings.put([this, told, values...] { emit(this->*told)(values...); });
-        },
-        Qt::DirectConnection);
-}
-
-void LocalDownloads::withWorker(std::move_only_function<void(DownloadWorker &)> work)
-{
-    m_calls.put([this, work = std::move(work)]() mutable { work(*m_worker); });
+    m_thread.destroy(m_worker);
 }
 
 void LocalDownloads::restore()
 {
-    withWorker([folder = m_folder](DownloadWorker &worker) { worker.restore(folder); });
+    m_thread.run([this, folder = m_folder] { m_worker->restore(folder); });
 }
 
-void LocalDownloads::fetch(const QString &address)
+void LocalDownloads::fetch(const ui::ModelWish &wish)
 {
-    withWorker([address, folder = m_folder](DownloadWorker &worker) { worker.fetch(address, folder); });
+    m_thread.run([this, wish, folder = m_folder] { m_worker->fetch(wish, folder); });
 }
 
 void LocalDownloads::goOn(int id)
 {
-    withWorker([id](DownloadWorker &worker) { worker.goOn(id); });
+    m_thread.run([this, id] { m_worker->goOn(id); });
 }
 
 void LocalDownloads::pause(int id)
 {
-    withWorker([id](DownloadWorker &worker) { worker.pause(id); });
+    m_thread.run([this, id] { m_worker->pause(id); });
 }
 
 void LocalDownloads::remove(int id)
 {
-    withWorker([id](DownloadWorker &worker) { worker.remove(id); });
+    m_thread.run([this, id] { m_worker->remove(id); });
 }
 
 void LocalDownloads::answer(int question, ui::Permission permission)
 {
-    withWorker([question, permission](DownloadWorker &worker) { worker.answer(question, permission); });
+    m_thread.run([this, question, permission] { m_thread.desk().answer(question, permission); });
 }
 
 } // namespace window

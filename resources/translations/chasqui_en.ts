@@ -73,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>FindPage</name>
+    <message numerus="yes">
+        <source>%n model(s) found</source>
+        <translation>
+            <numerusform>%n model found</numerusform>
+            <numerusform>%n models found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModelPicker</name>
     <message numerus="yes">
         <source>%1 · running on %2, %n thread(s)</source>

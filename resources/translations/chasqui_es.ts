@@ -714,22 +714,72 @@
     </message>
 </context>
 <context>
-    <name>FetchCard</name>
+    <name>FileLine</name>
     <message>
-        <source>Fetch a model</source>
-        <translation>Descargar un modelo</translation>
+        <source>Suggested here</source>
+        <translation>Sugerido aquí</translation>
     </message>
     <message>
-        <source>Address of a GGUF file, or of its page on Hugging Face</source>
-        <translation>Dirección de un archivo GGUF, o de su página en Hugging Face</translation>
+        <source>one of several files; cannot be run yet</source>
+        <translation>uno de varios archivos; aún no se puede usar</translation>
+    </message>
+    <message>
+        <source>larger than this computer’s memory</source>
+        <translation>mayor que la memoria de este equipo</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Mirar</translation>
+    </message>
+    <message>
+        <source>Look at %1</source>
+        <translation>Mirar %1</translation>
     </message>
     <message>
         <source>Fetch</source>
         <translation>Descargar</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
+        <source>Fetch %1</source>
+        <translation>Descargar %1</translation>
+    </message>
+</context>
+<context>
+    <name>FindPage</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>Find a model</source>
+        <translation>Buscar un modelo</translation>
+    </message>
+    <message>
+        <source>Back to the models here</source>
+        <translation>Volver a los modelos de aquí</translation>
+    </message>
+    <message>
+        <source>Search Hugging Face, or paste the address of a GGUF file</source>
+        <translation>Busque en Hugging Face, o pegue la dirección de un archivo GGUF</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Models to begin with</source>
+        <translation>Modelos para empezar</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) found</source>
+        <translation>
+            <numerusform>%n modelo encontrado</numerusform>
+            <numerusform>%n modelos encontrados</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -753,6 +803,21 @@
     <message>
         <source>Keep it as it is</source>
         <translation>Dejarla así</translation>
+    </message>
+</context>
+<context>
+    <name>FoundCard</name>
+    <message>
+        <source>licence to accept</source>
+        <translation>licencia por aceptar</translation>
+    </message>
+    <message>
+        <source>The files are asked for…</source>
+        <translation>Se piden los archivos…</translation>
+    </message>
+    <message>
+        <source>It has no files that could be shown.</source>
+        <translation>No tiene archivos que se puedan mostrar.</translation>
     </message>
 </context>
 <context>
@@ -1070,10 +1135,6 @@ Igual que %2</translation>
         <translation>Ningún modelo es así</translation>
     </message>
     <message>
-        <source>Put GGUF files into %1, or add a folder that has some. Those of LM Studio, Ollama, GPT4All and of Hugging Face’s tools are found by themselves.</source>
-        <translation>Pon archivos GGUF en %1 o añade una carpeta que los tenga. Los de LM Studio, Ollama, GPT4All y las herramientas de Hugging Face se encuentran solos.</translation>
-    </message>
-    <message>
         <source>Other words, or all of the models, may show it.</source>
         <translation>Con otras palabras, o mostrando todos, quizá aparezca.</translation>
     </message>
@@ -1086,8 +1147,12 @@ Igual que %2</translation>
         <translation>Cerrar</translation>
     </message>
     <message>
-        <source>Download…</source>
-        <translation>Descargar…</translation>
+        <source>Find a model…</source>
+        <translation>Buscar un modelo…</translation>
+    </message>
+    <message>
+        <source>Find one, put GGUF files into %1, or add a folder that has some. Those of LM Studio, Ollama, GPT4All and of Hugging Face’s tools are found by themselves.</source>
+        <translation>Busque uno, ponga archivos GGUF en %1, o añada una carpeta que los tenga. Los de LM Studio, Ollama, GPT4All y de las herramientas de Hugging Face se encuentran solos.</translation>
     </message>
 </context>
 <context>
@@ -1292,10 +1357,6 @@ Igual que %2</translation>
         <translation>¿Puede Chasqui preguntar a %1?</translation>
     </message>
     <message>
-        <source>To fetch %1. The server learns this computer’s address and which file it is, and nothing of your chats. Each request stands on the page of the network.</source>
-        <translation>Para descargar %1. El servidor conoce la dirección de este equipo y qué archivo es, y nada de sus chats. Cada petición figura en la página de la red.</translation>
-    </message>
-    <message>
         <source>This time</source>
         <translation>Esta vez</translation>
     </message>
@@ -1310,6 +1371,10 @@ Igual que %2</translation>
     <message>
         <source>No</source>
         <translation>No</translation>
+    </message>
+    <message>
+        <source>%1 The server learns this computer’s address and what is asked, and nothing of your chats. Each request stands on the page of the network.</source>
+        <translation>%1 El servidor conoce la dirección de este equipo y qué se pide, y nada de sus chats. Cada petición figura en la página de la red.</translation>
     </message>
 </context>
 <context>
@@ -1934,6 +1999,53 @@ Igual que %2</translation>
     </message>
 </context>
 <context>
+    <name>ui::ModelFinder</name>
+    <message>
+        <source>chat</source>
+        <translation>chat</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>código</translation>
+    </message>
+    <message>
+        <source>%1 billion parameters</source>
+        <translation>%1 mil millones de parámetros</translation>
+    </message>
+    <message>
+        <source>too large for this computer</source>
+        <translation>demasiado grande para este equipo</translation>
+    </message>
+    <message>
+        <source>about %1 in %2</source>
+        <translation>unos %1 en %2</translation>
+    </message>
+    <message>
+        <source>%L1 downloads a month</source>
+        <translation>%L1 descargas al mes</translation>
+    </message>
+    <message>
+        <source>fits here with a context of %L1 tokens: it takes %2 of memory, and %3 are free</source>
+        <translation>cabe aquí con un contexto de %L1 tokens: ocupa %2 de memoria, y hay %3 libres</translation>
+    </message>
+    <message>
+        <source>does not fit here now: it takes %1 of memory, and %2 are free</source>
+        <translation>no cabe aquí ahora: ocupa %1 de memoria, y hay %2 libres</translation>
+    </message>
+    <message>
+        <source>for chat</source>
+        <translation>para chatear</translation>
+    </message>
+    <message>
+        <source>for completing text</source>
+        <translation>para completar texto</translation>
+    </message>
+    <message>
+        <source>fills in code</source>
+        <translation>completa código</translation>
+    </message>
+</context>
+<context>
     <name>ui::ModelListModel</name>
     <message>
         <source>context %L1</source>
@@ -2016,12 +2128,43 @@ Igual que %2</translation>
         <source>Download of %1</source>
         <translation>Descarga de %1</translation>
     </message>
+    <message>
+        <source>To fetch %1.</source>
+        <translation>Para descargar %1.</translation>
+    </message>
 </context>
 <context>
     <name>window::ProgramFacts</name>
     <message>
         <source>The file with your conversations was damaged and has been mended: %L1 conversations and %L2 messages were saved, %L3 of them from a copy. The damaged file was kept: %4</source>
         <translation>El archivo con tus conversaciones estaba dañado y se ha reparado: se salvaron %L1 conversaciones y %L2 mensajes, %L3 de ellos de una copia. El archivo dañado se conservó: %4</translation>
+    </message>
+</context>
+<context>
+    <name>window::SourceWorker</name>
+    <message>
+        <source>Search for “%1”</source>
+        <translation>Búsqueda de «%1»</translation>
+    </message>
+    <message>
+        <source>To search for “%1”.</source>
+        <translation>Para buscar «%1».</translation>
+    </message>
+    <message>
+        <source>Files of %1</source>
+        <translation>Archivos de %1</translation>
+    </message>
+    <message>
+        <source>To list the files of %1.</source>
+        <translation>Para ver los archivos de %1.</translation>
+    </message>
+    <message>
+        <source>A look at %1</source>
+        <translation>Una mirada a %1</translation>
+    </message>
+    <message>
+        <source>To look at %1.</source>
+        <translation>Para mirar %1.</translation>
     </message>
 </context>
 </TS>

@@ -52,15 +52,21 @@ class TestLocalDownloads : public QObject
     Q_OBJECT
 
     std::unique_ptr<QTemporaryDir> m_place;
+    std::unique_ptr<window::NetworkThread> m_thread;
+    std::unique_ptr<LocalDownloads> m_downloads;
     HttpServer::Behaviour m_behaviour;
     HttpServer m_server{
         [this](auto &connection, const auto &question) { m_behaviour(connection, question); }};
 
     QString folder() const { return m_place->filePath(u"models"_s); }
     QString address(const QString &path) const { return m_server.url(path).toString(); }
-    std::unique_ptr<LocalDownloads> open() const
+    // Opens it as another start of the program does.
+    void open()
     {
-        return std::make_unique<LocalDownloads>(m_place->path(), folder());
+        m_downloads.reset();
+        m_thread.reset();
+        m_thread = std::make_unique<window::NetworkThread>(m_place->path());
+        m_downloads = std::make_unique<LocalDownloads>(*m_thread, folder());
     }
 
     static QByteArray contentOf(const QString &path)
@@ -70,6 +76,11 @@ class TestLocalDownloads : public QObject
     }
 
 private slots:
+    void cleanup()
+    {
+        m_downloads.reset();
+        m_thread.reset();
+    }
     void init()
     {
         m_place = std::make_unique<QTemporaryDir>();
@@ -78,52 +89,52 @@ private slots:
 
     void aModelIsFetchedOnceItIsAllowed()
     {
-        const auto downloads = open();
-        const Listener listener(*downloads);
+        open();
+        const Listener listener(*m_downloads);
         const qsizetype before = m_server.questions().size();
-        downloads->fetch(address(u"/m.gguf"_s));
+        m_downloads->fetch({.address = address(u"/m.gguf"_s), .sha256 = {}});
         QTRY_COMPARE(listener.asked.size(), 1);
         QCOMPARE(listener.question().site, m_server.site());
-        QCOMPARE(listener.question().file, u"m.gguf"_s);
+        QVERIFY(listener.question().purpose.contains(u"m.gguf"_s));
         QCOMPARE(m_server.questions().size(), before);
         QVERIFY(listener.last().isEmpty());
 
-        downloads->answer(listener.question().id, ui::Permission::Once);
+        m_downloads->answer(listener.question().id, ui::Permission::Once);
         QTRY_COMPARE(listener.fetched.size(), 1);
         QCOMPARE(listener.fetched[0][0].toString(), folder() + u"/m.gguf"_s);
         QCOMPARE(contentOf(folder() + u"/m.gguf"_s), wholeFile());
         QTRY_COMPARE(listener.state(), State::Done);
         QCOMPARE(listener.last()[0].name, u"m.gguf"_s);
 
-        downloads->fetch(address(u"/m.gguf"_s)); // which is there
+        m_downloads->fetch({.address = address(u"/m.gguf"_s), .sha256 = {}}); // which is there
         QTRY_COMPARE(listener.refusal(), Kind::FetchUnwritable);
-        downloads->remove(listener.last()[0].id);
+        m_downloads->remove(listener.last()[0].id);
         QTRY_VERIFY(listener.last().isEmpty());
         QVERIFY(QFile::exists(folder() + u"/m.gguf"_s));
     }
 
     void aServerThatIsListedIsAskedAtOnce()
     {
-        const auto downloads = open();
-        const Listener listener(*downloads);
-        downloads->fetch(address(u"/a.gguf"_s));
+        open();
+        const Listener listener(*m_downloads);
+        m_downloads->fetch({.address = address(u"/a.gguf"_s), .sha256 = {}});
         QTRY_COMPARE(listener.asked.size(), 1);
-        downloads->answer(listener.question().id, ui::Permission::Site);
-        downloads->fetch(address(u"/b.gguf"_s));
+        m_downloads->answer(listener.question().id, ui::Permission::Site);
+        m_downloads->fetch({.address = address(u"/b.gguf"_s), .sha256 = {}});
         QTRY_COMPARE(listener.fetched.size(), 2);
         QCOMPARE(listener.asked.size(), 1);
     }
 
     void aNoSendsNothing()
     {
-        const auto downloads = open();
-        const Listener listener(*downloads);
+        open();
+        const Listener listener(*m_downloads);
         const qsizetype before = m_server.questions().size();
-        downloads->fetch(address(u"/m.gguf"_s));
+        m_downloads->fetch({.address = address(u"/m.gguf"_s), .sha256 = {}});
         QTRY_COMPARE(listener.asked.size(), 1);
-        downloads->answer(listener.question().id, ui::Permission::No);
-        downloads->answer(listener.question().id, ui::Permission::Once); // too late
-        downloads->fetch(u"nonsense"_s);
+        m_downloads->answer(listener.question().id, ui::Permission::No);
+        m_downloads->answer(listener.question().id, ui::Permission::Once); // too late
+        m_downloads->fetch({.address = u"nonsense"_s, .sha256 = {}});
         QTRY_COMPARE(listener.refusal(), Kind::NoAddress);
         QCOMPARE(m_server.questions().size(), before);
         QVERIFY(listener.last().isEmpty());
@@ -131,27 +142,27 @@ private slots:
 
     void whatCannotBeAskedSaysWhy()
     {
-        const auto downloads = open();
-        const Listener listener(*downloads);
-        downloads->fetch(u"http://models.example/m.gguf"_s);
+        open();
+        const Listener listener(*m_downloads);
+        m_downloads->fetch({.address = u"http://models.example/m.gguf"_s, .sha256 = {}});
         QTRY_COMPARE(listener.refusal(), Kind::FetchInsecure);
         storage::NetworkLedger(m_place->path()).setMode(storage::NetworkMode::Never);
-        downloads->fetch(address(u"/m.gguf"_s));
+        m_downloads->fetch({.address = address(u"/m.gguf"_s), .sha256 = {}});
         QTRY_COMPARE(listener.refusal(), Kind::Offline);
     }
 
     void whatFailsSaysWhyAndIsTriedAgain()
     {
         m_behaviour = [](HttpConnection &connection, const HttpQuestion &) { connection.answer(404, "no"); };
-        const auto downloads = open();
-        const Listener listener(*downloads);
-        downloads->fetch(address(u"/m.gguf"_s));
+        open();
+        const Listener listener(*m_downloads);
+        m_downloads->fetch({.address = address(u"/m.gguf"_s), .sha256 = {}});
         QTRY_COMPARE(listener.asked.size(), 1);
-        downloads->answer(listener.question().id, ui::Permission::Site);
+        m_downloads->answer(listener.question().id, ui::Permission::Site);
         QTRY_COMPARE(listener.state(), State::Failed);
         QCOMPARE(listener.last()[0].failure.kind, Kind::FileNotThere);
         m_behaviour = serve;
-        downloads->goOn(listener.last()[0].id);
+        m_downloads->goOn(listener.last()[0].id);
         QTRY_COMPARE(listener.fetched.size(), 1);
     }
 
@@ -159,29 +170,28 @@ private slots:
     void aLaterStartGoesOn()
     {
         m_behaviour = serveHalf;
-        auto downloads = open();
+        open();
         {
-            const Listener listener(*downloads);
-            downloads->fetch(address(u"/m.gguf"_s));
+            const Listener listener(*m_downloads);
+            m_downloads->fetch({.address = address(u"/m.gguf"_s), .sha256 = {}});
             QTRY_COMPARE(listener.asked.size(), 1);
-            downloads->answer(listener.question().id, ui::Permission::Once);
+            m_downloads->answer(listener.question().id, ui::Permission::Once);
             QTRY_VERIFY(!listener.last().isEmpty() &&
                         listener.last()[0].receivedBytes >= wholeFile().size() / 2);
         }
-        downloads.reset();
         m_behaviour = serve;
         const qsizetype before = m_server.questions().size();
-        downloads = open();
-        const Listener listener(*downloads);
-        downloads->restore();
+        open();
+        const Listener listener(*m_downloads);
+        m_downloads->restore();
         QTRY_COMPARE(listener.last().size(), 1);
         QCOMPARE(listener.state(), State::Paused);
         QVERIFY(listener.last()[0].receivedBytes >= wholeFile().size() / 2);
         QCOMPARE(m_server.questions().size(), before);
 
-        downloads->goOn(listener.last()[0].id);
+        m_downloads->goOn(listener.last()[0].id);
         QTRY_COMPARE(listener.asked.size(), 1); // it was allowed once
-        downloads->answer(listener.question().id, ui::Permission::Once);
+        m_downloads->answer(listener.question().id, ui::Permission::Once);
         QTRY_COMPARE(listener.fetched.size(), 1);
         QCOMPARE(contentOf(folder() + u"/m.gguf"_s), wholeFile());
         QVERIFY(m_server.questions().last().headers.contains("range"));

@@ -260,7 +260,38 @@ void askForServer(FakeProgram &program, QQuickWindow &window)
 {
     showPage(window, "models");
     emit program.downloads.asked(
-        {.id = 1, .site = u"huggingface.co"_s, .file = u"Llama-3.2-3B-Instruct-Q4_K_M.gguf"_s});
+        {.id = 1, .site = u"huggingface.co"_s, .purpose = u"To fetch Llama-3.2-3B-Instruct-Q4_K_M.gguf."_s});
+}
+
+void showCatalogue(FakeProgram &, QQuickWindow &window)
+{
+    showPage(window, "find");
+}
+
+// The files of one, and a look at the first.
+void showFiles(FakeProgram &program, QQuickWindow &window)
+{
+    showPage(window, "find");
+    const QString id = u"bartowski/Llama-3.2-3B-Instruct-GGUF"_s;
+    const auto file = [](const QString &quantisation, qint64 size) {
+        return ui::PublishedFile{.address = quantisation,
+                                 .name = u"Llama-3.2-3B-Instruct-%1.gguf"_s.arg(quantisation),
+                                 .quantisation = quantisation,
+                                 .sizeBytes = size,
+                                 .sha256 = {}};
+    };
+    program.finder.select(id);
+    emit program.source.listed({.id = id, .licence = u"llama3.2"_s},
+                               {file(u"Q3_K_M"_s, 1'690'000'000), file(u"Q4_K_M"_s, 2'020'000'000),
+                                file(u"Q6_K"_s, 2'640'000'000), file(u"Q8_0"_s, 3'420'000'000),
+                                file(u"F16"_s, 6'430'000'000)});
+    ui::ModelEntry entry;
+    entry.architecture = u"llama"_s;
+    entry.plannedContext = 8192;
+    entry.neededBytes = 3'280'000'000;
+    entry.freeBytes = 7'420'000'000;
+    entry.canChat = true;
+    emit program.source.looked(u"Q4_K_M"_s, entry);
 }
 
 void putRequests(FakeProgram &program)
@@ -299,7 +330,7 @@ void refuseFolder(FakeProgram &program)
                              .detail = u"attempt to write a readonly database"_s};
 }
 
-const std::array<Scene, 35> &scenes()
+const std::array<Scene, 39> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto settings = [](FakeProgram &, QQuickWindow &window) { showPage(window, "settings"); };
@@ -310,7 +341,7 @@ const std::array<Scene, 35> &scenes()
         putConversation(program);
     };
     const auto bin = [](FakeProgram &, QQuickWindow &window) { showPage(window, "bin"); };
-    static const std::array<Scene, 35> all = {{
+    static const std::array<Scene, 39> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "chat-narrow-light",
@@ -357,6 +388,14 @@ const std::array<Scene, 35> &scenes()
          .size = {900, 700},
          .language = "es"},
         {.name = "permission-light", .prepare = putLibrary, .act = askForServer},
+        {.name = "find-light", .prepare = putLibrary, .act = showCatalogue},
+        {.name = "find-files-light", .prepare = putLibrary, .act = showFiles},
+        {.name = "find-files-dark", .prepare = putLibrary, .act = showFiles, .isDark = true},
+        {.name = "find-spanish-light",
+         .prepare = putLibrary,
+         .act = showFiles,
+         .size = {700, 700},
+         .language = "es"},
         {.name = "network-light", .prepare = putRequests, .act = showNetwork},
         {.name = "network-dark", .prepare = putRequests, .act = showNetwork, .isDark = true},
         {.name = "network-narrow-light", .prepare = putRequests, .act = showNetwork, .size = {700, 600}},

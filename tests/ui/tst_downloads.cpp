@@ -26,7 +26,7 @@ class TestDownloads : public QObject
         m_window = m_program->show();
         QVERIFY(m_window);
         m_window->setProperty("page", u"models"_s);
-        QTRY_VERIFY(item(u"fetch"_s));
+        QTRY_VERIFY(item(u"find"_s));
     }
 
     void click(const QString &name)
@@ -58,49 +58,34 @@ private slots:
     }
     void cleanup() { m_program.reset(); }
 
-    void anAddressIsWrittenAndTheServerAskedFor()
+    void aServerIsAskedForOnceAPersonAllowsIt()
     {
         show();
         QVERIFY(!item(u"downloads"_s)->isVisible());
-        click(u"fetch"_s);
-        QTRY_VERIFY(item(u"fetchAddress"_s)->hasActiveFocus());
-        QTest::keyClick(m_window, Qt::Key_Return); // nothing is written yet
-        QVERIFY(port().calls.isEmpty());
-        for (const char letter : "https://models.example/m.gguf")
-            if (letter)
-                QTest::keyClick(m_window, letter);
-        QTest::keyClick(m_window, Qt::Key_Return);
-        QCOMPARE(port().calls, {u"fetch https://models.example/m.gguf"_s});
-
-        emit port().asked({.id = 3, .site = u"models.example"_s, .file = u"m.gguf"_s});
+        QVERIFY(!item(u"allowOnce"_s)->isVisible());
+        emit port().asked({.id = 3, .site = u"models.example"_s, .purpose = u"To fetch m.gguf."_s});
         QTRY_VERIFY(item(u"allowOnce"_s)->hasActiveFocus());
-        QCOMPARE(item(u"fetchAddress"_s)->property("text").toString(), QString());
         QTest::keyClick(m_window, Qt::Key_Return);
         QCOMPARE(port().calls.last(), u"answer 3 1"_s);
         QTRY_VERIFY(!item(u"allowOnce"_s)->isVisible());
-        QTRY_VERIFY(item(u"fetchAddress"_s)->hasActiveFocus());
     }
 
-    void whatIsRefusedStaysToBeMended()
+    void whatIsRefusedIsSaidUntilSomethingElseIsTried()
     {
-        show();
-        click(u"fetch"_s);
-        item(u"fetchAddress"_s)->setProperty("text", u"nonsense"_s);
-        QTest::keyClick(m_window, Qt::Key_Return);
         ui::Failure failure;
         failure.kind = ui::Failure::Kind::NoAddress;
         emit port().refused(failure);
-        QCOMPARE(item(u"fetchAddress"_s)->property("text").toString(), u"nonsense"_s);
         QVERIFY(m_program->downloadList.failure().isSet());
-        QTest::keyClick(m_window, Qt::Key_Return);
+        m_program->downloadList.fetch(u"https://models.example/m.gguf"_s);
         QVERIFY(!m_program->downloadList.failure().isSet());
+        QCOMPARE(port().calls.last(), u"fetch https://models.example/m.gguf"_s);
     }
 
     void whatIsAllowedForAlwaysAnswersTheOthers()
     {
         ui::Downloads &downloads = m_program->downloadList;
         for (int id = 1; id <= 4; ++id)
-            emit port().asked({.id = id, .site = id == 2 ? u"b.example"_s : u"a.example"_s, .file = {}});
+            emit port().asked({.id = id, .site = id == 2 ? u"b.example"_s : u"a.example"_s, .purpose = {}});
         QCOMPARE(downloads.askedSite(), u"a.example"_s);
         downloads.answer(ui::Downloads::Answer::Site);
         QCOMPARE(port().calls, (QStringList{u"answer 1 2"_s, u"answer 3 1"_s, u"answer 4 1"_s}));

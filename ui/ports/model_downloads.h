@@ -35,11 +35,18 @@ struct ModelDownload {
     bool operator==(const ModelDownload &) const = default;
 };
 
+// A model that a person wants.
+struct ModelWish {
+    QString address;      // of its file, or "owner/name:Q4_K_M" at Hugging Face
+    QString sha256;       // that was published; empty: it is not known
+    qint64 sizeBytes = 0; // 0: it is not known
+};
+
 // What a person is asked before a server is.
 struct PermissionQuestion {
     int id = 0; // 0: nothing is asked
     QString site;
-    QString file; // that it is about
+    QString purpose; // "To fetch Tiny.gguf", in the person's language
 
     bool operator==(const PermissionQuestion &) const = default;
 };
@@ -63,9 +70,9 @@ public:
     // Takes up what was left when the program last ended, as paused. Asks nobody.
     virtual void restore() = 0;
 
-    // A file of an address, into the program's folder; answers with `changed`, with `asked` first where
-    // nobody allowed that server, or with `refused`.
-    virtual void fetch(const QString &address) = 0;
+    // Into the program's folder; answers with `changed`, with `asked` first where nobody allowed that server,
+    // or with `refused`.
+    virtual void fetch(const ModelWish &wish) = 0;
     virtual void goOn(int id) = 0; // answers in the same way
     virtual void pause(int id) = 0;
     virtual void remove(int id) = 0; // and what came of it; of one that is done only the entry

@@ -17,6 +17,7 @@ ApplicationWindow {
     required property ModelChoice models
     required property ModelBrowser modelBrowser
     required property Downloads downloads
+    required property ModelFinder finder
     required property NetworkLog networkLog
     required property Preferences preferences
     required property ProgramInfo program
@@ -79,7 +80,7 @@ ApplicationWindow {
     visible: true
     visibility: preferences.windowMaximized ? Window.Maximized : Window.Windowed
     title: page === "settings" ? qsTr("Settings – Chasqui")
-        : page === "models" ? qsTr("Models – Chasqui")
+        : page === "models" || page === "find" ? qsTr("Models – Chasqui")
         : page === "network" ? qsTr("Network – Chasqui")
         : session.conversationId !== 0 ? `${session.title} – Chasqui` : "Chasqui"
     color: Theme.surface
@@ -165,6 +166,7 @@ ApplicationWindow {
                 anchors.fill: parent
                 active: root.page !== "chat"
                 sourceComponent: root.page === "settings" ? settings : root.page === "models" ? modelsPage
+                    : root.page === "find" ? findPage
                     : root.page === "network" ? networkPage : bin
             }
             Toast {
@@ -217,6 +219,22 @@ ApplicationWindow {
             onSidebarRequested: root.toggleSidebar()
             onFileRequested: chat.openModelFile()
             onChatRequested: root.openChat()
+            onFindRequested: root.page = "find"
+        }
+    }
+    Component {
+        id: findPage
+        FindPage {
+            finder: root.finder
+            downloads: root.downloads
+            program: root.program
+            showsSidebarButton: !root.showsSidebar
+            onSidebarRequested: root.toggleSidebar()
+            onBackRequested: root.openModelsPage()
+            onUseRequested: file => {
+                root.models.choose(file);
+                root.openChat();
+            }
         }
     }
     Component {

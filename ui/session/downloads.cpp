@@ -37,7 +37,7 @@ Downloads::Downloads(ModelDownloads &port, QObject *parent) : QObject(parent), m
 void Downloads::fetch(const QString &address)
 {
     dismissFailure();
-    m_port.fetch(address);
+    m_port.fetch({.address = address, .sha256 = {}});
 }
 
 void Downloads::answer(Answer answer)

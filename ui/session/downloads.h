@@ -20,7 +20,7 @@ class Downloads : public QObject
     Q_PROPERTY(ui::DownloadListModel *list READ list CONSTANT)
     Q_PROPERTY(bool isAsking READ isAsking NOTIFY questionChanged)
     Q_PROPERTY(QString askedSite READ askedSite NOTIFY questionChanged)
-    Q_PROPERTY(QString askedFile READ askedFile NOTIFY questionChanged)
+    Q_PROPERTY(QString purpose READ purpose NOTIFY questionChanged)
     Q_PROPERTY(ui::Failure failure READ failure NOTIFY failureChanged)
 
 public:
@@ -34,7 +34,7 @@ public:
     // The question that was asked first; the others come when it has been answered.
     bool isAsking() const { return !m_questions.isEmpty(); }
     QString askedSite() const { return isAsking() ? m_questions.head().site : QString(); }
-    QString askedFile() const { return isAsking() ? m_questions.head().file : QString(); }
+    QString purpose() const { return isAsking() ? m_questions.head().purpose : QString(); }
     Failure failure() const { return m_failure; } // of what could not even be begun
 
     Q_INVOKABLE void fetch(const QString &address);

@@ -76,6 +76,7 @@ QQuickWindow *FakeProgram::show()
                                  {u"models"_s, QVariant::fromValue(&models)},
                                  {u"modelBrowser"_s, QVariant::fromValue(&modelBrowser)},
                                  {u"downloads"_s, QVariant::fromValue(&downloadList)},
+                                 {u"finder"_s, QVariant::fromValue(&finder)},
                                  {u"networkLog"_s, QVariant::fromValue(&networkLog)},
                                  {u"preferences"_s, QVariant::fromValue(&preferences)},
                                  {u"program"_s, QVariant::fromValue<ui::ProgramInfo *>(&facts)}});

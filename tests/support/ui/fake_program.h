@@ -8,6 +8,7 @@
 #include "tests/support/ui/scripted_generator.h"
 #include "tests/support/ui/scripted_library.h"
 #include "tests/support/ui/scripted_network.h"
+#include "tests/support/ui/scripted_source.h"
 #include "ui/preferences.h"
 #include "ui/session/answer_queue.h"
 #include "ui/session/chat_session.h"
@@ -15,6 +16,7 @@
 #include "ui/session/downloads.h"
 #include "ui/session/model_browser.h"
 #include "ui/session/model_choice.h"
+#include "ui/session/model_finder.h"
 #include "ui/session/network_log.h"
 
 #include <QQmlApplicationEngine>
@@ -49,6 +51,8 @@ public:
     ui::ModelBrowser modelBrowser{library, models};
     ScriptedDownloads downloads;
     ui::Downloads downloadList{downloads};
+    ScriptedSource source;
+    ui::ModelFinder finder{source, downloads, 16'000'000'000};
     ScriptedNetwork network;
     ui::NetworkLog networkLog{network};
     FixedFacts facts;

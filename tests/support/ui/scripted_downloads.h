@@ -13,7 +13,7 @@ class ScriptedDownloads : public ui::ModelDownloads
 
 public:
     void restore() override { tell(); }
-    void fetch(const QString &address) override { calls.append(QStringLiteral("fetch ") + address); }
+    void fetch(const ui::ModelWish &wish) override { calls.append(QStringLiteral("fetch ") + wish.address); }
     void goOn(int id) override { calls.append(QStringLiteral("goOn %1").arg(id)); }
     void pause(int id) override { calls.append(QStringLiteral("pause %1").arg(id)); }
     void remove(int id) override { calls.append(QStringLiteral("remove %1").arg(id)); }

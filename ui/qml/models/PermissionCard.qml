@@ -39,7 +39,7 @@ Card {
         Paragraph {
             id: meaning
             Layout.fillWidth: true
-            text: qsTr("To fetch %1. The server learns this computer’s address and which file it is, and nothing of your chats. Each request stands on the page of the network.").arg(root.downloads.askedFile)
+            text: qsTr("%1 The server learns this computer’s address and what is asked, and nothing of your chats. Each request stands on the page of the network.").arg(root.downloads.purpose)
             font: Theme.ui
             line: Theme.uiLine
             color: Theme.textSecondary

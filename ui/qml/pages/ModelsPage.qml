@@ -24,6 +24,7 @@ Item {
     signal sidebarRequested
     signal fileRequested
     signal chatRequested
+    signal findRequested
 
     Component.onCompleted: browser.refresh()
 
@@ -42,13 +43,10 @@ Item {
                 showSidebarButton: root.showsSidebarButton
                 onSidebarRequested: root.sidebarRequested()
                 TextButton {
-                    objectName: "fetch"
-                    text: qsTr("Download…")
-                    iconName: "download"
-                    onClicked: {
-                        fetch.visible = true;
-                        fetch.focusField();
-                    }
+                    objectName: "find"
+                    text: qsTr("Find a model…")
+                    iconName: "search"
+                    onClicked: root.findRequested()
                 }
                 TextButton {
                     visible: !root.isCramped
@@ -86,19 +84,6 @@ Item {
                     implicitHeight: Theme.controlSmall
                     text: qsTr("Close")
                     onClicked: root.browser.dismissFailure()
-                }
-            }
-            FetchCard {
-                id: fetch
-                Layout.fillWidth: true
-                Layout.margins: Theme.space24
-                Layout.topMargin: Theme.space16
-                Layout.bottomMargin: 0
-                visible: false
-                downloads: root.downloads
-                onClosed: {
-                    visible = false;
-                    root.downloads.dismissFailure();
                 }
             }
             PermissionCard {
@@ -226,7 +211,7 @@ Item {
                     iconName: root.browser.count === 0 ? "models" : "search"
                     title: root.browser.count === 0 ? qsTr("No models yet") : qsTr("No model is like that")
                     hint: root.browser.count === 0
-                        ? qsTr("Put GGUF files into %1, or add a folder that has some. Those of LM Studio, Ollama, GPT4All and of Hugging Face’s tools are found by themselves.").arg(root.program.modelsFolder)
+                        ? qsTr("Find one, put GGUF files into %1, or add a folder that has some. Those of LM Studio, Ollama, GPT4All and of Hugging Face’s tools are found by themselves.").arg(root.program.modelsFolder)
                         : qsTr("Other words, or all of the models, may show it.")
                 }
             }

@@ -69,7 +69,7 @@ Rectangle {
             Layout.bottomMargin: Theme.space4
             text: qsTr("Models")
             iconName: "models"
-            highlighted: root.page === "models"
+            highlighted: root.page === "models" || root.page === "find"
             onClicked: root.modelsRequested()
         }
         ListView {
