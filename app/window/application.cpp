@@ -50,7 +50,12 @@ Application::Application(const Options &options)
     connect(&m_session, &ui::ChatSession::draftChanged, &m_models, &ui::ModelChoice::wake);
     connect(&m_models, &ui::ModelChoice::loaded, &m_session, &ui::ChatSession::countTokens);
     connect(&m_downloads, &ui::ModelDownloads::recordChanged, &m_network, &LocalNetwork::refresh);
-    connect(&m_downloads, &ui::ModelDownloads::fetched, &m_models, &ui::ModelChoice::refresh);
+    connect(&m_downloads, &ui::ModelDownloads::fetched, this, [this](const QString &file) {
+        if (m_models.state() == ui::ModelChoice::State::NoModel)
+            m_models.choose(file); // the first one that a person has is wanted
+        else
+            m_models.refresh();
+    });
     m_qml.setNetworkAccessManagerFactory(&m_noNetwork);
     m_qml.addImageProvider(u"icon"_s, new ui::IconProvider); // the engine owns it
 }

@@ -1854,36 +1854,16 @@ Igual que %2</translation>
         <translation>Este ordenador tiene %1 de memoria</translation>
     </message>
     <message>
-        <source>Every day</source>
-        <translation>Cada día</translation>
+        <source>Fetch</source>
+        <translation>Descargar</translation>
     </message>
     <message>
-        <source>Letters, summaries, questions. Quick, and leaves room for other programs.</source>
-        <translation>Cartas, resúmenes, preguntas. Rápido, y deja sitio para otros programas.</translation>
+        <source>Fetch %1</source>
+        <translation>Descargar %1</translation>
     </message>
     <message>
-        <source>about %1 in Q4_K_M</source>
-        <translation>unos %1 en Q4_K_M</translation>
-    </message>
-    <message>
-        <source>Better answers</source>
-        <translation>Mejores respuestas</translation>
-    </message>
-    <message>
-        <source>Noticeably better, and slower. For computers with 16 GB of memory or more.</source>
-        <translation>Bastante mejor, y más lento. Para ordenadores con 16 GB de memoria o más.</translation>
-    </message>
-    <message>
-        <source>Programming</source>
-        <translation>Programación</translation>
-    </message>
-    <message>
-        <source>Writes and explains code.</source>
-        <translation>Escribe y explica código.</translation>
-    </message>
-    <message>
-        <source>Chasqui never goes to the network by itself. Search the web for the model&apos;s name and “GGUF”, download the file with your browser, and open it here; or put it into %1.</source>
-        <translation>Chasqui nunca se conecta a la red por su cuenta. Busca en la web el nombre del modelo y «GGUF», descarga el archivo con tu navegador y ábrelo aquí, o ponlo en %1.</translation>
+        <source>Chasqui never goes to the network by itself: before a server is asked, you are. Files go to %1; those that are put there are found.</source>
+        <translation>Chasqui nunca va a la red por su cuenta: antes que a un servidor se le pregunta a usted. Los archivos van a %1; los que se pongan allí se encuentran.</translation>
     </message>
 </context>
 <context>
@@ -2043,6 +2023,38 @@ Igual que %2</translation>
     <message>
         <source>fills in code</source>
         <translation>completa código</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Cada día</translation>
+    </message>
+    <message>
+        <source>Letters, summaries, questions. Quick, and leaves room for other programs.</source>
+        <translation>Cartas, resúmenes, preguntas. Rápido, y deja sitio a otros programas.</translation>
+    </message>
+    <message>
+        <source>Better answers</source>
+        <translation>Mejores respuestas</translation>
+    </message>
+    <message>
+        <source>Noticeably better, and slower.</source>
+        <translation>Claramente mejor, y más lento.</translation>
+    </message>
+    <message>
+        <source>Programming</source>
+        <translation>Programación</translation>
+    </message>
+    <message>
+        <source>Writes and explains code, and fills it in.</source>
+        <translation>Escribe y explica código, y lo completa.</translation>
+    </message>
+    <message>
+        <source>A quick try</source>
+        <translation>Una prueba rápida</translation>
+    </message>
+    <message>
+        <source>Small, soon here, and answers at once. Best with short questions and code.</source>
+        <translation>Pequeño, llega pronto y responde al momento. Mejor con preguntas cortas y código.</translation>
     </message>
 </context>
 <context>

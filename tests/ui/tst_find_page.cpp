@@ -152,6 +152,20 @@ private slots:
         QCOMPARE(m_program->downloads.calls, {u"fetch https://models.example/m.gguf"_s});
     }
 
+    void theFirstStartOffersWhatFitsThisComputer()
+    {
+        m_program->preferences.setWelcomeSeen(false);
+        m_window = m_program->show();
+        QVERIFY(m_window);
+        QCOMPARE(finder().suggestions().size(), 4);
+        const auto quick = finder().suggestions().last().value<ui::SuggestionRow>();
+        click(u"fetch "_s + quick.id);
+        QCOMPARE(m_program->downloads.calls, {u"fetch "_s + quick.id + u":Q8_0"_s});
+        // A small computer is offered less, and one of which nothing is known nothing that may not fit.
+        QCOMPARE(ui::ModelFinder(m_program->source, m_program->downloads, 4 * GB).suggestions().size(), 3);
+        QCOMPARE(ui::ModelFinder(m_program->source, m_program->downloads, 0).suggestions().size(), 0);
+    }
+
     void whatCameTooLateIsNotShown()
     {
         finder().select(u"a/b"_s);

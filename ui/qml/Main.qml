@@ -282,6 +282,8 @@ ApplicationWindow {
         sourceComponent: WelcomePage {
             models: root.models
             program: root.program
+            finder: root.finder
+            downloads: root.downloads
             onDone: {
                 root.preferences.welcomeSeen = true;
                 root.openChat();

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 
 namespace ui {
 
@@ -207,6 +208,46 @@ QVariantList ModelFinder::rows() const
     else
         for (const PublishedModel &model : m_found)
             rows.append(QVariant::fromValue(rowOf(model)));
+    return rows;
+}
+
+QVariantList ModelFinder::suggestions() const
+{
+    struct Purpose {
+        QString name;
+        QString promise;
+        QStringList candidates; // the first that fits is taken
+    };
+    const std::array purposes = {
+        Purpose{tr("Every day"),
+                tr("Letters, summaries, questions. Quick, and leaves room for other programs."),
+                {u"bartowski/Llama-3.2-3B-Instruct-GGUF"_s, u"bartowski/Llama-3.2-1B-Instruct-GGUF"_s}},
+        Purpose{tr("Better answers"),
+                tr("Noticeably better, and slower."),
+                {u"bartowski/Meta-Llama-3.1-8B-Instruct-GGUF"_s}},
+        Purpose{tr("Programming"),
+                tr("Writes and explains code, and fills it in."),
+                {u"TheBloke/CodeLlama-7B-Instruct-GGUF"_s, u"Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF"_s}},
+        Purpose{tr("A quick try"),
+                tr("Small, soon here, and answers at once. Best with short questions and code."),
+                {u"Qwen/Qwen2.5-Coder-0.5B-Instruct-GGUF"_s}}};
+    QVariantList rows;
+    for (const Purpose &purpose : purposes)
+        for (const QString &id : purpose.candidates) {
+            const CatalogueModel *model = inCatalogue(id);
+            const QString quantisation =
+                model ? suggestedQuantisation(model->billions, m_memoryBytes) : QString();
+            if (quantisation.isEmpty())
+                continue;
+            const qint64 bytes = fileBytes(model->billions, quantisation);
+            rows.append(QVariant::fromValue(
+                SuggestionRow{.id = id,
+                              .purpose = purpose.name,
+                              .name = model->name,
+                              .promise = purpose.promise,
+                              .cost = tr("about %1 in %2").arg(byteWords(bytes), quantisation)}));
+            break;
+        }
     return rows;
 }
 

@@ -31,6 +31,26 @@ public:
     bool operator==(const FoundRow &) const = default;
 };
 
+// One that is offered to a person who has none, and what it is for.
+struct SuggestionRow {
+    Q_GADGET
+    QML_VALUE_TYPE(suggestionRow)
+    Q_PROPERTY(QString id MEMBER id CONSTANT)
+    Q_PROPERTY(QString purpose MEMBER purpose CONSTANT)
+    Q_PROPERTY(QString name MEMBER name CONSTANT)
+    Q_PROPERTY(QString promise MEMBER promise CONSTANT)
+    Q_PROPERTY(QString cost MEMBER cost CONSTANT)
+
+public:
+    QString id;
+    QString purpose;
+    QString name;
+    QString promise;
+    QString cost;
+
+    bool operator==(const SuggestionRow &) const = default;
+};
+
 // One of its files.
 struct FileRow {
     Q_GADGET
@@ -63,6 +83,7 @@ class ModelFinder : public QObject
     Q_PROPERTY(bool isCatalogue READ isCatalogue NOTIFY changed)
     Q_PROPERTY(bool isAsking READ isAsking NOTIFY changed)
     Q_PROPERTY(QVariantList rows READ rows NOTIFY rowsChanged)
+    Q_PROPERTY(QVariantList suggestions READ suggestions CONSTANT)
     Q_PROPERTY(QString selected READ selected NOTIFY changed)
     Q_PROPERTY(QVariantList files READ files NOTIFY filesChanged)
     Q_PROPERTY(int looked READ looked NOTIFY changed)
@@ -77,6 +98,7 @@ public:
     bool isCatalogue() const { return m_isCatalogue; } // rows are ours, not those of a search
     bool isAsking() const { return m_isAsking; }       // and waits for an answer, or for a person's word
     QVariantList rows() const;
+    QVariantList suggestions() const;               // of the catalogue, that fit this computer
     QString selected() const { return m_selected; } // the id of the one whose files are shown; empty: none
     QVariantList files() const;
     int looked() const { return m_looked; } // the file that was looked at; -1: none

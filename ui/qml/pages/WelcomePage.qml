@@ -15,6 +15,8 @@ Rectangle {
 
     required property ModelChoice models
     required property ProgramInfo program
+    required property ModelFinder finder
+    required property Downloads downloads
 
     readonly property bool hasModel: models.state === ModelChoice.Ready || models.state === ModelChoice.Loading
 
@@ -25,30 +27,35 @@ Rectangle {
 
     component Suggestion: Card {
         id: suggestion
-        required property string purpose
-        required property string model
-        required property string promise
-        required property string cost
-        property bool isSuggested: false
+        required property suggestionRow modelData
         implicitHeight: column.implicitHeight + 2 * Theme.space16
-        border { width: isSuggested ? 2 : Theme.hairline; color: isSuggested ? Theme.accent : Theme.border }
-        Accessible.role: Accessible.StaticText
-        Accessible.name: `${purpose}: ${model}. ${promise} ${cost}`
+        Accessible.role: Accessible.Grouping
+        Accessible.name: `${modelData.purpose}: ${modelData.name}. ${modelData.promise} ${modelData.cost}`
         ColumnLayout {
             id: column
-            anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.space16 }
+            anchors { left: parent.left; right: parent.right; top: parent.top; bottom: parent.bottom; margins: Theme.space16 }
             spacing: Theme.space4
-            Paragraph { Layout.fillWidth: true; text: suggestion.purpose; font: Theme.bodyStrong }
-            Paragraph { Layout.fillWidth: true; text: suggestion.model; font: Theme.ui; line: Theme.uiLine }
+            Paragraph { Layout.fillWidth: true; text: suggestion.modelData.purpose; font: Theme.bodyStrong }
+            Paragraph { Layout.fillWidth: true; text: suggestion.modelData.name; font: Theme.ui; line: Theme.uiLine }
             Paragraph {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space4
                 font: Theme.ui
                 line: Theme.uiLine
                 color: Theme.textSecondary
-                text: suggestion.promise
+                text: suggestion.modelData.promise
             }
-            Words { Layout.fillWidth: true; Layout.topMargin: Theme.space4; text: suggestion.cost; font: Theme.small; color: Theme.textTertiary }
+            Words { Layout.fillWidth: true; Layout.topMargin: Theme.space4; text: suggestion.modelData.cost; font: Theme.small; color: Theme.textTertiary }
+            Item { Layout.fillHeight: true }
+            TextButton {
+                objectName: `fetch ${suggestion.modelData.id}`
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space8
+                iconName: "download"
+                text: qsTr("Fetch")
+                Accessible.name: qsTr("Fetch %1").arg(suggestion.modelData.name)
+                onClicked: root.finder.fetchSuggested(suggestion.modelData.id)
+            }
         }
     }
 
@@ -62,7 +69,7 @@ Rectangle {
         ColumnLayout {
             id: page
             anchors.centerIn: parent
-            width: Math.min(Theme.px(840), scroll.width - 2 * Theme.space32)
+            width: Math.min(Theme.px(960), scroll.width - 2 * Theme.space32)
             spacing: 0
 
             Image {
@@ -100,7 +107,7 @@ Rectangle {
                 Layout.topMargin: Theme.space16
                 failure: root.models.failure
             }
-            Flow {
+            RowLayout {
                 Layout.alignment: Qt.AlignHCenter
                 Layout.topMargin: Theme.space24
                 spacing: Theme.space8
@@ -116,6 +123,7 @@ Rectangle {
                     onClicked: root.done()
                 }
                 TextButton {
+                    id: open
                     rank: root.hasModel ? TextButton.Secondary : TextButton.Primary
                     implicitHeight: Theme.controlLarge
                     leftPadding: Theme.space24
@@ -153,35 +161,39 @@ Rectangle {
                     color: Theme.textTertiary
                 }
             }
-            GridLayout {
+            PermissionCard {
+                Layout.fillWidth: true
                 Layout.topMargin: Theme.space12
-                columns: page.width < Theme.px(620) ? 1 : 3
+                downloads: root.downloads
+            }
+            FailureNotice {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space12
+                failure: root.downloads.failure
+            }
+            DownloadList {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space12
+                downloads: root.downloads
+                onUseRequested: file => {
+                    root.models.choose(file);
+                    root.done();
+                }
+            }
+            GridLayout {
+                id: grid
+                Layout.topMargin: Theme.space12
+                columns: page.width < Theme.px(440) ? 1 : page.width < Theme.px(760) ? 2 : suggestions.count
                 columnSpacing: Theme.space12
                 rowSpacing: Theme.space12
                 uniformCellWidths: true
-                Suggestion {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    purpose: qsTr("Every day")
-                    model: "Llama 3.2 3B Instruct"
-                    promise: qsTr("Letters, summaries, questions. Quick, and leaves room for other programs.")
-                    cost: qsTr("about %1 in Q4_K_M").arg(root.program.bytes(2000000000))
-                }
-                Suggestion {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    purpose: qsTr("Better answers")
-                    model: "Llama 3.1 8B Instruct"
-                    promise: qsTr("Noticeably better, and slower. For computers with 16 GB of memory or more.")
-                    cost: qsTr("about %1 in Q4_K_M").arg(root.program.bytes(4900000000))
-                }
-                Suggestion {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    purpose: qsTr("Programming")
-                    model: "Code Llama 7B Instruct"
-                    promise: qsTr("Writes and explains code.")
-                    cost: qsTr("about %1 in Q4_K_M").arg(root.program.bytes(4100000000))
+                Repeater {
+                    id: suggestions
+                    model: root.finder.suggestions
+                    Suggestion {
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                    }
                 }
             }
             RowLayout {
@@ -191,7 +203,7 @@ Rectangle {
                 Icon { Layout.alignment: Qt.AlignTop; name: "shield"; tint: Theme.textTertiary }
                 Paragraph {
                     Layout.fillWidth: true
-                    text: qsTr("Chasqui never goes to the network by itself. Search the web for the model's name and “GGUF”, download the file with your browser, and open it here; or put it into %1.").arg(root.program.modelsFolder)
+                    text: qsTr("Chasqui never goes to the network by itself: before a server is asked, you are. Files go to %1; those that are put there are found.").arg(root.program.modelsFolder)
                     font: Theme.small
                     line: Theme.smallLine
                     color: Theme.textTertiary
@@ -199,5 +211,5 @@ Rectangle {
             }
         }
     }
-    Component.onCompleted: start.forceActiveFocus(Qt.TabFocusReason)
+    Component.onCompleted: (hasModel ? start : open).forceActiveFocus(Qt.TabFocusReason)
 }
