@@ -153,9 +153,8 @@ QString Failure::meaning() const
     case Kind::ServerAway:
         return tr("What has come stays. Look whether this computer is connected, then try again.");
     case Kind::ServerAsksWho:
-        return tr(
-            "Its publisher may want you to accept a licence on the model’s page first. Then put a token "
-            "of yours where HF_TOKEN names it, and try again.");
+        return tr("Its publisher may want you to accept a licence on the model’s page first. Then write a "
+                  "token of yours into the settings, and try again.");
     case Kind::FileNotThere: return tr("Look whether the address is right; the file may have moved.");
     case Kind::ServerRefuses:
         return tr("What has come stays. It may be busy: try again later, or another address.");

@@ -119,6 +119,26 @@ void Preferences::setRestMinutes(int minutes)
     change("model/restMinutes", restMinutes(), minutes, &Preferences::restMinutesChanged);
 }
 
+int Preferences::downloadsAtOnce() const
+{
+    return std::clamp(value("downloads/atOnce", 2), 1, 8);
+}
+
+void Preferences::setDownloadsAtOnce(int count)
+{
+    change("downloads/atOnce", downloadsAtOnce(), count, &Preferences::downloadsChanged);
+}
+
+int Preferences::downloadSpeed() const
+{
+    return std::clamp(value("downloads/megabytesPerSecond", 0), 0, 100'000);
+}
+
+void Preferences::setDownloadSpeed(int megabytes)
+{
+    change("downloads/megabytesPerSecond", downloadSpeed(), megabytes, &Preferences::downloadsChanged);
+}
+
 int Preferences::contextLength() const
 {
     return std::clamp(value("model/context", 0), 0, MostTokens);

@@ -26,6 +26,8 @@ class Preferences : public QObject
     Q_PROPERTY(QString device READ device WRITE setDevice NOTIFY deviceChanged)
     Q_PROPERTY(QString modelPath READ modelPath WRITE setModelPath NOTIFY modelPathChanged)
     Q_PROPERTY(int restMinutes READ restMinutes WRITE setRestMinutes NOTIFY restMinutesChanged)
+    Q_PROPERTY(int downloadsAtOnce READ downloadsAtOnce WRITE setDownloadsAtOnce NOTIFY downloadsChanged)
+    Q_PROPERTY(int downloadSpeed READ downloadSpeed WRITE setDownloadSpeed NOTIFY downloadsChanged)
     Q_PROPERTY(int contextLength READ contextLength WRITE setContextLength NOTIFY contextLengthChanged)
     Q_PROPERTY(QString modelsFolder READ modelsFolder WRITE setModelsFolder NOTIFY modelsFolderChanged)
     Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY answersChanged)
@@ -62,6 +64,10 @@ public:
     void setModelPath(const QString &path);
     int restMinutes() const; // after which a model that nobody asks gives back its memory; 0: never
     void setRestMinutes(int minutes);
+    int downloadsAtOnce() const; // 1 to 8
+    void setDownloadsAtOnce(int count);
+    int downloadSpeed() const; // megabytes a second, of all together at most; 0: no limit
+    void setDownloadSpeed(int megabytes);
     int contextLength() const; // tokens; 0: what suits the model
     void setContextLength(int tokens);
     QString modelsFolder() const; // empty: the usual one
@@ -98,6 +104,7 @@ signals:
     void deviceChanged();
     void modelPathChanged();
     void restMinutesChanged();
+    void downloadsChanged();
     void contextLengthChanged();
     void modelsFolderChanged();
     void answersChanged();

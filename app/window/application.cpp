@@ -85,6 +85,12 @@ void Application::followPreferences()
         m_downloads.setFolder(modelFolders().value(0));
         m_models.refresh();
     });
+    const auto limitDownloads = [this] {
+        constexpr qint64 megabyte = 1'000'000;
+        m_downloads.setLimits(m_preferences.downloadsAtOnce(), m_preferences.downloadSpeed() * megabyte);
+    };
+    limitDownloads();
+    connect(&m_preferences, &ui::Preferences::downloadsChanged, this, limitDownloads);
     m_answers.setSettings(m_preferences.answers());
     connect(&m_preferences, &ui::Preferences::answersChanged, this,
             [this] { m_answers.setSettings(m_preferences.answers()); });

@@ -91,6 +91,7 @@ bool DownloadWorker::open()
         emit refused(networkFailureFrom(error));
         return false;
     }
+    setLimits(m_mostAtOnce, m_bytesPerSecond);
     connect(m_queue.get(), &DownloadQueue::changed, this, &DownloadWorker::tell);
     connect(m_queue.get(), &DownloadQueue::progressed, this, [this] {
         if (!m_tell.isActive())
@@ -195,6 +196,16 @@ void DownloadWorker::pause(int id)
 {
     if (m_queue)
         m_queue->pause(id);
+}
+
+void DownloadWorker::setLimits(int mostAtOnce, qint64 bytesPerSecond)
+{
+    m_mostAtOnce = mostAtOnce;
+    m_bytesPerSecond = bytesPerSecond;
+    if (!m_queue)
+        return;
+    m_queue->setMostAtOnce(mostAtOnce);
+    m_queue->setSpeedLimit(bytesPerSecond);
 }
 
 void DownloadWorker::remove(int id)

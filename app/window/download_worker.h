@@ -29,6 +29,7 @@ public:
     void goOn(int id);
     void pause(int id);
     void remove(int id);
+    void setLimits(int mostAtOnce, qint64 bytesPerSecond);
 
 signals:
     void changed(const QList<ui::ModelDownload> &downloads);
@@ -45,7 +46,9 @@ private:
     NetworkDesk &m_desk;
     std::unique_ptr<storage::ModelHub> m_hub;        // while a list is asked for
     std::unique_ptr<storage::DownloadQueue> m_queue; // null: nothing was fetched yet
-    QTimer m_tell;                                   // of what grows, some times a second
+    int m_mostAtOnce = 2;
+    qint64 m_bytesPerSecond = 0; // 0: as fast as it comes
+    QTimer m_tell;               // of what grows, some times a second
 };
 
 } // namespace window

@@ -48,6 +48,11 @@ void LocalDownloads::remove(int id)
     m_thread.run([this, id] { m_worker->remove(id); });
 }
 
+void LocalDownloads::setLimits(int mostAtOnce, qint64 bytesPerSecond)
+{
+    m_thread.run([this, mostAtOnce, bytesPerSecond] { m_worker->setLimits(mostAtOnce, bytesPerSecond); });
+}
+
 void LocalDownloads::answer(int question, ui::Permission permission)
 {
     m_thread.run([this, question, permission] { m_thread.desk().answer(question, permission); });

@@ -27,6 +27,7 @@ public:
     void goOn(int id) override;
     void pause(int id) override;
     void remove(int id) override;
+    void setLimits(int mostAtOnce, qint64 bytesPerSecond) override;
     void answer(int question, ui::Permission permission) override;
 
 private:

@@ -3,11 +3,14 @@
 #include "app/window/local_network.h"
 
 #include "app/window/failure_from.h"
+#include "storage/hub/hub_settings.h"
+#include "storage/network/safe_address.h"
 
 #include <utility>
 
 namespace window {
 
+using storage::HubSettings;
 using storage::NetworkLedger;
 using storage::NetworkMode;
 using storage::RequestOutcome;
@@ -51,9 +54,13 @@ Outcome outcomeFrom(RequestOutcome outcome)
     return Outcome::Stopped;
 }
 
-ui::NetworkRecord recordOf(const NetworkLedger &ledger)
+ui::NetworkRecord recordOf(const NetworkLedger &ledger, const HubSettings &hub)
 {
-    ui::NetworkRecord record = {.use = useFrom(ledger.mode()), .servers = {}, .requests = {}};
+    ui::NetworkRecord record = {.use = useFrom(ledger.mode()),
+                                .hubAddress = hub.endpoint.toString(),
+                                .hasHubToken = !hub.token.isEmpty(),
+                                .servers = {},
+                                .requests = {}};
     for (const storage::AllowedSite &site : ledger.allowedSites())
         record.servers.append({.site = site.site == storage::EverySite ? QString() : site.site,
                                .since = site.allowedAt,
@@ -86,7 +93,7 @@ void LocalNetwork::withLedger(Work work)
             if (!m_ledger)
                 m_ledger = std::make_unique<NetworkLedger>(m_dataFolder);
             work(*m_ledger);
-            return recordOf(*m_ledger);
+            return recordOf(*m_ledger, HubSettings::of(m_dataFolder));
         })
         .then(this, [this](const ui::NetworkRecord &record) { emit changed(record); })
         .onFailed(this, [this](const storage::Error &error) { emit failed(networkFailureFrom(error)); });
@@ -106,6 +113,28 @@ void LocalNetwork::withdraw(const QString &site)
 {
     withLedger(
         [site](NetworkLedger &ledger) { ledger.withdraw(site.isEmpty() ? storage::EverySite : site); });
+}
+
+void LocalNetwork::setHubAddress(const QString &address)
+{
+    HubSettings changed = HubSettings::saved(m_dataFolder);
+    changed.endpoint =
+        address.trimmed().isEmpty() ? HubSettings().endpoint : QUrl(address.trimmed(), QUrl::StrictMode);
+    if (!storage::isSafeAddress(changed.endpoint)) {
+        ui::Failure failure;
+        failure.kind = ui::Failure::Kind::FetchInsecure;
+        failure.detail = address;
+        emit failed(failure);
+        return;
+    }
+    withLedger([changed, folder = m_dataFolder](NetworkLedger &) { changed.save(folder); });
+}
+
+void LocalNetwork::setHubToken(const QString &token)
+{
+    HubSettings changed = HubSettings::saved(m_dataFolder);
+    changed.token = token.trimmed().toLatin1();
+    withLedger([changed, folder = m_dataFolder](NetworkLedger &) { changed.save(folder); });
 }
 
 void LocalNetwork::exportTo(const QString &file)

@@ -22,6 +22,8 @@ public:
     void refresh() override;
     void setUse(ui::NetworkUse use) override;
     void withdraw(const QString &site) override;
+    void setHubAddress(const QString &address) override;
+    void setHubToken(const QString &token) override;
     void exportTo(const QString &file) override;
 
 private:

@@ -121,6 +121,13 @@
             <numerusform>%n minutes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Nothing is asked unless you wish it: %n request(s) since start. The page of the network shows each.</source>
+        <translation>
+            <numerusform>Nothing is asked unless you wish it: %n request since start. The page of the network shows each.</numerusform>
+            <numerusform>Nothing is asked unless you wish it: %n requests since start. The page of the network shows each.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Sidebar</name>

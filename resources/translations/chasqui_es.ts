@@ -650,10 +650,6 @@
         <translation>Lo que ha llegado se queda. Mire si este equipo está conectado y reintente.</translation>
     </message>
     <message>
-        <source>Its publisher may want you to accept a licence on the model’s page first. Then put a token of yours where HF_TOKEN names it, and try again.</source>
-        <translation>Quizá su editor quiere que acepte antes una licencia en la página del modelo. Después ponga una clave suya en HF_TOKEN y reintente.</translation>
-    </message>
-    <message>
         <source>Look whether the address is right; the file may have moved.</source>
         <translation>Mire si la dirección es correcta; puede que el archivo se haya mudado.</translation>
     </message>
@@ -684,6 +680,10 @@
     <message>
         <source>Something with that name is there already, another program fetches it, or the folder may not be written.</source>
         <translation>Ya hay algo con ese nombre, otro programa lo está descargando, o no se puede escribir en la carpeta.</translation>
+    </message>
+    <message>
+        <source>Its publisher may want you to accept a licence on the model’s page first. Then write a token of yours into the settings, and try again.</source>
+        <translation>Quizá su editor quiere que acepte antes una licencia en la página del modelo. Después escriba una clave suya en los ajustes y reintente.</translation>
     </message>
 </context>
 <context>
@@ -1586,10 +1586,6 @@ Igual que %2</translation>
         <translation>Red</translation>
     </message>
     <message>
-        <source>The program has made no request since it started: it has nothing that could make one.</source>
-        <translation>El programa no ha hecho ninguna petición desde que se inició: no tiene nada que pudiera hacerla.</translation>
-    </message>
-    <message>
         <source>Where shall conversations be kept?</source>
         <translation>¿Dónde se guardan las conversaciones?</translation>
     </message>
@@ -1699,6 +1695,81 @@ Igual que %2</translation>
     <message>
         <source>1 hour</source>
         <translation>1 hora</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Descargas</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>A la vez</translation>
+    </message>
+    <message>
+        <source>Others wait for their turn.</source>
+        <translation>Las demás esperan su turno.</translation>
+    </message>
+    <message>
+        <source>Downloads at once</source>
+        <translation>Descargas a la vez</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>Of all together, so that others on this line have theirs.</source>
+        <translation>De todas juntas, para que otros en esta línea tengan la suya.</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Sin límite</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>Hugging Face</source>
+        <translation>Hugging Face</translation>
+    </message>
+    <message>
+        <source>Where models are searched for; a mirror has another address.</source>
+        <translation>Donde se buscan modelos; una réplica tiene otra dirección.</translation>
+    </message>
+    <message>
+        <source>Address of Hugging Face</source>
+        <translation>Dirección de Hugging Face</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Clave</translation>
+    </message>
+    <message>
+        <source>One is kept, in a file that only you may read. It is sent to that address alone.</source>
+        <translation>Hay una guardada, en un archivo que solo usted puede leer. Se envía solo a esa dirección.</translation>
+    </message>
+    <message>
+        <source>For models whose licence is to be accepted first. It is sent to that address alone.</source>
+        <translation>Para modelos cuya licencia hay que aceptar antes. Se envía solo a esa dirección.</translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation>Otra</translation>
+    </message>
+    <message>
+        <source>Token of Hugging Face</source>
+        <translation>Clave de Hugging Face</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Olvidarla</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is asked unless you wish it: %n request(s) since start. The page of the network shows each.</source>
+        <translation>
+            <numerusform>Nada se pregunta si usted no quiere: %n petición desde el inicio. La página de la red las muestra todas.</numerusform>
+            <numerusform>Nada se pregunta si usted no quiere: %n peticiones desde el inicio. La página de la red las muestra todas.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

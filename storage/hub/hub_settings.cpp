@@ -25,7 +25,7 @@ QString fileIn(const QString &dataFolder)
 
 } // namespace
 
-HubSettings HubSettings::of(const QString &dataFolder)
+HubSettings HubSettings::saved(const QString &dataFolder)
 {
     HubSettings settings;
     QFile file(fileIn(dataFolder));
@@ -35,6 +35,12 @@ HubSettings HubSettings::of(const QString &dataFolder)
         if (const QUrl url(said[u"endpoint"_s].toString(), QUrl::StrictMode); isSafeAddress(url))
             settings.endpoint = url;
     }
+    return settings;
+}
+
+HubSettings HubSettings::of(const QString &dataFolder)
+{
+    HubSettings settings = saved(dataFolder);
     if (const QByteArray token = qgetenv("HF_TOKEN").trimmed(); !token.isEmpty())
         settings.token = token;
     if (const QUrl url(qEnvironmentVariable("HF_ENDPOINT"), QUrl::StrictMode); isSafeAddress(url))

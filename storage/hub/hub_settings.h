@@ -13,8 +13,9 @@ struct HubSettings {
     QUrl endpoint = QUrl(QStringLiteral("https://huggingface.co"));
     QByteArray token; // empty: nobody says who asks
 
-    // Of hub.json in the folder of the data, which only its owner may read. HF_ENDPOINT and HF_TOKEN go
-    // before it.
+    // Of hub.json in the folder of the data, which only its owner may read.
+    static HubSettings saved(const QString &dataFolder);
+    // HF_ENDPOINT and HF_TOKEN go before that.
     static HubSettings of(const QString &dataFolder);
     // Throws Error.
     void save(const QString &dataFolder) const;

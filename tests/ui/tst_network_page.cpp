@@ -47,6 +47,26 @@ private slots:
         QVERIFY(!item(u"shownRequests"_s)->isVisible());
     }
 
+    void theHubIsChosenInTheSettings()
+    {
+        m_program->network.record.hubAddress = u"https://huggingface.co"_s;
+        m_window = m_program->show();
+        QVERIFY(m_window);
+        log().refresh();
+        m_window->setProperty("page", u"settings"_s);
+        QTRY_VERIFY(item(u"hubToken"_s));
+        QCOMPARE(item(u"hubAddress"_s)->property("text").toString(), u"https://huggingface.co"_s);
+        item(u"hubToken"_s)->forceActiveFocus();
+        item(u"hubToken"_s)->setProperty("text", u"hf_secret"_s);
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_VERIFY(log().hasHubToken());
+        QCOMPARE(item(u"hubToken"_s)->property("text").toString(), QString()); // it is shown to nobody
+        item(u"hubAddress"_s)->forceActiveFocus();
+        item(u"hubAddress"_s)->setProperty("text", u"https://mirror.example"_s);
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_COMPARE(log().hubAddress(), u"https://mirror.example"_s);
+    }
+
     void requestsAreCountedAndFiltered()
     {
         const QDateTime now = QDateTime::currentDateTimeUtc().addSecs(1);

@@ -76,6 +76,7 @@ public:
     virtual void goOn(int id) = 0; // answers in the same way
     virtual void pause(int id) = 0;
     virtual void remove(int id) = 0; // and what came of it; of one that is done only the entry
+    virtual void setLimits(int mostAtOnce, qint64 bytesPerSecond) = 0; // 0: as fast as it comes
     virtual void answer(int question, Permission permission) = 0;
 
 signals:

@@ -41,6 +41,8 @@ struct NetworkRequest {
 
 struct NetworkRecord {
     NetworkUse use = NetworkUse::AllowListed;
+    QString hubAddress;       // of Hugging Face, or of a mirror
+    bool hasHubToken = false; // which says there who asks
     QList<AllowedServer> servers;
     QList<NetworkRequest> requests; // the newest first
 };
@@ -58,6 +60,9 @@ public:
     virtual void refresh() = 0;
     virtual void setUse(NetworkUse use) = 0; // Never stops what is under way
     virtual void withdraw(const QString &site) = 0;
+    // Of Hugging Face or a mirror; empty: as at first. An address that is not safe answers with failed().
+    virtual void setHubAddress(const QString &address) = 0;
+    virtual void setHubToken(const QString &token) = 0; // empty: none any more
     // Writes every request to a file, as lines of values with commas between them.
     virtual void exportTo(const QString &file) = 0;
 

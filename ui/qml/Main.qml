@@ -203,6 +203,7 @@ ApplicationWindow {
             preferences: root.preferences
             models: root.models
             program: root.program
+            networkLog: root.networkLog
             showsSidebarButton: !root.showsSidebar
             onSidebarRequested: root.toggleSidebar()
             onModelsRequested: root.openModels()

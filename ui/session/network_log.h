@@ -50,6 +50,8 @@ class NetworkLog : public QObject
     Q_PROPERTY(bool isOffline READ isOffline NOTIFY changed)
     Q_PROPERTY(int requestsSinceStart READ requestsSinceStart NOTIFY changed)
     Q_PROPERTY(bool isEmpty READ isEmpty NOTIFY changed)
+    Q_PROPERTY(QString hubAddress READ hubAddress NOTIFY changed)
+    Q_PROPERTY(bool hasHubToken READ hasHubToken NOTIFY changed)
     Q_PROPERTY(QVariantList servers READ servers NOTIFY changed)
     Q_PROPERTY(QVariantList requests READ requests NOTIFY changed)
     Q_PROPERTY(int shown READ shown WRITE setShown NOTIFY changed)
@@ -62,6 +64,8 @@ public:
     bool isOffline() const { return m_record.use == NetworkUse::Never; }
     int requestsSinceStart() const; // that were made; refused ones were not
     bool isEmpty() const { return m_record.requests.isEmpty(); }
+    QString hubAddress() const { return m_record.hubAddress; }
+    bool hasHubToken() const { return m_record.hasHubToken; }
     QVariantList servers() const;
     QVariantList requests() const;        // of those that are shown
     int shown() const { return m_shown; } // 0 all, 1 that were made, 2 that were refused
@@ -71,6 +75,8 @@ public:
     Q_INVOKABLE void refresh() { m_access.refresh(); }
     Q_INVOKABLE void setUse(int use);
     Q_INVOKABLE void withdraw(const QString &site) { m_access.withdraw(site); }
+    Q_INVOKABLE void setHubAddress(const QString &address) { m_access.setHubAddress(address); }
+    Q_INVOKABLE void setHubToken(const QString &token) { m_access.setHubToken(token); }
     Q_INVOKABLE void exportTo(const QUrl &file) { m_access.exportTo(file.toLocalFile()); }
     Q_INVOKABLE void dismissFailure();
 

@@ -17,6 +17,10 @@ public:
     void goOn(int id) override { calls.append(QStringLiteral("goOn %1").arg(id)); }
     void pause(int id) override { calls.append(QStringLiteral("pause %1").arg(id)); }
     void remove(int id) override { calls.append(QStringLiteral("remove %1").arg(id)); }
+    void setLimits(int mostAtOnce, qint64 bytesPerSecond) override
+    {
+        calls.append(QStringLiteral("limits %1 %2").arg(mostAtOnce).arg(bytesPerSecond));
+    }
     void answer(int question, ui::Permission permission) override
     {
         calls.append(QStringLiteral("answer %1 %2").arg(question).arg(static_cast<int>(permission)));

@@ -21,6 +21,16 @@ public:
         record.servers.removeIf([&](const ui::AllowedServer &server) { return server.site == site; });
         refresh();
     }
+    void setHubAddress(const QString &address) override
+    {
+        record.hubAddress = address;
+        refresh();
+    }
+    void setHubToken(const QString &token) override
+    {
+        record.hasHubToken = !token.isEmpty();
+        refresh();
+    }
     void exportTo(const QString &file) override { exports.append(file); }
 
     ui::NetworkRecord record;

@@ -16,6 +16,7 @@ Item {
     required property Preferences preferences
     required property ModelChoice models
     required property ProgramInfo program
+    required property NetworkLog networkLog
     property bool showsSidebarButton: false
 
     signal sidebarRequested
@@ -252,6 +253,73 @@ Item {
                     }
                 }
 
+                Section { text: qsTr("Downloads") }
+                Setting {
+                    name: qsTr("At once")
+                    hint: qsTr("Others wait for their turn.")
+                    Stepper {
+                        from: 1
+                        to: 8
+                        value: root.preferences.downloadsAtOnce
+                        words: value
+                        Accessible.name: qsTr("Downloads at once")
+                        onValueModified: root.preferences.downloadsAtOnce = value
+                    }
+                }
+                Setting {
+                    id: speed
+                    readonly property list<int> limits: [0, 1, 5, 20]
+                    name: qsTr("Speed")
+                    hint: qsTr("Of all together, so that others on this line have theirs.")
+                    Segmented {
+                        label: speed.name
+                        choices: [qsTr("No limit"), ...speed.limits.slice(1).map(limit => qsTr("%1/s").arg(root.program.bytes(limit * 1000000)))]
+                        current: speed.limits.indexOf(root.preferences.downloadSpeed)
+                        onChosen: index => root.preferences.downloadSpeed = speed.limits[index]
+                    }
+                }
+                Setting {
+                    name: qsTr("Hugging Face")
+                    hint: qsTr("Where models are searched for; a mirror has another address.")
+                    columns: root.width < Theme.px(760) ? 1 : 2
+                    TextBox {
+                        objectName: "hubAddress"
+                        Layout.preferredWidth: Theme.px(300)
+                        text: root.networkLog.hubAddress
+                        Accessible.name: qsTr("Address of Hugging Face")
+                        onEditingFinished: if (text !== root.networkLog.hubAddress) root.networkLog.setHubAddress(text)
+                    }
+                }
+                Setting {
+                    name: qsTr("Token")
+                    hint: root.networkLog.hasHubToken
+                        ? qsTr("One is kept, in a file that only you may read. It is sent to that address alone.")
+                        : qsTr("For models whose licence is to be accepted first. It is sent to that address alone.")
+                    columns: root.width < Theme.px(760) ? 1 : 2
+                    TextBox {
+                        id: token
+                        objectName: "hubToken"
+                        Layout.preferredWidth: Theme.px(root.networkLog.hasHubToken ? 216 : 300)
+                        echoMode: TextInput.Password
+                        placeholderText: root.networkLog.hasHubToken ? qsTr("Another one") : "hf_…"
+                        Accessible.name: qsTr("Token of Hugging Face")
+                        onEditingFinished: {
+                            if (text !== "")
+                                root.networkLog.setHubToken(text);
+                            clear();
+                        }
+                    }
+                    TextButton {
+                        visible: root.networkLog.hasHubToken
+                        text: qsTr("Forget it")
+                        onClicked: root.networkLog.setHubToken("")
+                    }
+                }
+                FailureNotice {
+                    Layout.fillWidth: true
+                    failure: root.networkLog.failure
+                }
+
                 Section { text: qsTr("Data") }
                 Setting {
                     name: qsTr("Conversations")
@@ -285,7 +353,7 @@ Item {
                 }
                 Setting {
                     name: qsTr("Network")
-                    hint: qsTr("The program has made no request since it started: it has nothing that could make one.")
+                    hint: qsTr("Nothing is asked unless you wish it: %n request(s) since start. The page of the network shows each.", "", root.networkLog.requestsSinceStart)
                 }
             }
         }
