@@ -269,31 +269,39 @@ std::uint64_t addressSpaceBytes()
 TEST_CASE("the memory plan is what loading and a context then take from the system, within 2 %")
 {
     support::ModelDescription description = descriptionOf(TensorType::Q4_0);
-    description.width = 1024;
-    description.feedForward = 4096;
+    description.width = 512;
+    description.feedForward = 2048;
     description.vocabulary = 8000;
     description.contextLength = 8192;
-    for (const TensorType type : {TensorType::Q4_0, TensorType::Q6_K, TensorType::F16}) {
-        description.type = type;
-        const TestModel model(description);
-        const auto backend = inference::makeCpuBackend(1); // further threads would have stacks
-        const auto plan = backend->planMemory(model.config, model.weights, description.contextLength, {});
-        REQUIRE(plan.buffers.size() == 3);
-        CAPTURE(std::string(inference::gguf::traits(type).name));
-        const auto isNear = [](std::uint64_t actual, std::uint64_t planned) {
-            const auto difference = static_cast<double>(actual) - static_cast<double>(planned);
-            return std::abs(difference) <= 0.02 * static_cast<double>(planned) + 65536; // pages, and the heap
-        };
+    for (const TensorType type : {TensorType::Q4_0, TensorType::Q6_K, TensorType::F16, TensorType::F32,
+                                  TensorType::Q8_0, TensorType::Q4_K, TensorType::Q2_K})
+        for (const char *architecture : {"llama", "qwen2", "qwen3"}) {
+            description.type = type;
+            description.architecture = architecture;
+            CAPTURE(architecture);
+            const TestModel model(description);
+            const auto backend = inference::makeCpuBackend(1); // further threads would have stacks
+            const auto plan = backend->planMemory(model.config, model.weights, description.contextLength, {});
+            REQUIRE(plan.buffers.size() == 3);
+            CAPTURE(std::string(inference::gguf::traits(type).name));
+            const auto isNear = [](std::uint64_t actual, std::uint64_t planned) {
+                const auto difference = static_cast<double>(actual) - static_cast<double>(planned);
+                return std::abs(difference) <=
+                       0.02 * static_cast<double>(planned) + 65536; // pages, and the heap
+            };
 
-        const std::uint64_t before = addressSpaceBytes();
-        const auto loaded = backend->load(model.config, model.weights, {}, {}, support::goesOn);
-        const std::uint64_t withWeights = addressSpaceBytes();
-        const auto context = loaded->makeContext(description.contextLength);
-        const std::uint64_t withContext = addressSpaceBytes();
-        CHECK(isNear(withWeights - before, plan.buffers[0].bytes + plan.buffers[1].bytes));
-        CHECK(isNear(withContext - withWeights, plan.buffers[2].bytes));
-        CHECK(loaded->contextBytes(description.contextLength) == plan.buffers[2].bytes);
-    }
+            const std::uint64_t before = addressSpaceBytes();
+            const auto loaded = backend->load(model.config, model.weights, {}, {}, support::goesOn);
+            const std::uint64_t withWeights = addressSpaceBytes();
+            const auto context = loaded->makeContext(description.contextLength);
+            const std::uint64_t withContext = addressSpaceBytes();
+            CHECK(isNear(withWeights - before, plan.buffers[0].bytes + plan.buffers[1].bytes));
+            CHECK(isNear(withContext - withWeights, plan.buffers[2].bytes));
+            CHECK(loaded->contextBytes(description.contextLength) == plan.buffers[2].bytes);
+            const std::vector<Token> token = {5};
+            CHECK(context->append(token, {}, support::goesOn));
+            CHECK(isNear(addressSpaceBytes() - before, plan.total())); // nothing more for the first token
+        }
 }
 
 #endif

@@ -154,6 +154,26 @@ TEST_CASE("A context that is not asked for is the longest that fits into memory"
     CHECK(fixture.load({}, support::goesOn)->facts().contextLength == 1024);
 }
 
+TEST_CASE_TEMPLATE("Free memory decides to two percent whether a model is loaded", On, Reference, Cpu)
+{
+    using gguf::TensorType;
+    for (const TensorType type : {TensorType::F32, TensorType::F16, TensorType::Q4_0, TensorType::Q4_K,
+                                  TensorType::Q6_K, TensorType::Q8_0})
+        for (const char *architecture : {"llama", "qwen2", "qwen3"}) {
+            CAPTURE(architecture);
+            CAPTURE(std::string(gguf::traits(type).name));
+            WatchedSession<On> fixture(
+                {.architecture = architecture, .width = 256, .feedForward = 512, .type = type});
+            const ModelOptions whole = {.contextLength = 512};
+            const auto planned =
+                static_cast<double>(fixture.load(whole, support::goesOn)->facts().memory.total());
+            fixture.watch.freeOnHost = static_cast<std::uint64_t>(planned * 0.98);
+            CHECK(codeOf([&] { fixture.load(whole, support::goesOn); }) == ErrorCode::OutOfMemory);
+            fixture.watch.freeOnHost = static_cast<std::uint64_t>(planned * 1.02);
+            CHECK(fixture.load(whole, support::goesOn));
+        }
+}
+
 TEST_CASE("Memory is counted in the place where it is taken, and the place that is short is told")
 {
     WatchedSession<Reference> fixture({.contextLength = 100'000});

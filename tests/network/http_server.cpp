@@ -43,7 +43,7 @@ HttpConnection::HttpConnection(QTcpSocket *socket, QObject *parent) : QObject(pa
 
 void HttpConnection::send(const QByteArray &bytes)
 {
-    if (m_socket)
+    if (m_socket && m_socket->isOpen())
         m_socket->write(bytes);
 }
 
@@ -90,14 +90,29 @@ HttpServer::HttpServer(Behaviour behaviour, const std::optional<QSslConfiguratio
         m_server = std::make_unique<QTcpServer>();
     }
     m_server->listen(QHostAddress::LocalHost);
+    m_port = m_server->serverPort();
     connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, [this] {
         while (QTcpSocket *socket = m_server->nextPendingConnection())
             take(socket);
     });
 }
 
+void HttpServer::goAway()
+{
+    m_server->close();
+    for (const QPointer<QTcpSocket> &socket : std::exchange(m_sockets, {}))
+        if (socket)
+            socket->abort();
+}
+
+void HttpServer::comeBack()
+{
+    m_server->listen(QHostAddress::LocalHost, m_port);
+}
+
 void HttpServer::take(QTcpSocket *socket)
 {
+    m_sockets.append(socket);
     const auto received = std::make_shared<QByteArray>();
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
     connect(socket, &QTcpSocket::readyRead, this, [this, socket, received] {
@@ -119,5 +134,5 @@ QUrl HttpServer::url(const QString &path) const
 
 QString HttpServer::site() const
 {
-    return u"127.0.0.1:%1"_s.arg(m_server->serverPort());
+    return u"127.0.0.1:%1"_s.arg(m_port);
 }

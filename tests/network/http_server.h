@@ -61,6 +61,10 @@ public:
     // Of HTTPS where it is told how.
     explicit HttpServer(Behaviour behaviour, const std::optional<QSslConfiguration> &tls = {});
 
+    // As when a network goes: every connection is cut, and no other is taken until it comes back.
+    void goAway();
+    void comeBack();
+
     QUrl url(const QString &path) const;
     QString site() const; // "127.0.0.1:40123"
     const QList<HttpQuestion> &questions() const { return m_questions; }
@@ -71,5 +75,7 @@ private:
     Behaviour m_behaviour;
     std::unique_ptr<QTcpServer> m_server;
     bool m_isSecure;
+    quint16 m_port = 0;
+    QList<QPointer<QTcpSocket>> m_sockets;
     QList<HttpQuestion> m_questions;
 };

@@ -15,7 +15,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <memory>
+
+#include <sys/types.h>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -164,6 +167,38 @@ private slots:
         QCOMPARE(run(*last), 0);
         QCOMPARE(fetched(u"m.gguf"_s), m_file);
         QCOMPARE(QDir(m_place->filePath(u"models"_s)).entryList(QDir::Files), {u"m.gguf"_s});
+    }
+
+    // The machine sleeps in the midst of it, and the connection is gone when it wakes.
+    void itGoesOnAfterASleep()
+    {
+        HttpServer server([this](auto &connection, const auto &question) { serve(connection, question); });
+        const auto program = start({server.url(u"/m.gguf"_s).toString(), u"--sha256"_s, hashOf(m_file)});
+        QTRY_COMPARE(server.questions().size(), 1);
+        QTest::qWait(20);
+        QCOMPARE(kill(pid_t(program->processId()), SIGSTOP), 0);
+        QTest::qWait(200);
+        server.goAway();
+        server.comeBack();
+        QCOMPARE(kill(pid_t(program->processId()), SIGCONT), 0);
+        QCOMPARE(run(*program), 0);
+        QCOMPARE(fetched(u"m.gguf"_s), m_file);
+        QVERIFY(server.questions().size() > 1);
+    }
+
+    void itGoesOnWhenTheNetworkComesBack()
+    {
+        HttpServer server([this](auto &connection, const auto &question) { serve(connection, question); });
+        const auto program = start({server.url(u"/m.gguf"_s).toString()});
+        QTRY_COMPARE(server.questions().size(), 1);
+        QTest::qWait(20);
+        server.goAway();
+        QTest::qWait(1500); // long enough for a try in vain
+        server.comeBack();
+        QCOMPARE(run(*program), 0);
+        QCOMPARE(fetched(u"m.gguf"_s), m_file);
+        QVERIFY(program->readAllStandardError().contains("trying again"));
+        QVERIFY(server.questions().last().headers.contains("range")); // nothing comes twice
     }
 
     void namesLeadNowhere_data()

@@ -32,9 +32,10 @@ struct Watch {
     int computed = 0;      // tokens
     std::vector<int> ends; // the length of the context after each computation
     std::function<void()> beforeComputing = [] {};
-    std::uint64_t plannedBytes = 0;        // 0: as the backend plans
-    std::uint64_t bytesPerToken = 0;       // of a context; 0: as the backend plans
-    MemoryPlace place = MemoryPlace::Host; // of those
+    std::uint64_t plannedBytes = 0;          // 0: as the backend plans
+    std::uint64_t bytesPerToken = 0;         // of a context; 0: as the backend plans
+    MemoryPlace place = MemoryPlace::Host;   // of those
+    std::optional<std::uint64_t> freeOnHost; // none: what there is
     std::optional<std::uint64_t> freeOnDevice;
     bool isDevice = false; // that may fail
     bool splits = false;   // a network of which the whole has no room
@@ -128,7 +129,8 @@ public:
 
     FreeMemory freeMemory() const override
     {
-        return {.host = m_backend->freeMemory().host, .device = m_watch.freeOnDevice};
+        return {.host = m_watch.freeOnHost ? m_watch.freeOnHost : m_backend->freeMemory().host,
+                .device = m_watch.freeOnDevice};
     }
 
     std::unique_ptr<LoadedModel> load(const Config &config, const Weights &weights, const MemoryPlan &plan,
