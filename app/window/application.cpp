@@ -4,6 +4,7 @@
 
 #include "ui/icon_provider.h"
 
+#include <QDBusConnection>
 #include <QQuickWindow>
 #include <QTimer>
 
@@ -32,6 +33,7 @@ Application::Application(const Options &options)
       m_networkThread(options.dataFolder),
       m_downloads(m_networkThread, modelFolders().value(0)),
       m_source(m_networkThread),
+      m_taskBar(m_downloads, QStringLiteral(CHASQUI_APP_ID), &QDBusConnection::sessionBus),
       m_answers(m_store, m_generator),
       m_session(m_store, m_generator, m_answers),
       m_browser(m_store, m_session, m_answers),

@@ -11,6 +11,7 @@
 #include "app/window/no_network.h"
 #include "app/window/program_facts.h"
 #include "app/window/sqlite_store.h"
+#include "app/window/task_bar.h"
 #include "app/window/task_thread.h"
 #include "app/window/translations.h"
 #include "ui/preferences.h"
@@ -91,6 +92,7 @@ private:
     NetworkThread m_networkThread;
     LocalDownloads m_downloads;
     LocalSource m_source;
+    TaskBar m_taskBar;
     ui::AnswerQueue m_answers;
     ui::ChatSession m_session;
     ui::ConversationBrowser m_browser;
