@@ -29,15 +29,6 @@ class TestDownloads : public QObject
         QTRY_VERIFY(item(u"find"_s));
     }
 
-    void click(const QString &name)
-    {
-        QTRY_VERIFY2(item(name) && item(name)->isVisible(), qPrintable(name));
-        QQuickItem *target = item(name);
-        QTest::qWait(50); // until the layout has settled
-        QTest::mouseClick(m_window, Qt::LeftButton, {},
-                          target->mapToScene({target->width() / 2, target->height() / 2}).toPoint());
-    }
-
     static ui::ModelDownload download(State state)
     {
         ui::ModelDownload download;
@@ -102,13 +93,13 @@ private slots:
         show();
         port().downloads = {download(State::Running)};
         port().tell();
-        click(u"pause"_s);
+        QVERIFY(m_program->click(u"pause"_s));
         QCOMPARE(port().calls.last(), u"pause 7"_s);
         port().downloads[0].state = State::Paused;
         port().tell();
-        click(u"goOn"_s);
+        QVERIFY(m_program->click(u"goOn"_s));
         QCOMPARE(port().calls.last(), u"goOn 7"_s);
-        click(u"removeDownload"_s);
+        QVERIFY(m_program->click(u"removeDownload"_s));
         QCOMPARE(port().calls.last(), u"remove 7"_s);
         port().downloads.clear();
         port().tell();

@@ -50,17 +50,8 @@ class TestFindPage : public QObject
         m_window = m_program->show();
         QVERIFY(m_window);
         m_window->setProperty("page", u"models"_s);
-        click(u"find"_s);
+        QVERIFY(m_program->click(u"find"_s));
         QTRY_VERIFY(item(u"findModel"_s) && item(u"findModel"_s)->hasActiveFocus());
-    }
-
-    void click(const QString &name)
-    {
-        QTRY_VERIFY2(item(name) && item(name)->isVisible(), qPrintable(name));
-        QQuickItem *target = item(name);
-        QTest::qWait(50); // until the layout has settled
-        QTest::mouseClick(m_window, Qt::LeftButton, {},
-                          target->mapToScene({target->width() / 2, target->height() / 2}).toPoint());
     }
 
     void type(const QString &text)
@@ -84,7 +75,7 @@ private slots:
         QVERIFY(finder().isCatalogue());
         QCOMPARE(finder().rows().size(), ui::catalogue().size());
         QVERIFY(asked().isEmpty());
-        click(u"found "_s + Llama);
+        QVERIFY(m_program->click(u"found "_s + Llama));
         QCOMPARE(asked(), {u"list "_s + Llama});
         QVERIFY(finder().isAsking());
     }
@@ -92,7 +83,7 @@ private slots:
     void filesAreLookedAtAndFetched()
     {
         show();
-        click(u"found "_s + Llama);
+        QVERIFY(m_program->click(u"found "_s + Llama));
         emit m_program->source.listed({.id = Llama, .licence = {}}, someFiles());
         QCOMPARE(finder().files().size(), 3);
         const auto row = [this](int i) { return finder().files()[i].value<ui::FileRow>(); };
@@ -100,7 +91,7 @@ private slots:
         QVERIFY(row(0).isSuggested && !row(1).isSuggested);
         QVERIFY(row(2).isOneOfSeveral);
 
-        click(u"look 0"_s);
+        QVERIFY(m_program->click(u"look 0"_s));
         QCOMPARE(asked().last(), u"look https://hub.example/4"_s);
         ui::ModelEntry entry;
         entry.architecture = u"llama"_s;
@@ -121,7 +112,7 @@ private slots:
         QCOMPARE(finder().looked(), 1);
         QVERIFY(finder().verdict().contains(u"gemma3"_s));
 
-        click(u"fetch 0"_s);
+        QVERIFY(m_program->click(u"fetch 0"_s));
         QCOMPARE(m_program->downloads.calls, {u"fetch https://hub.example/4"_s});
     }
 
@@ -159,7 +150,7 @@ private slots:
         QVERIFY(m_window);
         QCOMPARE(finder().suggestions().size(), 4);
         const auto quick = finder().suggestions().last().value<ui::SuggestionRow>();
-        click(u"fetch "_s + quick.id);
+        QVERIFY(m_program->click(u"fetch "_s + quick.id));
         QCOMPARE(m_program->downloads.calls, {u"fetch "_s + quick.id + u":Q8_0"_s});
         // A small computer is offered less, and one of which nothing is known nothing that may not fit.
         QCOMPARE(ui::ModelFinder(m_program->source, m_program->downloads, 4 * GB).suggestions().size(), 3);

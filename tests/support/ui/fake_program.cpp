@@ -66,6 +66,21 @@ QQuickItem *FakeProgram::item(const QString &name) const
     return window ? below(window->contentItem(), name) : nullptr;
 }
 
+bool FakeProgram::click(const QString &name) const
+{
+    const auto isSeen = [&] {
+        const QQuickItem *found = item(name);
+        return found && found->isVisible();
+    };
+    if (!QTest::qWaitFor(isSeen))
+        return false;
+    QTest::qWait(50); // until the layout has settled
+    const QQuickItem *target = item(name);
+    QTest::mouseClick(target->window(), Qt::LeftButton, {},
+                      target->mapToScene({target->width() / 2, target->height() / 2}).toPoint());
+    return true;
+}
+
 QQuickWindow *FakeProgram::show()
 {
     browser.reload();

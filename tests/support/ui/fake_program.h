@@ -36,6 +36,8 @@ public:
     // The first one of the window's with that object name, also what a Repeater made, which is a child to the
     // eye only; null when there is none.
     QQuickItem *item(const QString &name) const;
+    // Clicks into its middle, once it is there and to be seen. False: it never was.
+    bool click(const QString &name) const;
     // Asks as a person does and lets the answer begin.
     void ask(const QString &question);
 
