@@ -631,7 +631,7 @@
     </message>
     <message>
         <source>Write the address of a GGUF file, or of its page on Hugging Face. It begins with https://</source>
-        <translation>Escriba la dirección de un archivo GGUF, o la de su página en Hugging Face. Empieza por https://</translation>
+        <translation>Escribe la dirección de un archivo GGUF, o la de su página en Hugging Face. Empieza por https://</translation>
     </message>
     <message>
         <source>The page of the network says that nothing may be asked. What has come stays.</source>
@@ -639,31 +639,31 @@
     </message>
     <message>
         <source>Nothing was sent. Try again to be asked once more.</source>
-        <translation>No se envió nada. Reintente para que se le pregunte otra vez.</translation>
+        <translation>No se envió nada. Reintenta para que se te pregunte otra vez.</translation>
     </message>
     <message>
         <source>On the way others could read and change what comes. Look whether the server has an address that begins with https://</source>
-        <translation>Por el camino otros podrían leer y cambiar lo que llega. Mire si el servidor tiene una dirección que empiece por https://</translation>
+        <translation>Por el camino otros podrían leer y cambiar lo que llega. Mira si el servidor tiene una dirección que empiece por https://</translation>
     </message>
     <message>
         <source>What has come stays. Look whether this computer is connected, then try again.</source>
-        <translation>Lo que ha llegado se queda. Mire si este equipo está conectado y reintente.</translation>
+        <translation>Lo que ha llegado se queda. Mira si este ordenador está conectado y reintenta.</translation>
     </message>
     <message>
         <source>Look whether the address is right; the file may have moved.</source>
-        <translation>Mire si la dirección es correcta; puede que el archivo se haya mudado.</translation>
+        <translation>Mira si la dirección es correcta; puede que el archivo se haya mudado.</translation>
     </message>
     <message>
         <source>What has come stays. It may be busy: try again later, or another address.</source>
-        <translation>Lo que ha llegado se queda. Puede que esté ocupado: reintente más tarde, o con otra dirección.</translation>
+        <translation>Lo que ha llegado se queda. Puede que esté ocupado: reintenta más tarde, o con otra dirección.</translation>
     </message>
     <message>
         <source>Nothing was fetched: somebody may stand between you and the server. Try another network.</source>
-        <translation>No se descargó nada: alguien puede estar entre usted y el servidor. Pruebe con otra red.</translation>
+        <translation>No se descargó nada: alguien puede estar entre tú y el servidor. Prueba con otra red.</translation>
     </message>
     <message>
         <source>It is not the one that was published, or contradicts itself. Try again later.</source>
-        <translation>No es el que se publicó, o se contradice. Reintente más tarde.</translation>
+        <translation>No es el que se publicó, o se contradice. Reintenta más tarde.</translation>
     </message>
     <message>
         <source>Nothing was kept. Instead of a file there often comes a page that asks for a login.</source>
@@ -675,7 +675,7 @@
     </message>
     <message>
         <source>What has come stays. Make room, and go on.</source>
-        <translation>Lo que ha llegado se queda. Haga sitio y continúe.</translation>
+        <translation>Lo que ha llegado se queda. Haz sitio y continúa.</translation>
     </message>
     <message>
         <source>Something with that name is there already, another program fetches it, or the folder may not be written.</source>
@@ -683,7 +683,7 @@
     </message>
     <message>
         <source>Its publisher may want you to accept a licence on the model’s page first. Then write a token of yours into the settings, and try again.</source>
-        <translation>Quizá su editor quiere que acepte antes una licencia en la página del modelo. Después escriba una clave suya en los ajustes y reintente.</translation>
+        <translation>Quizá quien lo publica quiere que aceptes antes una licencia en la página del modelo. Después escribe una clave tuya en los ajustes y reintenta.</translation>
     </message>
 </context>
 <context>
@@ -725,7 +725,7 @@
     </message>
     <message>
         <source>larger than this computer’s memory</source>
-        <translation>mayor que la memoria de este equipo</translation>
+        <translation>mayor que la memoria de este ordenador</translation>
     </message>
     <message>
         <source>Look</source>
@@ -760,7 +760,7 @@
     </message>
     <message>
         <source>Search Hugging Face, or paste the address of a GGUF file</source>
-        <translation>Busque en Hugging Face, o pegue la dirección de un archivo GGUF</translation>
+        <translation>Busca en Hugging Face, o pega la dirección de un archivo GGUF</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1152,7 +1152,7 @@ Igual que %2</translation>
     </message>
     <message>
         <source>Find one, put GGUF files into %1, or add a folder that has some. Those of LM Studio, Ollama, GPT4All and of Hugging Face’s tools are found by themselves.</source>
-        <translation>Busque uno, ponga archivos GGUF en %1, o añada una carpeta que los tenga. Los de LM Studio, Ollama, GPT4All y de las herramientas de Hugging Face se encuentran solos.</translation>
+        <translation>Busca uno, pon archivos GGUF en %1, o añade una carpeta que los tenga. Los de LM Studio, Ollama, GPT4All y de las herramientas de Hugging Face se encuentran solos.</translation>
     </message>
 </context>
 <context>
@@ -1374,7 +1374,7 @@ Igual que %2</translation>
     </message>
     <message>
         <source>%1 The server learns this computer’s address and what is asked, and nothing of your chats. Each request stands on the page of the network.</source>
-        <translation>%1 El servidor conoce la dirección de este equipo y qué se pide, y nada de sus chats. Cada petición figura en la página de la red.</translation>
+        <translation>%1 El servidor conoce la dirección de este ordenador y qué se pide, y nada de tus chats. Cada petición figura en la página de la red.</translation>
     </message>
 </context>
 <context>
@@ -1746,7 +1746,7 @@ Igual que %2</translation>
     </message>
     <message>
         <source>One is kept, in a file that only you may read. It is sent to that address alone.</source>
-        <translation>Hay una guardada, en un archivo que solo usted puede leer. Se envía solo a esa dirección.</translation>
+        <translation>Hay una guardada, en un archivo que solo tú puedes leer. Se envía solo a esa dirección.</translation>
     </message>
     <message>
         <source>For models whose licence is to be accepted first. It is sent to that address alone.</source>
@@ -1767,8 +1767,8 @@ Igual que %2</translation>
     <message numerus="yes">
         <source>Nothing is asked unless you wish it: %n request(s) since start. The page of the network shows each.</source>
         <translation>
-            <numerusform>Nada se pregunta si usted no quiere: %n petición desde el inicio. La página de la red las muestra todas.</numerusform>
-            <numerusform>Nada se pregunta si usted no quiere: %n peticiones desde el inicio. La página de la red las muestra todas.</numerusform>
+            <numerusform>Nada se pregunta si tú no quieres: %n petición desde el inicio. La página de la red las muestra todas.</numerusform>
+            <numerusform>Nada se pregunta si tú no quieres: %n peticiones desde el inicio. La página de la red las muestra todas.</numerusform>
         </translation>
     </message>
 </context>
@@ -1934,7 +1934,7 @@ Igual que %2</translation>
     </message>
     <message>
         <source>Chasqui never goes to the network by itself: before a server is asked, you are. Files go to %1; those that are put there are found.</source>
-        <translation>Chasqui nunca va a la red por su cuenta: antes que a un servidor se le pregunta a usted. Los archivos van a %1; los que se pongan allí se encuentran.</translation>
+        <translation>Chasqui nunca va a la red por su cuenta: antes que a un servidor te pregunta a ti. Los archivos van a %1; los que pongas allí se encuentran.</translation>
     </message>
 </context>
 <context>
@@ -2065,7 +2065,7 @@ Igual que %2</translation>
     </message>
     <message>
         <source>too large for this computer</source>
-        <translation>demasiado grande para este equipo</translation>
+        <translation>demasiado grande para este ordenador</translation>
     </message>
     <message>
         <source>about %1 in %2</source>
