@@ -65,6 +65,14 @@ public:
         m_request.authorization = authorization;
     }
     void start(); // or goes on; answered by changed()
+    // One that waits tries again at once.
+    void hurry()
+    {
+        if (m_state == DownloadState::Waiting) {
+            m_wait.stop();
+            ask();
+        }
+    }
     void pause();
     void discard(); // and what has come so far
 

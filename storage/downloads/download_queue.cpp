@@ -19,6 +19,10 @@ bool isUnderWay(const Download &download)
 DownloadQueue::DownloadQueue(NetworkGate &gate, DownloadPatience patience, QObject *parent)
     : QObject(parent), m_gate(gate), m_patience(patience)
 {
+    connect(&gate, &NetworkGate::cameOnline, this, [this] {
+        for (const Item &item : m_items)
+            item.download->hurry();
+    });
 }
 
 DownloadQueue::~DownloadQueue() = default;

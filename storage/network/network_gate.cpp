@@ -5,6 +5,7 @@
 #include "storage/network/safe_address.h"
 #include "storage/network/site.h"
 
+#include <QNetworkInformation>
 #include <QNetworkProxyFactory>
 
 #include <format>
@@ -16,6 +17,13 @@ NetworkGate::NetworkGate(const QString &dataFolder, QObject *parent) : QObject(p
     QNetworkProxyFactory::setUseSystemConfiguration(true);
     m_manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_manager.setAutoDeleteReplies(false);
+    // Not every system tells; without it one only waits longer.
+    if (QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
+        connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
+                [this](QNetworkInformation::Reachability reached) {
+                    if (reached == QNetworkInformation::Reachability::Online)
+                        emit cameOnline();
+                });
 }
 
 NetworkGate::~NetworkGate() = default;

@@ -41,6 +41,7 @@ public:
 
 signals:
     void ledgerChanged();
+    void cameOnline(); // the machine did, as far as its system says so
 
 private:
     friend class NetworkExchange;

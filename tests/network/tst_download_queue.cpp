@@ -166,6 +166,19 @@ private slots:
         QVERIFY(PartialFile::allIn(m_place->path()).isEmpty());
     }
 
+    // A wait of minutes ends when the machine is online again.
+    void whatWaitsIsHurriedWhenTheNetworkComesBack()
+    {
+        HttpServer server(serve);
+        DownloadQueue queue(*m_gate, {.firstWait = 10min, .longestWait = 10min});
+        server.goAway();
+        const auto a = queue.add(request(server, u"a.gguf"_s));
+        QTRY_COMPARE(queue.find(a)->state(), State::Waiting);
+        server.comeBack();
+        emit m_gate->cameOnline();
+        QTRY_COMPARE(queue.find(a)->state(), State::Done);
+    }
+
     void oneThatNobodyAllowedFailsAndTheNextGoesOn()
     {
         HttpServer server(serve);
