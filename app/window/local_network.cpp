@@ -117,24 +117,31 @@ void LocalNetwork::withdraw(const QString &site)
 
 void LocalNetwork::setHubAddress(const QString &address)
 {
-    HubSettings changed = HubSettings::saved(m_dataFolder);
-    changed.endpoint =
-        address.trimmed().isEmpty() ? HubSettings().endpoint : QUrl(address.trimmed(), QUrl::StrictMode);
-    if (!storage::isSafeAddress(changed.endpoint)) {
+    const QString text = address.trimmed();
+    const QUrl url = text.isEmpty() ? HubSettings().endpoint : QUrl(text, QUrl::StrictMode);
+    if (!storage::isSafeAddress(url)) {
         ui::Failure failure;
         failure.kind = ui::Failure::Kind::FetchInsecure;
         failure.detail = address;
         emit failed(failure);
         return;
     }
-    withLedger([changed, folder = m_dataFolder](NetworkLedger &) { changed.save(folder); });
+    changeHub([url](HubSettings &hub) { hub.endpoint = url; });
 }
 
 void LocalNetwork::setHubToken(const QString &token)
 {
-    HubSettings changed = HubSettings::saved(m_dataFolder);
-    changed.token = token.trimmed().toLatin1();
-    withLedger([changed, folder = m_dataFolder](NetworkLedger &) { changed.save(folder); });
+    changeHub([token](HubSettings &hub) { hub.token = token.trimmed().toLatin1(); });
+}
+
+template <typename Change>
+void LocalNetwork::changeHub(Change change)
+{
+    withLedger([change, folder = m_dataFolder](NetworkLedger &) {
+        HubSettings hub = HubSettings::saved(folder);
+        change(hub);
+        hub.save(folder);
+    });
 }
 
 void LocalNetwork::exportTo(const QString &file)

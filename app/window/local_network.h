@@ -29,6 +29,8 @@ public:
 private:
     template <typename Work>
     void withLedger(Work work);
+    template <typename Change>
+    void changeHub(Change change);
 
     QString m_dataFolder;
     std::unique_ptr<storage::NetworkLedger> m_ledger; // of the thread below, which ends first
