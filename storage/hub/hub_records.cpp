@@ -113,16 +113,20 @@ std::expected<HubRepository, QString> repositoryOf(const QByteArray &json)
 
 std::expected<HubFile, QString> chooseFile(const HubRepository &repository, const QString &quantisation)
 {
-    const auto named = [&repository](const QString &name) {
-        return std::ranges::find_if(repository.files, [&name](const HubFile &file) {
-            return file.quantisation.compare(name, Qt::CaseInsensitive) == 0;
+    // Models in several files cannot be run yet.
+    const auto isNamed = [](const HubFile &file, const QString &name) {
+        return file.quantisation.compare(name, Qt::CaseInsensitive) == 0;
+    };
+    const auto named = [&](const QString &name) {
+        return std::ranges::find_if(repository.files, [&](const HubFile &file) {
+            return file.partCount == 1 && isNamed(file, name);
         });
     };
     const auto none = repository.files.end();
     auto chosen = none;
     if (!quantisation.isEmpty())
         chosen = named(quantisation);
-    else if (repository.files.size() == 1)
+    else if (repository.files.size() == 1 && repository.files.first().partCount == 1)
         chosen = repository.files.begin();
     else
         for (auto wanted = Preferred.begin(); chosen == none && wanted != Preferred.end(); ++wanted)
@@ -131,6 +135,11 @@ std::expected<HubFile, QString> chooseFile(const HubRepository &repository, cons
         return *chosen;
     if (repository.files.isEmpty())
         return std::unexpected(u"%1 has no GGUF files"_s.arg(repository.id));
+    const bool isInParts = std::ranges::any_of(
+        repository.files, [&](const HubFile &file) { return isNamed(file, quantisation); });
+    if (isInParts)
+        return std::unexpected(
+            u"%1 has %2 in several files only, which cannot be run yet"_s.arg(repository.id, quantisation));
     QStringList there;
     for (const HubFile &file : repository.files)
         there.append(file.quantisation.isEmpty() ? file.path : file.quantisation);

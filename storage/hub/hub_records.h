@@ -48,7 +48,7 @@ std::expected<QList<HubResult>, QString> searchResults(const QByteArray &json);
 std::expected<HubRepository, QString> repositoryOf(const QByteArray &json);
 
 // The file of that quantisation; without one that which most people should take: about four bits a weight.
-// Else what there is instead, in English.
+// None of a model in several files. Else what there is instead, in English.
 std::expected<HubFile, QString> chooseFile(const HubRepository &repository, const QString &quantisation);
 
 } // namespace storage

@@ -140,6 +140,12 @@ private slots:
         QVERIFY(chooseFile(repository, u"Q3_K"_s).error().contains(u"Q2_K, Q5_K_M, Q8_0"_s));
         repository.files.append({.path = u"x.gguf"_s, .quantisation = u"Q4_K_M"_s});
         QCOMPARE(chooseFile(repository, {})->quantisation, u"Q4_K_M"_s);
+        // Of two with the same the one that is whole; of parts alone none.
+        repository.files.prepend({.path = u"q-1.gguf"_s, .quantisation = u"Q4_K_M"_s, .partCount = 2});
+        QCOMPARE(chooseFile(repository, u"Q4_K_M"_s)->path, u"x.gguf"_s);
+        repository.files = {repository.files.first()};
+        QVERIFY(chooseFile(repository, u"Q4_K_M"_s).error().contains(u"several files"_s));
+        QVERIFY(!chooseFile(repository, {}).has_value());
     }
 
     void settingsAreTheirOwnersAlone()

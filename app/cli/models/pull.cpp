@@ -139,11 +139,6 @@ DownloadRequest requestFor(const PullOptions &options, Online &online)
         const auto file = storage::chooseFile(repository, name->quantisation);
         if (!file)
             throw inference::Error(inference::ErrorCode::BadInput, file.error().toStdString());
-        if (file->partCount > 1)
-            throw inference::Error(
-                inference::ErrorCode::BadInput,
-                std::format("{} is one of {} files of a model, which cannot be run yet; take a smaller one",
-                            file->path.toStdString(), file->partCount));
         request.url = online.hub().addressOf(repository, *file);
         request.sizeBytes = file->sizeBytes;
         if (request.sha256.isEmpty())
