@@ -41,7 +41,7 @@ Application::Application(const Options &options)
       m_modelBrowser(m_library, m_models),
       m_facts(options.dataFolder, options.modelFolders.value(0), m_preferences),
       m_downloadList(m_downloads),
-      m_finder(m_source, m_downloads, m_facts.memoryBytes()),
+      m_finder(m_source, m_downloadList, m_facts.memoryBytes()),
       m_networkLog(m_network)
 {
     followPreferences();

@@ -43,7 +43,7 @@ State stateOf(const DownloadQueue::Entry &entry)
     return State::Paused;
 }
 
-ui::ModelDownload shownOf(const DownloadQueue::Entry &entry, bool isOffline)
+ui::ModelDownload shownOf(const DownloadQueue::Entry &entry, NetworkDesk &desk)
 {
     const Download &download = entry.download;
     ui::ModelDownload shown;
@@ -57,18 +57,13 @@ ui::ModelDownload shownOf(const DownloadQueue::Entry &entry, bool isOffline)
     shown.bytesPerSecond = download.bytesPerSecond();
     shown.hasChecksum = download.hasChecksum();
     if (shown.state == State::Failed)
-        shown.failure = failureFrom(download, isOffline);
+        shown.failure = failureFrom(download, desk.isOffline());
     return shown;
 }
 
 NetworkTask taskFor(const QString &name)
 {
     return {.reason = DownloadWorker::tr("Download of %1").arg(name)};
-}
-
-QString purposeOf(const QString &name)
-{
-    return DownloadWorker::tr("To fetch %1.").arg(name);
 }
 
 } // namespace
@@ -106,17 +101,20 @@ void DownloadWorker::tell()
 {
     QList<ui::ModelDownload> downloads;
     for (const DownloadQueue::Entry &entry : m_queue->entries())
-        downloads.append(shownOf(entry, m_desk.isOffline()));
+        downloads.append(shownOf(entry, m_desk));
     emit changed(downloads);
 }
 
 void DownloadWorker::refuse(Kind kind, const QString &subject, const QString &detail)
 {
-    ui::Failure failure;
-    failure.kind = kind;
-    failure.subject = subject;
-    failure.detail = detail;
-    emit refused(failure);
+    emit refused({.kind = kind, .subject = subject, .detail = detail});
+}
+
+void DownloadWorker::whenAllowed(const QUrl &url, const NetworkTask &task, const QString &name,
+                                 const std::function<void()> &work)
+{
+    m_desk.whenAllowed(url, task, tr("To fetch %1.").arg(name), work,
+                       [this](const ui::Failure &failure) { emit refused(failure); });
 }
 
 void DownloadWorker::restore(const QString &folder)
@@ -144,26 +142,28 @@ void DownloadWorker::fetch(const ui::ModelWish &wish, const QString &folder)
 // Which file is meant by a name, the hub knows.
 void DownloadWorker::list(const storage::HubName &name, const QString &folder)
 {
-    m_hub = std::make_unique<storage::ModelHub>(m_desk.gate(), m_desk.hubSettings());
+    const int id = ++m_lastList;
+    const storage::HubSettings settings = m_desk.hubSettings();
     const NetworkTask task = taskFor(name.repository);
-    const auto hear = [this, name, folder, task](const auto &answer) {
-        const auto repository = answer; // the hub's, which may be gone before this ends
+    const auto hear = [this, id, name, folder, task](const auto &repository) {
+        const std::unique_ptr<storage::ModelHub> asked = std::move(m_lists[id]);
+        m_lists.erase(id);
         if (!repository)
             return void(emit refused(failureFrom(repository.error(), name.repository)));
         const auto file = storage::chooseFile(*repository, name.quantisation);
         if (!file)
             return refuse(Kind::FileNotThere, name.repository, file.error());
         DownloadRequest request;
-        request.url = m_hub->addressOf(*repository, *file);
+        request.url = asked->addressOf(*repository, *file);
         request.sha256 = file->sha256;
         request.sizeBytes = file->sizeBytes;
         request.task = task;
         begin(request, folder);
     };
-    m_desk.whenAllowed(
-        m_hub->settings().endpoint, task, purposeOf(name.repository),
-        [this, name, task, hear] { m_hub->list(name.repository, task, hear); },
-        [this](const ui::Failure &failure) { emit refused(failure); });
+    whenAllowed(settings.endpoint, task, name.repository, [this, id, name, task, settings, hear] {
+        m_lists[id] = std::make_unique<storage::ModelHub>(m_desk.gate(), settings);
+        m_lists[id]->list(name.repository, task, hear);
+    });
 }
 
 void DownloadWorker::begin(DownloadRequest request, const QString &folder)
@@ -172,10 +172,8 @@ void DownloadWorker::begin(DownloadRequest request, const QString &folder)
     request.authorization = m_desk.hubSettings().authorizationFor(request.url);
     if (QFileInfo::exists(request.file) || !QDir().mkpath(folder))
         return refuse(Kind::FetchUnwritable, request.file, request.file);
-    m_desk.whenAllowed(
-        request.url, request.task, purposeOf(QFileInfo(request.file).fileName()),
-        [this, request] { m_queue->add(request); },
-        [this](const ui::Failure &failure) { emit refused(failure); });
+    whenAllowed(request.url, request.task, QFileInfo(request.file).fileName(),
+                [this, request] { m_queue->add(request); });
 }
 
 void DownloadWorker::goOn(int id)
@@ -186,10 +184,9 @@ void DownloadWorker::goOn(int id)
     const QUrl url = download->request().url;
     const QString name = QFileInfo(download->request().file).fileName();
     const NetworkTask task = taskFor(name);
-    m_desk.whenAllowed(
-        url, task, purposeOf(name),
-        [this, id, task, url] { m_queue->resume(id, task, m_desk.hubSettings().authorizationFor(url)); },
-        [this](const ui::Failure &failure) { emit refused(failure); });
+    whenAllowed(url, task, name, [this, id, task, url] {
+        m_queue->resume(id, task, m_desk.hubSettings().authorizationFor(url));
+    });
 }
 
 void DownloadWorker::pause(int id)

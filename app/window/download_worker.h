@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+#include <map>
 #include <memory>
 
 namespace window {
@@ -40,11 +42,14 @@ private:
     bool open();
     void list(const storage::HubName &name, const QString &folder);
     void begin(storage::DownloadRequest request, const QString &folder);
+    void whenAllowed(const QUrl &url, const storage::NetworkTask &task, const QString &name,
+                     const std::function<void()> &work);
     void refuse(ui::Failure::Kind kind, const QString &subject = {}, const QString &detail = {});
     void tell();
 
     NetworkDesk &m_desk;
-    std::unique_ptr<storage::ModelHub> m_hub;        // while a list is asked for
+    std::map<int, std::unique_ptr<storage::ModelHub>> m_lists; // that are asked for, each for one wish
+    int m_lastList = 0;
     std::unique_ptr<storage::DownloadQueue> m_queue; // null: nothing was fetched yet
     int m_mostAtOnce = 2;
     qint64 m_bytesPerSecond = 0; // 0: as fast as it comes

@@ -113,6 +113,20 @@ private slots:
         QVERIFY(changed.last()[0].value<QList<ui::ModelDownload>>()[0].hasChecksum);
     }
 
+    // A person clicks twice before the first has been answered.
+    void twoNamesAreBothFetched()
+    {
+        m_server->repositories[m_id].files[u"other.Q4_0.gguf"_s] = m_model;
+        QSignalSpy asked(m_downloads.get(), &ui::ModelDownloads::asked);
+        QSignalSpy fetched(m_downloads.get(), &ui::ModelDownloads::fetched);
+        m_downloads->fetch({.address = m_id + u":Q8_0"_s, .sha256 = {}});
+        m_downloads->fetch({.address = m_id + u":Q4_0"_s, .sha256 = {}});
+        QTRY_COMPARE(asked.size(), 2);
+        allowNext(asked);
+        allowNext(asked);
+        QTRY_COMPARE(fetched.size(), 2);
+    }
+
     void whatIsNotThereSaysWhy()
     {
         QSignalSpy asked(m_downloads.get(), &ui::ModelDownloads::asked);

@@ -67,7 +67,7 @@ private slots:
         failure.kind = ui::Failure::Kind::NoAddress;
         emit port().refused(failure);
         QVERIFY(m_program->downloadList.failure().isSet());
-        m_program->downloadList.fetch(u"https://models.example/m.gguf"_s);
+        m_program->finder.search(u"https://models.example/m.gguf"_s);
         QVERIFY(!m_program->downloadList.failure().isSet());
         QCOMPARE(port().calls.last(), u"fetch https://models.example/m.gguf"_s);
     }

@@ -153,8 +153,8 @@ private slots:
         QVERIFY(m_program->click(u"fetch "_s + quick.id));
         QCOMPARE(m_program->downloads.calls, {u"fetch "_s + quick.id + u":Q8_0"_s});
         // A small computer is offered less, and one of which nothing is known nothing that may not fit.
-        QCOMPARE(ui::ModelFinder(m_program->source, m_program->downloads, 4 * GB).suggestions().size(), 3);
-        QCOMPARE(ui::ModelFinder(m_program->source, m_program->downloads, 0).suggestions().size(), 0);
+        QCOMPARE(ui::ModelFinder(m_program->source, m_program->downloadList, 4 * GB).suggestions().size(), 3);
+        QCOMPARE(ui::ModelFinder(m_program->source, m_program->downloadList, 0).suggestions().size(), 0);
     }
 
     void whatCameTooLateIsNotShown()

@@ -34,10 +34,10 @@ Downloads::Downloads(ModelDownloads &port, QObject *parent) : QObject(parent), m
     });
 }
 
-void Downloads::fetch(const QString &address)
+void Downloads::fetch(const ModelWish &wish)
 {
     dismissFailure();
-    m_port.fetch({.address = address, .sha256 = {}});
+    m_port.fetch(wish);
 }
 
 void Downloads::answer(Answer answer)

@@ -37,7 +37,7 @@ public:
     QString purpose() const { return isAsking() ? m_questions.head().purpose : QString(); }
     Failure failure() const { return m_failure; } // of what could not even be begun
 
-    Q_INVOKABLE void fetch(const QString &address);
+    void fetch(const ModelWish &wish);
     Q_INVOKABLE void goOn(int id) { m_port.goOn(id); }
     Q_INVOKABLE void pause(int id) { m_port.pause(id); }
     Q_INVOKABLE void remove(int id) { m_port.remove(id); }

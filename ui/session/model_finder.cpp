@@ -29,18 +29,25 @@ QString usesOf(const CatalogueModel &model)
     return uses.join(u", "_s);
 }
 
+// As it is suggested for so much memory; empty: it does not fit.
+QString costOf(const CatalogueModel &model, qint64 memoryBytes)
+{
+    const QString quantisation = suggestedQuantisation(model.billions, memoryBytes);
+    return quantisation.isEmpty()
+               ? QString()
+               : ModelFinder::tr("about %1 in %2")
+                     .arg(byteWords(fileBytes(model.billions, quantisation)), quantisation);
+}
+
 FoundRow rowOf(const CatalogueModel &model, qint64 memoryBytes)
 {
     QStringList facts = {
         model.publisher,
         ModelFinder::tr("%1 billion parameters").arg(QLocale().toString(model.billions, 'f', 1)),
         model.licence};
-    const QString quantisation = suggestedQuantisation(model.billions, memoryBytes);
+    const QString cost = costOf(model, memoryBytes);
     if (memoryBytes > 0)
-        facts.append(quantisation.isEmpty()
-                         ? ModelFinder::tr("too large for this computer")
-                         : ModelFinder::tr("about %1 in %2")
-                               .arg(byteWords(fileBytes(model.billions, quantisation)), quantisation));
+        facts.append(cost.isEmpty() ? ModelFinder::tr("too large for this computer") : cost);
     return {
         .id = model.repository, .name = model.name, .detail = facts.join(Separator), .uses = usesOf(model)};
 }
@@ -67,7 +74,7 @@ const CatalogueModel *inCatalogue(const QString &id)
 
 } // namespace
 
-ModelFinder::ModelFinder(ModelSource &source, ModelDownloads &downloads, qint64 memoryBytes, QObject *parent)
+ModelFinder::ModelFinder(ModelSource &source, Downloads &downloads, qint64 memoryBytes, QObject *parent)
     : QObject(parent), m_source(source), m_downloads(downloads), m_memoryBytes(memoryBytes)
 {
     connect(&source, &ModelSource::found, this, [this](const QList<PublishedModel> &models) {
@@ -235,17 +242,14 @@ QVariantList ModelFinder::suggestions() const
     for (const Purpose &purpose : purposes)
         for (const QString &id : purpose.candidates) {
             const CatalogueModel *model = inCatalogue(id);
-            const QString quantisation =
-                model ? suggestedQuantisation(model->billions, m_memoryBytes) : QString();
-            if (quantisation.isEmpty())
+            const QString cost = model ? costOf(*model, m_memoryBytes) : QString();
+            if (cost.isEmpty())
                 continue;
-            const qint64 bytes = fileBytes(model->billions, quantisation);
-            rows.append(QVariant::fromValue(
-                SuggestionRow{.id = id,
-                              .purpose = purpose.name,
-                              .name = model->name,
-                              .promise = purpose.promise,
-                              .cost = tr("about %1 in %2").arg(byteWords(bytes), quantisation)}));
+            rows.append(QVariant::fromValue(SuggestionRow{.id = id,
+                                                          .purpose = purpose.name,
+                                                          .name = model->name,
+                                                          .promise = purpose.promise,
+                                                          .cost = cost}));
             break;
         }
     return rows;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/ports/model_downloads.h"
 #include "ui/ports/model_source.h"
+#include "ui/session/downloads.h"
 
 #include <QObject>
 #include <QVariantList>
@@ -92,8 +92,7 @@ class ModelFinder : public QObject
     Q_PROPERTY(ui::Failure failure READ failure NOTIFY changed)
 
 public:
-    ModelFinder(ModelSource &source, ModelDownloads &downloads, qint64 memoryBytes,
-                QObject *parent = nullptr);
+    ModelFinder(ModelSource &source, Downloads &downloads, qint64 memoryBytes, QObject *parent = nullptr);
 
     bool isCatalogue() const { return m_isCatalogue; } // rows are ours, not those of a search
     bool isAsking() const { return m_isAsking; }       // and waits for an answer, or for a person's word
@@ -127,7 +126,7 @@ private:
     QString suggested() const; // the quantisation, of what is selected
 
     ModelSource &m_source;
-    ModelDownloads &m_downloads;
+    Downloads &m_downloads;
     qint64 m_memoryBytes; // of this computer; 0: nobody knows
     QList<PublishedModel> m_found;
     QList<PublishedFile> m_files;

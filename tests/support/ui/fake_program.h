@@ -54,7 +54,7 @@ public:
     ScriptedDownloads downloads;
     ui::Downloads downloadList{downloads};
     ScriptedSource source;
-    ui::ModelFinder finder{source, downloads, 16'000'000'000};
+    ui::ModelFinder finder{source, downloadList, 16'000'000'000};
     ScriptedNetwork network;
     ui::NetworkLog networkLog{network};
     FixedFacts facts;
