@@ -14,11 +14,7 @@ namespace {
 
 ui::Failure failureOf(Kind kind, const QUrl &url)
 {
-    ui::Failure failure;
-    failure.kind = kind;
-    failure.subject = storage::siteOf(url);
-    failure.detail = url.toDisplayString();
-    return failure;
+    return {.kind = kind, .subject = storage::siteOf(url), .detail = url.toDisplayString()};
 }
 
 } // namespace

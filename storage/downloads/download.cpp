@@ -80,8 +80,7 @@ void Download::closePart()
 
 void Download::start()
 {
-    if (m_state == DownloadState::Running || m_state == DownloadState::Waiting ||
-        m_state == DownloadState::Done)
+    if (isUnderWay() || m_state == DownloadState::Done)
         return;
     m_problem = DownloadProblem::None;
     m_explanation.clear();
@@ -354,7 +353,7 @@ void Download::retry(const QString &why, std::chrono::milliseconds least)
 
 void Download::pause()
 {
-    if (m_state != DownloadState::Running && m_state != DownloadState::Waiting)
+    if (!isUnderWay())
         return;
     m_wait.stop();
     leave();

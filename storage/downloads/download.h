@@ -77,6 +77,7 @@ public:
     void discard(); // and what has come so far
 
     DownloadState state() const { return m_state; }
+    bool isUnderWay() const { return m_state == DownloadState::Running || m_state == DownloadState::Waiting; }
     DownloadProblem problem() const { return m_problem; }
     const QString &explanation() const { return m_explanation; } // of the problem, in English
     const DownloadRequest &request() const { return m_request; }

@@ -7,15 +7,6 @@
 
 namespace storage {
 
-namespace {
-
-bool isUnderWay(const Download &download)
-{
-    return download.state() == DownloadState::Running || download.state() == DownloadState::Waiting;
-}
-
-} // namespace
-
 DownloadQueue::DownloadQueue(NetworkGate &gate, DownloadPatience patience, QObject *parent)
     : QObject(parent), m_gate(gate), m_patience(patience)
 {
@@ -30,10 +21,8 @@ DownloadQueue::~DownloadQueue() = default;
 void DownloadQueue::restore(const QString &folder)
 {
     for (const QString &file : PartialFile::allIn(folder)) {
-        const bool isKnown = std::ranges::any_of(
-            m_items, [&](const Item &item) { return item.download->request().file == file; });
         const auto beginning = PartialFile::beginningOf(file);
-        if (isKnown || !beginning || !beginning->identity.url.isValid())
+        if (itemOf(file) != m_items.end() || !beginning || !beginning->identity.url.isValid())
             continue;
         insert({.url = beginning->identity.url,
                 .file = file,
@@ -57,8 +46,7 @@ DownloadQueue::Item &DownloadQueue::insert(const DownloadRequest &request)
 
 DownloadQueue::Id DownloadQueue::add(const DownloadRequest &request)
 {
-    const auto known = std::ranges::find_if(
-        m_items, [&](const Item &item) { return item.download->request().file == request.file; });
+    const auto known = itemOf(request.file);
     if (known != m_items.end() && known->download->state() != DownloadState::Done)
         return known->id;
     if (known != m_items.end())
@@ -76,6 +64,11 @@ const Download *DownloadQueue::find(Id id) const
 {
     const auto found = std::ranges::find(m_items, id, &Item::id);
     return found == m_items.end() ? nullptr : found->download.get();
+}
+
+std::vector<DownloadQueue::Item>::iterator DownloadQueue::itemOf(const QString &file)
+{
+    return std::ranges::find(m_items, file, [](const Item &item) { return item.download->request().file; });
 }
 
 DownloadQueue::Item *DownloadQueue::item(Id id)
@@ -124,7 +117,7 @@ QList<DownloadQueue::Entry> DownloadQueue::entries() const
 {
     QList<Entry> entries;
     for (const Item &item : m_items)
-        entries.append({item.id, *item.download, item.isWanted && !isUnderWay(*item.download)});
+        entries.append({item.id, *item.download, item.isWanted && !item.download->isUnderWay()});
     return entries;
 }
 
@@ -157,11 +150,11 @@ void DownloadQueue::hear(Id id)
 void DownloadQueue::advance()
 {
     const auto underWay = [this] {
-        return std::ranges::count_if(m_items, [](const Item &item) { return isUnderWay(*item.download); });
+        return std::ranges::count_if(m_items, [](const Item &item) { return item.download->isUnderWay(); });
     };
     while (underWay() < m_mostAtOnce) {
         const auto next = std::ranges::find_if(
-            m_items, [](const Item &item) { return item.isWanted && !isUnderWay(*item.download); });
+            m_items, [](const Item &item) { return item.isWanted && !item.download->isUnderWay(); });
         if (next == m_items.end())
             return;
         next->download->start();

@@ -64,7 +64,8 @@ private:
     };
 
     Item &insert(const DownloadRequest &request);
-    Item *item(Id id);
+    Item *item(Id id); // null: it is not in the queue
+    std::vector<Item>::iterator itemOf(const QString &file);
     void hear(Id id);
     void advance();
 

@@ -25,13 +25,6 @@ const std::array Preferred = {u"Q4_K_M"_s, u"Q4_K_S"_s, u"Q4_1"_s, u"Q4_0"_s, u"
                               u"Q5_K_M"_s, u"Q5_K_S"_s, u"Q5_0"_s, u"Q6_K"_s, u"Q8_0"_s,   u"Q3_K_L"_s,
                               u"Q3_K_M"_s, u"Q3_K_S"_s, u"Q2_K"_s, u"F16"_s,  u"BF16"_s,   u"F32"_s};
 
-// "owner/name", and nothing that would lead elsewhere in an address.
-bool isRepositoryId(const QString &text)
-{
-    static const QRegularExpression form(u"^[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9._-]+$"_s);
-    return form.match(text).hasMatch() && !text.contains(u".."_s);
-}
-
 // false, "auto", "manual"
 bool isGated(const QJsonObject &said)
 {
@@ -71,6 +64,12 @@ HubFile fileOf(const QJsonObject &said)
 }
 
 } // namespace
+
+bool isRepositoryId(const QString &text)
+{
+    static const QRegularExpression form(u"^[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9._-]+$"_s);
+    return form.match(text).hasMatch() && !text.contains(u".."_s);
+}
 
 std::expected<QList<HubResult>, QString> searchResults(const QByteArray &json)
 {

@@ -43,6 +43,9 @@ struct HubRepository {
     QList<HubFile> files; // models only, by their names
 };
 
+// "owner/name", and nothing that would lead elsewhere in an address.
+bool isRepositoryId(const QString &text);
+
 // Throw nothing: what is not as it should be is left out. None: the text is no such answer.
 std::expected<QList<HubResult>, QString> searchResults(const QByteArray &json);
 std::expected<HubRepository, QString> repositoryOf(const QByteArray &json);

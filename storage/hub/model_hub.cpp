@@ -20,10 +20,9 @@ constexpr qint64 MostBytes = 16 << 20; // repositories with thousands of files h
 
 std::optional<HubName> HubName::from(const QString &text)
 {
-    static const QRegularExpression form(
-        u"^([A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9._-]+)(?::([A-Za-z0-9_]+))?$"_s);
+    static const QRegularExpression form(u"^([^:]+)(?::([A-Za-z0-9_]+))?$"_s);
     const QRegularExpressionMatch match = form.match(text.trimmed());
-    if (!match.hasMatch() || match.captured(1).contains(u".."_s))
+    if (!match.hasMatch() || !isRepositoryId(match.captured(1)))
         return {};
     return HubName{.repository = match.captured(1), .quantisation = match.captured(2)};
 }

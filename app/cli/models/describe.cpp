@@ -57,11 +57,6 @@ std::string_view ownerOf(FolderKind kind)
     std::unreachable();
 }
 
-Json orNull(const QString &text)
-{
-    return text.isEmpty() ? Json() : Json(text.toStdString());
-}
-
 std::string fitText(const Judgement &judgement)
 {
     const std::optional<bool> fits = judgement.fits();
@@ -97,6 +92,11 @@ std::string headingOf(const LibraryModel &model)
 }
 
 } // namespace
+
+Json orNull(const QString &text)
+{
+    return text.isEmpty() ? Json() : Json(text.toStdString());
+}
 
 Json toJson(const LibraryModel &model)
 {

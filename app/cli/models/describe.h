@@ -11,6 +11,9 @@
 
 namespace cli {
 
+// Null where there is nothing.
+Json orNull(const QString &text);
+
 // Models and folders for programs, and for a person.
 Json toJson(const storage::LibraryModel &model);
 Json toJson(const storage::ModelFolder &folder);

@@ -55,6 +55,19 @@ void Online::runUntil(const std::function<bool()> &isOver, QEventLoop &loop)
         loop.exec();
 }
 
+storage::HubRepository Online::list(const QString &repository)
+{
+    return wait<storage::HubRepository>([&](auto then) { m_hub.list(repository, m_task, then); });
+}
+
+storage::HubFile Online::choose(const storage::HubRepository &repository, const QString &quantisation)
+{
+    const auto file = storage::chooseFile(repository, quantisation);
+    if (!file)
+        throw inference::Error(inference::ErrorCode::BadInput, file.error().toStdString());
+    return *file;
+}
+
 void Online::throwFor(const FetchFailure &failure)
 {
     throw inference::Error(inference::ErrorCode::BadInput,

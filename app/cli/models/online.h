@@ -54,6 +54,11 @@ public:
         return **answer;
     }
 
+    // Of a repository at the hub. Throws Error, or Stopped.
+    storage::HubRepository list(const QString &repository);
+    // Throws Error for a quantisation that it lacks.
+    static storage::HubFile choose(const storage::HubRepository &repository, const QString &quantisation);
+
 private:
     [[noreturn]] static void throwFor(const storage::FetchFailure &failure);
 

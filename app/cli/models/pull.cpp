@@ -134,15 +134,12 @@ DownloadRequest requestFor(const PullOptions &options, Online &online)
     request.url = storage::modelAddress(words);
     request.sha256 = sha256Of(options.sha256);
     if (const auto name = storage::HubName::from(words)) {
-        const auto repository = online.wait<storage::HubRepository>(
-            [&](auto then) { online.hub().list(name->repository, online.task(), then); });
-        const auto file = storage::chooseFile(repository, name->quantisation);
-        if (!file)
-            throw inference::Error(inference::ErrorCode::BadInput, file.error().toStdString());
-        request.url = online.hub().addressOf(repository, *file);
-        request.sizeBytes = file->sizeBytes;
+        const storage::HubRepository repository = online.list(name->repository);
+        const storage::HubFile file = Online::choose(repository, name->quantisation);
+        request.url = online.hub().addressOf(repository, file);
+        request.sizeBytes = file.sizeBytes;
         if (request.sha256.isEmpty())
-            request.sha256 = file->sha256;
+            request.sha256 = file.sha256;
     }
     if (request.url.isEmpty())
         throw UsageError(std::format("\"{}\" is no address; write one such as "

@@ -9,7 +9,6 @@
 #include "app/cli/models/size_text.h"
 #include "app/cli/output.h"
 #include "app/judge_model.h"
-#include "inference/error.h"
 #include "storage/downloads/model_address.h"
 #include "storage/hub/remote_model.h"
 
@@ -33,16 +32,16 @@ Json toJson(const HubResult &result)
             {"downloads", result.downloads},
             {"likes", result.likes},
             {"changedAt", result.changedAt.toUTC().toString(Qt::ISODate).toStdString()},
-            {"licence", result.licence.isEmpty() ? Json() : Json(result.licence.toStdString())},
+            {"licence", orNull(result.licence)},
             {"isGated", result.isGated}};
 }
 
 Json toJson(const HubFile &file)
 {
     return {{"file", file.path.toStdString()},
-            {"quantisation", file.quantisation.isEmpty() ? Json() : Json(file.quantisation.toStdString())},
+            {"quantisation", orNull(file.quantisation)},
             {"sizeBytes", file.sizeBytes},
-            {"sha256", file.sha256.isEmpty() ? Json() : Json(file.sha256.toStdString())},
+            {"sha256", orNull(file.sha256)},
             {"partCount", file.partCount}};
 }
 
@@ -73,12 +72,11 @@ ExitCode listFiles(const HubRepository &repository, bool isJson)
             {"  " + file.quantisation.toStdString(), sizeText(file.sizeBytes), file.path.toStdString()});
     }
     if (isJson) {
-        writeJson(
-            {{"repository", repository.id.toStdString()},
-             {"commit", repository.commit.toStdString()},
-             {"licence", repository.licence.isEmpty() ? Json() : Json(repository.licence.toStdString())},
-             {"isGated", repository.isGated},
-             {"files", std::move(files)}});
+        writeJson({{"repository", repository.id.toStdString()},
+                   {"commit", repository.commit.toStdString()},
+                   {"licence", orNull(repository.licence)},
+                   {"isGated", repository.isGated},
+                   {"files", std::move(files)}});
         return ExitCode::Done;
     }
     write(printable(repository.id.toStdString()) + "\n");
@@ -128,15 +126,12 @@ ExitCode look(const SearchOptions &options)
     QUrl url = storage::modelAddress(words);
     QString sha256;
     if (const auto name = HubName::from(words)) {
-        const auto repository = online.wait<HubRepository>(
-            [&](auto then) { online.hub().list(name->repository, online.task(), then); });
+        const HubRepository repository = online.list(name->repository);
         if (name->quantisation.isEmpty())
             return listFiles(repository, options.isJson);
-        const auto file = storage::chooseFile(repository, name->quantisation);
-        if (!file)
-            throw inference::Error(inference::ErrorCode::BadInput, file.error().toStdString());
-        url = online.hub().addressOf(repository, *file);
-        sha256 = file->sha256;
+        const HubFile file = Online::choose(repository, name->quantisation);
+        url = online.hub().addressOf(repository, file);
+        sha256 = file.sha256;
     }
     if (url.isEmpty())
         throw UsageError(

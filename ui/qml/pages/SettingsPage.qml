@@ -297,7 +297,6 @@ Item {
                         : qsTr("For models whose licence is to be accepted first. It is sent to that address alone.")
                     columns: root.width < Theme.px(760) ? 1 : 2
                     TextBox {
-                        id: token
                         objectName: "hubToken"
                         Layout.preferredWidth: Theme.px(root.networkLog.hasHubToken ? 216 : 300)
                         echoMode: TextInput.Password

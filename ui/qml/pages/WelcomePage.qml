@@ -181,7 +181,6 @@ Rectangle {
                 }
             }
             GridLayout {
-                id: grid
                 Layout.topMargin: Theme.space12
                 columns: page.width < Theme.px(440) ? 1 : page.width < Theme.px(760) ? 2 : suggestions.count
                 columnSpacing: Theme.space12
