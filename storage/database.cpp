@@ -118,6 +118,11 @@ QString textOf(const SQLite::Column &column)
     return QString::fromUtf8(column.getText(), column.getBytes());
 }
 
+QByteArray bytesOf(const SQLite::Column &column)
+{
+    return QByteArray(static_cast<const char *>(column.getBlob()), column.getBytes());
+}
+
 QList<qint32> idsOf(const SQLite::Column &column)
 {
     QList<qint32> ids(column.getBytes() / qsizetype(sizeof(qint32)));
@@ -135,6 +140,11 @@ QDateTime timeOf(const SQLite::Column &column)
 void bind(SQLite::Statement &statement, int index, const QString &value)
 {
     statement.bind(index, value.toStdString());
+}
+
+void bind(SQLite::Statement &statement, int index, const QByteArray &value)
+{
+    statement.bind(index, value.isNull() ? "" : value.constData(), int(value.size()));
 }
 
 void bind(SQLite::Statement &statement, int index, const QDateTime &value)

@@ -4,6 +4,7 @@
 
 #include "storage/error.h"
 
+#include <QByteArray>
 #include <QDateTime>
 #include <QList>
 #include <QString>
@@ -87,10 +88,12 @@ SQLite::Statement prepared(Database &database, const char *sql, const Values &..
 
 // Columns and parameters in the types of records.h.
 QString textOf(const SQLite::Column &column);
+QByteArray bytesOf(const SQLite::Column &column);
 QList<qint32> idsOf(const SQLite::Column &column); // 32 bits each, little-endian
 QDateTime timeOf(const SQLite::Column &column);
 
 void bind(SQLite::Statement &statement, int index, const QString &value);
+void bind(SQLite::Statement &statement, int index, const QByteArray &value);
 void bind(SQLite::Statement &statement, int index, const QDateTime &value);
 void bind(SQLite::Statement &statement, int index, const QList<qint32> &ids);
 void bind(SQLite::Statement &statement, int index, double value);

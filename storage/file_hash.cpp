@@ -3,9 +3,14 @@
 #include "storage/file_hash.h"
 
 #include "storage/error.h"
-#include "storage/sha256.h"
 
 #include <QFile>
+
+#include <openssl/evp.h>
+#define XXH_INLINE_ALL // nothing to link
+#include <xxhash.h>
+
+#include <algorithm>
 
 namespace storage {
 
@@ -19,11 +24,61 @@ namespace {
 
 } // namespace
 
-std::optional<QString> sha256OfFiles(const QStringList &paths, const IsStopped &isStopped,
-                                     const std::function<void(qint64)> &onRead)
+struct FileHasher::State {
+    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> sha256{EVP_MD_CTX_new(), EVP_MD_CTX_free};
+    std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> block{XXH3_createState(), XXH3_freeState};
+    qint64 blockBytes = 0; // of the block that is not whole yet
+    QByteArray blockSums;
+
+    void endBlock()
+    {
+        XXH64_canonical_t sum;
+        XXH64_canonicalFromHash(&sum, XXH3_64bits_digest(block.get()));
+        blockSums.append(reinterpret_cast<const char *>(sum.digest), sizeof sum.digest);
+        XXH3_64bits_reset(block.get());
+        blockBytes = 0;
+    }
+};
+
+FileHasher::FileHasher() : m_state(std::make_unique<State>())
+{
+    if (!m_state->sha256 || EVP_DigestInit_ex(m_state->sha256.get(), EVP_sha256(), nullptr) != 1)
+        throw Error(ErrorCode::InputOutput, "OpenSSL has no SHA-256");
+    XXH3_64bits_reset(m_state->block.get());
+}
+
+FileHasher::FileHasher(FileHasher &&) noexcept = default;
+FileHasher &FileHasher::operator=(FileHasher &&) noexcept = default;
+FileHasher::~FileHasher() = default;
+
+void FileHasher::add(QByteArrayView bytes)
+{
+    EVP_DigestUpdate(m_state->sha256.get(), bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    while (!bytes.isEmpty()) {
+        const qint64 part = std::min<qint64>(bytes.size(), FileHash::BlockBytes - m_state->blockBytes);
+        XXH3_64bits_update(m_state->block.get(), bytes.constData(), static_cast<std::size_t>(part));
+        m_state->blockBytes += part;
+        if (m_state->blockBytes == FileHash::BlockBytes)
+            m_state->endBlock();
+        bytes = bytes.sliced(part);
+    }
+}
+
+FileHash FileHasher::finish()
+{
+    QByteArray digest(EVP_MAX_MD_SIZE, Qt::Uninitialized);
+    unsigned length = 0;
+    EVP_DigestFinal_ex(m_state->sha256.get(), reinterpret_cast<unsigned char *>(digest.data()), &length);
+    if (m_state->blockBytes > 0)
+        m_state->endBlock();
+    return {.sha256 = QString::fromLatin1(digest.first(length).toHex()), .blockSums = m_state->blockSums};
+}
+
+std::optional<FileHash> hashFiles(const QStringList &paths, const IsStopped &isStopped,
+                                  const std::function<void(qint64)> &onRead)
 {
     constexpr qint64 SliceBytes = 1 << 20;
-    Sha256 hash;
+    FileHasher hasher;
     QByteArray slice(SliceBytes, Qt::Uninitialized);
     qint64 total = 0;
     for (const QString &path : paths) {
@@ -38,13 +93,13 @@ std::optional<QString> sha256OfFiles(const QStringList &paths, const IsStopped &
                 throwUnreadable(file);
             if (read == 0)
                 break;
-            hash.add(QByteArrayView(slice).first(read));
+            hasher.add(QByteArrayView(slice).first(read));
             total += read;
             if (onRead)
                 onRead(total);
         }
     }
-    return hash.finish();
+    return hasher.finish();
 }
 
 } // namespace storage

@@ -22,6 +22,8 @@ constexpr auto LibrarySteps = std::to_array<const char *>({
 #include "migrations/library_0001_initial.inc"
     ,
 #include "migrations/library_0002_what_a_person_says.inc"
+    ,
+#include "migrations/library_0003_where_a_model_came_from.inc"
 });
 
 constexpr auto NetworkSteps = std::to_array<const char *>({

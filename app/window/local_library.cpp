@@ -373,12 +373,11 @@ void LocalLibrary::hash(qint64 modelFileId, const QString &path)
                 m_store.setModelHash(modelFileId, found->sha256);
                 return;
             }
-            m_hashing
-                .run([path, stop] { return storage::sha256OfFiles({path}, [&] { return stop->load(); }); })
+            m_hashing.run([path, stop] { return storage::hashFiles({path}, [&] { return stop->load(); }); })
                 .then(this,
-                      [this, modelFileId](const std::optional<QString> &sha256) {
-                          if (sha256)
-                              m_store.setModelHash(modelFileId, *sha256);
+                      [this, modelFileId](const std::optional<storage::FileHash> &hash) {
+                          if (hash)
+                              m_store.setModelHash(modelFileId, hash->sha256);
                       })
                 .onFailed(this, [] {}); // a file that went away is told when it is loaded again
         });

@@ -308,9 +308,10 @@ void Download::finish()
     leave();
     if (!onDisk([this] { m_part->sync(); }))
         return;
-    m_sha256 = m_part->sha256();
-    if (!m_identity.sha256.isEmpty() && m_sha256 != m_identity.sha256) {
-        const QString said = u"its SHA-256 is %1, and %2 was published"_s.arg(m_sha256, m_identity.sha256);
+    m_hash = m_part->hash();
+    if (!m_identity.sha256.isEmpty() && m_hash.sha256 != m_identity.sha256) {
+        const QString said =
+            u"its SHA-256 is %1, and %2 was published"_s.arg(m_hash.sha256, m_identity.sha256);
         if (std::exchange(m_hadWrongHash, true)) {
             if (onDisk([this] { m_part->setAside(); }))
                 fail(DownloadProblem::WrongHash, u"The file is damaged: "_s + said);

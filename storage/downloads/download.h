@@ -7,6 +7,7 @@
 #include "storage/downloads/pace.h"
 #include "storage/downloads/partial_file.h"
 #include "storage/downloads/rate.h"
+#include "storage/models/file_origin.h"
 #include "storage/network/network_gate.h"
 
 #include <QObject>
@@ -88,7 +89,8 @@ public:
     bool hasChecksum() const { return !m_identity.sha256.isEmpty(); } // that was published
     qint64 resumedFrom() const { return m_resumedFrom; }              // bytes that were there at the start
     bool hasRestarted() const { return m_hasRestarted; }              // what was there could not be used
-    const QString &sha256() const { return m_sha256; }                // of the whole file, once it is done
+    // The whole file, once it is done.
+    FileOrigin origin() const { return {m_request.url, m_identity.sizeBytes, m_hash}; }
 
 signals:
     void progressed();
@@ -128,7 +130,7 @@ private:
     DownloadState m_state = DownloadState::Idle;
     DownloadProblem m_problem = DownloadProblem::None;
     QString m_explanation;
-    QString m_sha256;
+    FileHash m_hash;
     QByteArray m_beginning; // the first bytes, until it is known what comes
     qint64 m_resumedFrom = 0;
     qint64 m_keptBytes = 0; // beside its place, while nobody has it open

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/downloads/partial_file.h"
 
+#include "storage/downloads/disk_write.h"
 #include "storage/error.h"
 
 #include <QDir>
@@ -14,9 +15,7 @@
 #include <cerrno>
 #include <utility>
 
-#ifdef _WIN32
-#include <io.h>
-#else
+#ifndef _WIN32
 #include <fcntl.h>
 #include <unistd.h>
 #endif
@@ -31,26 +30,6 @@ namespace {
 // What may be lost when the machine fails, and what came while the disk was busy.
 constexpr qint64 UncertainBytes = 256 << 20; // each flush holds up what is written meanwhile
 constexpr auto UncertainTime = 5s;
-
-// `error` is what the system left in errno.
-[[noreturn]] void throwFileError(const QString &path, const QString &reason, int error = 0)
-{
-    const bool isFull = error == ENOSPC || error == EDQUOT || error == EFBIG;
-    throw Error(isFull ? ErrorCode::DiskFull : ErrorCode::InputOutput,
-                "Cannot write " + path.toStdString() + ": " + reason.toStdString());
-}
-
-// Of any thread; the file is not buffered.
-void syncToDisk(int handle, const QString &path)
-{
-#ifdef _WIN32
-    const bool isDone = _commit(handle) == 0;
-#else
-    const bool isDone = fsync(handle) == 0;
-#endif
-    if (!isDone)
-        throwFileError(path, qt_error_string(errno), errno);
-}
 
 // So that a name that was given is there after the machine failed.
 void syncFolder(const QString &folder)
@@ -112,7 +91,7 @@ PartialFile::PartialFile(const QString &path)
     QByteArray slice(1 << 20, Qt::Uninitialized);
     for (qint64 read = 0; m_length < m_certain && (read = m_file.read(slice.data(), slice.size())) > 0;
          m_length += read)
-        m_hash.add(QByteArrayView(slice).first(read));
+        m_hasher.add(QByteArrayView(slice).first(read));
     m_certain = m_length;
     m_flushed = std::chrono::steady_clock::now();
 }
@@ -127,12 +106,12 @@ void PartialFile::begin(const DownloadIdentity &identity)
 {
     endFlush();
     m_identity = identity;
-    m_hash = Sha256();
+    m_hasher = FileHasher();
     m_length = 0;
     m_certain = 0;
     writeJournal(m_certain); // before the bytes go: it never says more than there is
     if (!m_file.resize(0) || !m_file.seek(0))
-        throwFileError(m_file.fileName(), m_file.errorString());
+        throwWriteError(m_file.fileName(), m_file.errorString());
 }
 
 void PartialFile::setIdentity(const DownloadIdentity &identity)
@@ -152,9 +131,9 @@ void PartialFile::append(const QByteArray &bytes)
         const QString reason = m_file.errorString();
         m_file.resize(m_length); // of a piece that was written in part nothing stays
         m_file.seek(m_length);
-        throwFileError(m_file.fileName(), reason, error);
+        throwWriteError(m_file.fileName(), reason, error);
     }
-    m_hash.add(bytes);
+    m_hasher.add(bytes);
     m_length += bytes.size();
     if (m_flush && m_flush->end.wait_for(0s) == std::future_status::ready)
         endFlush();
@@ -205,7 +184,7 @@ void PartialFile::writeJournal(qint64 certain) const
     QSaveFile journal(journalOf(m_path));
     const QByteArray text = QJsonDocument(said).toJson();
     if (!journal.open(QSaveFile::WriteOnly) || journal.write(text) != text.size() || !journal.commit())
-        throwFileError(journal.fileName(), journal.errorString(), errno);
+        throwWriteError(journal.fileName(), journal.errorString(), errno);
 }
 
 void PartialFile::complete()
@@ -226,7 +205,7 @@ void PartialFile::setAside()
 void PartialFile::moveTo(const QString &path)
 {
     if (!m_file.rename(path)) // which closes it
-        throwFileError(path, m_file.errorString());
+        throwWriteError(path, m_file.errorString());
     QFile::remove(journalOf(m_path));
     m_lock.reset();
 }

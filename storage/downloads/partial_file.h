@@ -3,8 +3,8 @@
 #pragma once
 
 #include "storage/downloads/download_identity.h"
+#include "storage/file_hash.h"
 #include "storage/file_lock.h"
-#include "storage/sha256.h"
 
 #include <QByteArray>
 #include <QFile>
@@ -49,7 +49,7 @@ public:
     void sync(); // waits until all of it is certain
 
     // Of all that was added. Nothing can be added afterwards.
-    QString sha256() { return m_hash.finish(); }
+    FileHash hash() { return m_hasher.finish(); }
     QString path() const { return m_file.fileName(); }
 
     // The whole file takes its place, where nothing may be, and the journal goes.
@@ -74,7 +74,7 @@ private:
     std::unique_ptr<FileLock> m_lock;
     QFile m_file;
     DownloadIdentity m_identity;
-    Sha256 m_hash;
+    FileHasher m_hasher;
     qint64 m_length = 0;
     qint64 m_certain = 0; // of it, on the disk
     std::optional<Flush> m_flush;

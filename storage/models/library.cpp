@@ -34,8 +34,10 @@ void judgeHash(LibraryModel &model)
     if (model.sha256.isEmpty() || model.publishedSha256.isEmpty() || model.sha256 == model.publishedSha256)
         return;
     model.judgement.state = ModelState::Damaged;
-    model.judgement.problem = u"The file is not what was published: its SHA-256 is %1 and should be %2."
-                              " Download it again"_s.arg(model.sha256, model.publishedSha256);
+    model.judgement.problem =
+        u"The file is not what was published: its SHA-256 is %1 and should be %2. %3"_s.arg(
+            model.sha256, model.publishedSha256,
+            model.origin.isEmpty() ? u"Download it again"_s : u"Repair it, or download it again"_s);
 }
 
 void findSame(QList<LibraryModel> &models)
@@ -184,16 +186,33 @@ std::optional<LibraryModel> Library::verify(const LibraryModel &model, const IsS
                                            .name = model.name,
                                            .publishedSha256 = model.publishedSha256},
                                           {.path = model.folder, .kind = model.folderKind}, m_judge);
-    const std::optional<QString> sha256 = sha256OfFiles(model.files, isStopped, onRead);
-    if (!sha256)
+    const std::optional<FileHash> hash = hashFiles(model.files, isStopped, onRead);
+    if (!hash)
         return std::nullopt;
-    QList<LibraryModel> one = {verified};
-    m_repository->remember(one);
-    verified = one.first();
-    verified.sha256 = *sha256;
-    m_repository->setSha256(verified, *sha256);
+    rememberHash(verified, hash->sha256);
     judgeHash(verified);
     return verified;
+}
+
+void Library::rememberHash(LibraryModel &model, const QString &sha256)
+{
+    QList<LibraryModel> one = {model};
+    m_repository->remember(one);
+    model = one.first();
+    model.sha256 = sha256;
+    m_repository->setSha256(model, sha256);
+}
+
+void Library::setOrigin(const QString &file, const FileOrigin &origin)
+{
+    LibraryModel model = describeModel(file, m_judge);
+    rememberHash(model, origin.hash.sha256);
+    m_repository->setOrigin(file, origin);
+}
+
+std::optional<FileOrigin> Library::origin(const QString &file) const
+{
+    return m_repository->origin(file);
 }
 
 void Library::setOwnName(const QString &file, const QString &name)

@@ -4,6 +4,7 @@
 
 #include "storage/is_stopped.h"
 #include "storage/models/describe_model.h"
+#include "storage/models/file_origin.h"
 
 #include <QList>
 #include <QString>
@@ -50,6 +51,10 @@ public:
     std::optional<LibraryModel> verify(const LibraryModel &model, const IsStopped &isStopped,
                                        const std::function<void(qint64)> &onRead = {});
 
+    // A file that was fetched, or mended, and proved to be what its origin says.
+    void setOrigin(const QString &file, const FileOrigin &origin);
+    std::optional<FileOrigin> origin(const QString &file) const; // none: it was not fetched here
+
     // What a person says of a model of the library, by its first file, and how fast it was here.
     void setOwnName(const QString &file, const QString &name); // empty: as its file says
     void setNotes(const QString &file, const QString &notes);
@@ -59,6 +64,7 @@ public:
     void remove(const LibraryModel &model, bool isForGood);
 
 private:
+    void rememberHash(LibraryModel &model, const QString &sha256); // of its files as they are
     QList<LibraryModel> lookInto(const ModelFolder &folder, const IsStopped &isStopped);
 
     LibraryPlaces m_places;

@@ -6,6 +6,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <QUrl>
 
 #include <optional>
 
@@ -78,6 +79,7 @@ struct LibraryModel {
     QDateTime modifiedAt;    // of the newest of them
     QString sha256;          // hexadecimal; empty: not computed yet
     QString publishedSha256; // that it should have; empty: nobody said
+    QUrl origin;             // that it was fetched from, with what mends it; empty: nobody knows
     QString sameAs;          // the file of another model with the same hash; empty: there is none
     Judgement judgement;
 
@@ -88,6 +90,9 @@ struct LibraryModel {
     {
         return folderKind == FolderKind::Ollama || folderKind == FolderKind::HuggingFace;
     }
+
+    // What is damaged of it can be fetched anew.
+    bool canBeRepaired() const { return judgement.state == ModelState::Damaged && !origin.isEmpty(); }
 
     bool operator==(const LibraryModel &) const = default;
 };

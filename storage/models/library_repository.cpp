@@ -35,14 +35,16 @@ void remember(Database &database, LibraryModel &model)
         " context_length = excluded.context_length, can_chat = excluded.can_chat,"
         " can_infill = excluded.can_infill,"
         " published_sha256 = iif(excluded.published_sha256 = '', published_sha256, excluded.published_sha256)"
-        " RETURNING sha256, published_sha256, own_name, notes, prompt_speed, answer_speed, speed_device",
+        " RETURNING sha256, published_sha256, origin, own_name, notes, prompt_speed, answer_speed, "
+        "speed_device",
         model.file(), model.folder, model.partCount, model.sizeBytes, model.modifiedAt, model.name,
         judged.architecture, judged.quantisation, model.licence, judged.parameterCount, judged.contextLength,
         judged.canChat, model.canInfill, model.sha256, model.publishedSha256);
     row.executeStep();
     model.sha256 = textOf(row.getColumn(0));
     model.publishedSha256 = textOf(row.getColumn(1));
-    addWhatAPersonSaid(model, row, 2);
+    model.origin = QUrl(textOf(row.getColumn(2)));
+    addWhatAPersonSaid(model, row, 3);
 }
 
 } // namespace
@@ -86,8 +88,8 @@ QList<LibraryModel> LibraryRepository::models(const QString &folder) const
             m_database,
             "SELECT path, folder, part_count, size_bytes, modified_at, name, architecture, quantisation,"
             " licence, parameter_count, context_length, can_chat, can_infill, sha256, published_sha256,"
-            " own_name, notes, prompt_speed, answer_speed, speed_device FROM model WHERE folder = ? ORDER BY "
-            "path",
+            " origin, own_name, notes, prompt_speed, answer_speed, speed_device FROM model WHERE folder = ?"
+            " ORDER BY path",
             folder);
         QList<LibraryModel> models;
         while (row.executeStep()) {
@@ -101,12 +103,13 @@ QList<LibraryModel> LibraryRepository::models(const QString &folder) const
                            .modifiedAt = timeOf(row.getColumn(4)),
                            .sha256 = textOf(row.getColumn(13)),
                            .publishedSha256 = textOf(row.getColumn(14)),
+                           .origin = QUrl(textOf(row.getColumn(15))),
                            .judgement = {.architecture = textOf(row.getColumn(6)),
                                          .quantisation = textOf(row.getColumn(7)),
                                          .parameterCount = row.getColumn(9).getInt64(),
                                          .contextLength = row.getColumn(10).getInt(),
                                          .canChat = row.getColumn(11).getInt() != 0}});
-            addWhatAPersonSaid(models.last(), row, 15);
+            addWhatAPersonSaid(models.last(), row, 16);
         }
         return models;
     });
@@ -128,6 +131,33 @@ void LibraryRepository::setSha256(const LibraryModel &model, const QString &sha2
         execute(m_database,
                 "UPDATE model SET sha256 = ? WHERE path = ? AND size_bytes = ? AND modified_at = ?", sha256,
                 model.file(), model.sizeBytes, model.modifiedAt);
+    });
+}
+
+void LibraryRepository::setOrigin(const QString &file, const FileOrigin &origin)
+{
+    guarded("noting where a model came from", [&] {
+        execute(m_database,
+                "UPDATE model SET published_sha256 = ?, origin = ?, origin_bytes = ?, origin_sums = ?"
+                " WHERE path = ?",
+                origin.hash.sha256, origin.url.toString(QUrl::FullyEncoded), origin.sizeBytes,
+                origin.hash.blockSums, file);
+    });
+}
+
+std::optional<FileOrigin> LibraryRepository::origin(const QString &file) const
+{
+    return guarded("looking where a model came from", [&]() -> std::optional<FileOrigin> {
+        SQLite::Statement row = prepared(m_database,
+                                         "SELECT origin, origin_bytes, published_sha256, origin_sums"
+                                         " FROM model WHERE path = ? AND origin != ''",
+                                         file);
+        if (!row.executeStep())
+            return {};
+        return FileOrigin{
+            .url = QUrl(textOf(row.getColumn(0))),
+            .sizeBytes = row.getColumn(1).getInt64(),
+            .hash = {.sha256 = textOf(row.getColumn(2)), .blockSums = bytesOf(row.getColumn(3))}};
     });
 }
 

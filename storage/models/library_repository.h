@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "storage/models/file_origin.h"
 #include "storage/models/library_model.h"
 
 #include <QList>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace storage {
 
@@ -28,7 +31,10 @@ public:
     // A hash that is known is kept while size and time are the same; models get it, and what a person said.
     void remember(QList<LibraryModel> &models);
     void setSha256(const LibraryModel &model, const QString &sha256);
-    void setOwnName(const QString &file, const QString &name); // empty: as its file says
+    // Its hash is what was published from then on.
+    void setOrigin(const QString &file, const FileOrigin &origin);
+    std::optional<FileOrigin> origin(const QString &file) const; // none: it was not fetched here
+    void setOwnName(const QString &file, const QString &name);   // empty: as its file says
     void setNotes(const QString &file, const QString &notes);
     void setSpeed(const QString &file, const MeasuredSpeed &speed);
     void forget(const QString &file);

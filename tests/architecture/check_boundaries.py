@@ -58,7 +58,7 @@ MODULES = {
                          r"inference/vulkan/vulkan_(backend|devices)\.h"),
                         libraries=ENGINE_LIBRARIES),
     "storage": Module((r"storage/.*", r"inference/gguf/.*", r"inference/error\.h"),
-                      ("sqlite3.h", "SQLiteCpp/", "openssl/", "Q"),
+                      ("sqlite3.h", "SQLiteCpp/", "openssl/", "xxhash.h", "Q"),
                       ("chasqui_(gguf|records)", r"Qt6::(Core|Network)", "SQLite::SQLite3", "SQLiteCpp",
                        r"OpenSSL::\w+"), (*QT_PICTURES, *QT_SOCKETS)),
     # Every request of the program goes through the gate there.
@@ -73,7 +73,7 @@ MODULES = {
                       (r"chasqui_(inference|gguf|cli|cli_models)", "CLI11::CLI11", "nlohmann_json::nlohmann_json",
                        "PkgConfig::utf8proc", "Threads::Threads")),
     # Its command about the model library is storage's, and so of Qt.
-    "app/cli/models": Module((r"app/((judge|plan)_model|cli/.*)\.h", r"storage/(error|(downloads|hub|models)/.*|network/(network_gate|site))\.h",
+    "app/cli/models": Module((r"app/((judge|plan)_model|cli/.*)\.h", r"storage/(error|(downloads|hub|models)/.*|network/(network_gate|site|small_fetch))\.h",
                               r"inference/(error|types|model_description)\.h", r"inference/gguf/.*"),
                              ("CLI/", "nlohmann/", "Q"),
                              (r"chasqui_(cli|cli_models|judge|storage)", "Qt6::Core"),

@@ -30,13 +30,28 @@ HttpQuestion parsed(const QByteArray &head)
 qint64 firstWanted(const HttpQuestion &question)
 {
     const QByteArray range = question.headers.value("range");
-    return range.isEmpty() ? 0 : range.mid(6).chopped(1).toLongLong(); // "bytes=N-"
+    return range.isEmpty() ? 0 : range.mid(6).split('-').value(0).toLongLong(); // "bytes=N-", "bytes=N-M"
 }
 
 QByteArray rangeOf(qint64 first, qint64 size)
 {
     return "Content-Range: bytes " + QByteArray::number(first) + '-' + QByteArray::number(size - 1) + '/' +
            QByteArray::number(size);
+}
+
+void answerPart(HttpConnection &connection, const HttpQuestion &question, const QByteArray &file)
+{
+    const QByteArray range = question.headers.value("range");
+    if (range.isEmpty())
+        return connection.answer(200, file);
+    const qint64 first = firstWanted(question);
+    const QByteArray until = range.split('-').value(1);
+    const qint64 last = until.isEmpty() ? file.size() - 1 : qMin<qint64>(until.toLongLong(), file.size() - 1);
+    if (first >= file.size())
+        return connection.answer(416, {}, {"Content-Range: bytes */" + QByteArray::number(file.size())});
+    connection.answer(206, file.mid(first, last - first + 1),
+                      {"Content-Range: bytes " + QByteArray::number(first) + '-' + QByteArray::number(last) +
+                       '/' + QByteArray::number(file.size())});
 }
 
 HttpConnection::HttpConnection(QTcpSocket *socket, QObject *parent) : QObject(parent), m_socket(socket) {}

@@ -50,6 +50,9 @@ private:
     QPointer<QTcpSocket> m_socket;
 };
 
+// Answers as a server does that sends parts: with the one that is asked for, or all of it.
+void answerPart(HttpConnection &connection, const HttpQuestion &question, const QByteArray &file);
+
 // A server on a loopback address that behaves as a test tells it. Of the test's thread.
 class HttpServer : public QObject
 {

@@ -116,15 +116,5 @@ void HubServer::serveFile(HttpConnection &connection, const HttpQuestion &questi
     if (found == repositories.end() || !url.hasQuery())
         return connection.answer(403, "Forbidden");
     const QByteArray file = sentInstead.isEmpty() ? found->files[url.path().section(u'/', 3)] : sentInstead;
-    const QByteArray range = question.headers.value("range"); // "bytes=N-" or "bytes=N-M"
-    if (range.isEmpty())
-        return connection.answer(200, file);
-    const qint64 first = range.mid(6).split('-').value(0).toLongLong();
-    const QByteArray until = range.split('-').value(1);
-    const qint64 last = until.isEmpty() ? file.size() - 1 : qMin<qint64>(until.toLongLong(), file.size() - 1);
-    if (first >= file.size())
-        return connection.answer(416, {}, {"Content-Range: bytes */" + QByteArray::number(file.size())});
-    connection.answer(206, file.mid(first, last - first + 1),
-                      {"Content-Range: bytes " + QByteArray::number(first) + '-' + QByteArray::number(last) +
-                       '/' + QByteArray::number(file.size())});
+    answerPart(connection, question, file);
 }

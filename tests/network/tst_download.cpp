@@ -145,7 +145,7 @@ private slots:
         if (expected == Problem::None) {
             QCOMPARE(fetched->state(), State::Done);
             QCOMPARE(contentOf(file()), wholeFile());
-            QCOMPARE(fetched->sha256(), sha256);
+            QCOMPARE(fetched->origin().hash.sha256, sha256);
             QCOMPARE(QDir(m_place->path()).entryList({u"model*"_s}, QDir::Files), {u"model.gguf"_s});
         } else {
             QCOMPARE(fetched->state(), State::Failed);

@@ -122,6 +122,7 @@ Json toJson(const LibraryModel &model)
             {"licence", orNull(model.licence)},
             {"sha256", orNull(model.sha256)},
             {"publishedSha256", orNull(model.publishedSha256)},
+            {"origin", orNull(model.origin.toString())},
             {"sameAs", orNull(model.sameAs)},
             {"folder", orNull(model.folder)},
             {"files", std::move(files)}};
@@ -187,6 +188,7 @@ std::string describe(const LibraryModel &model)
     line("SHA-256", model.sha256.isEmpty() ? "not computed yet; 'chasqui-cli models verify' does"
                                            : model.sha256.toStdString());
     line("published as", model.publishedSha256.toStdString());
+    line("fetched from", model.origin.toString().toStdString());
     line("same as", model.sameAs.toStdString());
     return text;
 }

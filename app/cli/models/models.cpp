@@ -6,6 +6,7 @@
 #include "app/cli/models/places.h"
 #include "app/cli/models/plan.h"
 #include "app/cli/models/pull.h"
+#include "app/cli/models/repair.h"
 #include "app/cli/models/search.h"
 #include "app/cli/options.h"
 #include "app/cli/progress_line.h"
@@ -197,12 +198,18 @@ ExitCode verify(Library &library, const ModelsOptions &options)
     return areSound ? ExitCode::Done : ExitCode::BadInput;
 }
 
-ExitCode pullModel(Library &, const ModelsOptions &options)
+ExitCode pullModel(Library &library, const ModelsOptions &options)
 {
     PullOptions pulling = options.pulling;
     pulling.data = options.data;
     pulling.isJson = options.isJson;
-    return pull(pulling);
+    return pull(library, pulling);
+}
+
+ExitCode repairModel(Library &library, const ModelsOptions &options)
+{
+    const LibraryModel model = findModel(scan(library), QString::fromStdString(options.models.front()));
+    return repair(library, model, options.data, options.isJson);
 }
 
 ExitCode searchModels(Library &, const ModelsOptions &options)
@@ -272,6 +279,8 @@ public:
             .add_option("address", m_options->searching.words, "Its address, or its name at Hugging Face")
             ->type_name("URL|OWNER/NAME[:QUANTISATION]")
             ->required();
+        one(add(*m_command, "repair", "Fetch what is damaged of a model that was fetched before",
+                repairModel));
         some(add(*m_command, "verify", "Read models to the end and compare their SHA-256 (default: all)",
                  verify));
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/models/online.h"
 
+#include "app/cli/models/advice.h"
 #include "inference/error.h"
 #include "storage/network/site.h"
 
@@ -11,26 +12,6 @@
 namespace cli {
 
 using storage::FetchFailure;
-
-namespace {
-
-std::string adviceFor(const FetchFailure &failure)
-{
-    switch (failure.kind) {
-    case FetchFailure::Kind::Refused: return "'chasqui-cli network' shows what may be asked, and changes it";
-    case FetchFailure::Kind::Unreachable: return "look whether this computer is connected, and try again";
-    case FetchFailure::Kind::Untrusted: return "somebody may stand between you and the server";
-    case FetchFailure::Kind::Answered:
-        if (failure.status == 401 || failure.status == 403)
-            return "accept the licence on the model's page, and put a token of yours into HF_TOKEN";
-        return failure.status == 404 ? "look whether the name is right" : "try again later";
-    case FetchFailure::Kind::Nonsense:
-        return "HF_ENDPOINT names the server; look whether it is the right one";
-    }
-    return "";
-}
-
-} // namespace
 
 Online::Online(const QString &dataFolder, const QString &reason)
     : m_gate(dataFolder), m_hub(m_gate, storage::HubSettings::of(dataFolder)), m_task{.reason = reason}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/models/pull.h"
 
+#include "app/cli/models/advice.h"
 #include "app/cli/models/online.h"
 #include "app/cli/models/places.h"
 #include "app/cli/models/size_text.h"
@@ -25,7 +26,6 @@ namespace cli {
 
 using namespace Qt::Literals::StringLiterals;
 using storage::Download;
-using storage::DownloadProblem;
 using storage::DownloadRequest;
 using storage::DownloadState;
 
@@ -54,36 +54,6 @@ QString folderFor(const PullOptions &options)
         throw inference::Error(inference::ErrorCode::BadInput,
                                std::format("The folder {} cannot be made", own.toStdString()));
     return own;
-}
-
-// What it means, and what to do.
-std::string adviceFor(DownloadProblem problem)
-{
-    switch (problem) {
-    case DownloadProblem::None: break;
-    case DownloadProblem::NotAllowed: return "'chasqui-cli network' shows what may be asked, and changes it";
-    case DownloadProblem::Insecure:
-        return "others on the way could read and change what is sent; look whether the server has an "
-               "https:// address";
-    case DownloadProblem::Unreachable:
-        return "what came stays; the same command goes on with it once the server can be reached";
-    case DownloadProblem::Denied:
-        return "the publisher wants to know who fetches it: accept the licence on the model's page, and put "
-               "a token "
-               "of yours into HF_TOKEN";
-    case DownloadProblem::NotThere: return "look whether the address is right";
-    case DownloadProblem::Answered: return "try again later, or another address";
-    case DownloadProblem::NotTrusted:
-        return "nothing was fetched; somebody may stand between you and the server";
-    case DownloadProblem::Changed: return "try again later, or another address";
-    case DownloadProblem::NotAModel:
-        return "nothing was kept; a page that asks for a login or a licence often comes instead of the file";
-    case DownloadProblem::WrongHash:
-        return "what came stands beside its place as .bad and is not used; try another address";
-    case DownloadProblem::DiskFull: return "what came stays; make room and run the same command again";
-    case DownloadProblem::Unwritable: return "look at the folder, or name another one with --folder";
-    }
-    return "";
 }
 
 // "12 MB of 98 MB, 3 MB/s, 29 s left"
@@ -154,7 +124,7 @@ DownloadRequest requestFor(const PullOptions &options, Online &online)
 
 } // namespace
 
-ExitCode pull(const PullOptions &options)
+ExitCode pull(storage::Library &library, const PullOptions &options)
 {
     Online online(dataFolderOf(QString::fromStdString(options.data)),
                   u"Download of %1"_s.arg(QString::fromStdString(options.address)));
@@ -170,20 +140,22 @@ ExitCode pull(const PullOptions &options)
         throw inference::Error(inference::ErrorCode::BadInput,
                                std::format("{} was not fetched: {}; {}", name,
                                            download.explanation().toStdString(),
-                                           adviceFor(download.problem())));
+                                           adviceFor(download.problem(), "goes on with it")));
     if (download.state() != DownloadState::Done)
         throw Stopped("Stopped; what came stays, and the same command goes on with it");
 
+    library.setOrigin(request.file, download.origin());
+    const std::string sha256 = download.origin().hash.sha256.toStdString();
     const double seconds = static_cast<double>(watch.elapsed()) / 1000;
     if (options.isJson)
         writeJson({{"file", request.file.toStdString()},
                    {"sizeBytes", download.sizeBytes()},
-                   {"sha256", download.sha256().toStdString()},
+                   {"sha256", sha256},
                    {"resumedFrom", download.resumedFrom()},
                    {"seconds", seconds}});
     else
         write(printable(std::format("{}, {}, SHA-256 {}\n", request.file.toStdString(),
-                                    sizeText(download.sizeBytes()), download.sha256().toStdString())));
+                                    sizeText(download.sizeBytes()), sha256)));
     return ExitCode::Done;
 }
 

@@ -4,6 +4,8 @@
 
 #include "app/cli/exit_code.h"
 
+#include "storage/models/library.h"
+
 #include <string>
 
 namespace cli {
@@ -17,7 +19,8 @@ struct PullOptions {
     bool isJson = false;
 };
 
-// Fetches a model file, or goes on with what came of it before. Throws Error, UsageError or Stopped.
-ExitCode pull(const PullOptions &options);
+// Fetches a model file, or goes on with what came of it before; the library remembers where from. Throws
+// Error, UsageError or Stopped.
+ExitCode pull(storage::Library &library, const PullOptions &options);
 
 } // namespace cli
