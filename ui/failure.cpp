@@ -13,6 +13,7 @@ QString Failure::title() const
     case Kind::NoModel: return tr("No model is loaded");
     case Kind::ModelUnreadable: return tr("This model file cannot be read");
     case Kind::ModelOffline: return tr("This model’s drive is not connected");
+    case Kind::ModelMendable:
     case Kind::ModelDamaged: return tr("This model file is damaged");
     case Kind::ModelUnsupported: return tr("This model cannot be run yet");
     case Kind::ModelTooLarge: return tr("This model is too large for the memory that is free");
@@ -43,6 +44,8 @@ QString Failure::title() const
     case Kind::FetchDamaged: return tr("The file came damaged");
     case Kind::FetchDiskFull: return tr("The disk has no room for it");
     case Kind::FetchUnwritable: return tr("The file cannot be written here");
+    case Kind::RepairUnwritable: return tr("The file cannot be repaired here");
+    case Kind::DiskSuspect: return tr("The disk may be failing");
     case Kind::Unexpected: break;
     }
     return tr("Something went wrong");
@@ -76,6 +79,11 @@ QString Failure::meaning() const
         return tr("“%1” is in a folder that cannot be reached now. Connect the drive that it is on, or "
                   "choose "
                   "another model.")
+            .arg(subject);
+    case Kind::ModelMendable:
+        return tr("“%1” is not whole any more; a disk may have damaged it. It cannot be used as it is. What "
+                  "is "
+                  "wrong of it can be fetched again, and nothing else; your conversations are unharmed.")
             .arg(subject);
     case Kind::ModelDamaged:
         return tr("“%1” is not a whole model file, perhaps because its download was cut short. It cannot be "
@@ -172,6 +180,14 @@ QString Failure::meaning() const
     case Kind::FetchUnwritable:
         return tr("Something with that name is there already, another program fetches it, or the folder may "
                   "not be written.");
+    case Kind::RepairUnwritable:
+        return tr(
+            "It may be gone, or may not be read and written. Fetch the model anew, or look at its folder.");
+    case Kind::DiskSuspect:
+        return tr("What was written to “%1” is read in another way. Look after the disk before it loses "
+                  "more, "
+                  "and fetch the model to another one.")
+            .arg(subject);
     case Kind::Unexpected: break;
     }
     return tr("Your conversations are unharmed. Try again; the details say more.");

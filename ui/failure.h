@@ -29,6 +29,7 @@ public:
         NoModel,          // nothing is loaded
         ModelUnreadable,  // missing, not permitted
         ModelOffline,     // its drive is not connected
+        ModelMendable,    // the same, but it was fetched here
         ModelDamaged,     // not a model file, cut short, contradicting itself
         ModelUnsupported, // a sound file that the engine cannot run
         ModelTooLarge,    // for the memory that is free
@@ -59,6 +60,8 @@ public:
         FetchDamaged,  // it is not what was published
         FetchDiskFull,
         FetchUnwritable,
+        RepairUnwritable, // the damaged file is gone, or may not be written
+        DiskSuspect,      // what was written to it is read in another way
         Unexpected,
     };
     Q_ENUM(Kind)

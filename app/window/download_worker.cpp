@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/download_worker.h"
 
+#include "app/judge_model.h"
 #include "app/window/failure_from.h"
 #include "storage/downloads/model_address.h"
 #include "storage/downloads/model_file_name.h"
+#include "storage/models/library.h"
 #include "storage/network/site.h"
 
 #include <QDir>
@@ -61,6 +63,12 @@ ui::ModelDownload shownOf(const DownloadQueue::Entry &entry, NetworkDesk &desk)
     return shown;
 }
 
+storage::Library libraryOf(const NetworkDesk &desk)
+{
+    return storage::Library({.dataFolder = desk.dataFolder(), .ownFolders = {}, .foldersOfOthers = {}},
+                            app::judgeModel);
+}
+
 NetworkTask taskFor(const QString &name)
 {
     return {.reason = DownloadWorker::tr("Download of %1").arg(name)};
@@ -68,10 +76,14 @@ NetworkTask taskFor(const QString &name)
 
 } // namespace
 
-DownloadWorker::DownloadWorker(NetworkDesk &desk) : m_desk(desk), m_tell(this)
+DownloadWorker::DownloadWorker(NetworkDesk &desk) : m_desk(desk), m_repairs(desk, this), m_tell(this)
 {
     m_tell.setSingleShot(true);
     connect(&m_tell, &QTimer::timeout, this, &DownloadWorker::tell);
+    connect(&m_repairs, &RepairList::changed, this, &DownloadWorker::tell);
+    connect(&m_repairs, &RepairList::progressed, this, &DownloadWorker::tellSoon);
+    connect(&m_repairs, &RepairList::done, this,
+            [this](const storage::RepairRequest &request) { remember(request.file, request.origin); });
 }
 
 DownloadWorker::~DownloadWorker() = default;
@@ -88,21 +100,37 @@ bool DownloadWorker::open()
     }
     setLimits(m_mostAtOnce, m_bytesPerSecond);
     connect(m_queue.get(), &DownloadQueue::changed, this, &DownloadWorker::tell);
-    connect(m_queue.get(), &DownloadQueue::progressed, this, [this] {
-        if (!m_tell.isActive())
-            m_tell.start(TellInterval);
+    connect(m_queue.get(), &DownloadQueue::progressed, this, &DownloadWorker::tellSoon);
+    connect(m_queue.get(), &DownloadQueue::done, this, [this](DownloadQueue::Id id) {
+        const Download &done = *m_queue->find(id);
+        remember(done.request().file, done.origin());
     });
-    connect(m_queue.get(), &DownloadQueue::done, this,
-            [this](DownloadQueue::Id id) { emit fetched(m_queue->find(id)->request().file); });
     return true;
+}
+
+// Where a file came from, and how it is when it is whole.
+void DownloadWorker::remember(const QString &file, const storage::FileOrigin &origin)
+{
+    try {
+        libraryOf(m_desk).setOrigin(file, origin);
+    } catch (const storage::Error &) { // it is there all the same, and only cannot be mended later
+    }
+    emit fetched(file);
 }
 
 void DownloadWorker::tell()
 {
     QList<ui::ModelDownload> downloads;
-    for (const DownloadQueue::Entry &entry : m_queue->entries())
-        downloads.append(shownOf(entry, m_desk));
-    emit changed(downloads);
+    if (m_queue)
+        for (const DownloadQueue::Entry &entry : m_queue->entries())
+            downloads.append(shownOf(entry, m_desk));
+    emit changed(downloads + m_repairs.shown());
+}
+
+void DownloadWorker::tellSoon()
+{
+    if (!m_tell.isActive())
+        m_tell.start(TellInterval);
 }
 
 void DownloadWorker::refuse(Kind kind, const QString &subject, const QString &detail)
@@ -176,8 +204,37 @@ void DownloadWorker::begin(DownloadRequest request, const QString &folder)
                 [this, request] { m_queue->add(request); });
 }
 
+void DownloadWorker::repair(const QString &file)
+{
+    try {
+        const auto origin = libraryOf(m_desk).origin(file);
+        if (!origin)
+            return refuse(Kind::RepairUnwritable, QFileInfo(file).fileName(), file);
+        begin(file, *origin);
+    } catch (const storage::Error &error) {
+        emit refused(libraryFailureFrom(error));
+    }
+}
+
+void DownloadWorker::begin(const QString &file, const storage::FileOrigin &origin)
+{
+    const QString name = QFileInfo(file).fileName();
+    const NetworkTask task = {.reason = tr("Repair of %1").arg(name)};
+    m_desk.whenAllowed(
+        origin.url, task, tr("To fetch what is damaged of %1.").arg(name),
+        [this, file, origin, task] {
+            m_repairs.begin({.file = file,
+                             .origin = origin,
+                             .task = task,
+                             .authorization = m_desk.hubSettings().authorizationFor(origin.url)});
+        },
+        [this](const ui::Failure &failure) { emit refused(failure); });
+}
+
 void DownloadWorker::goOn(int id)
 {
+    if (const storage::RepairRequest *repair = m_repairs.find(id))
+        return begin(repair->file, repair->origin);
     const Download *download = m_queue ? m_queue->find(id) : nullptr;
     if (!download)
         return;
@@ -191,6 +248,7 @@ void DownloadWorker::goOn(int id)
 
 void DownloadWorker::pause(int id)
 {
+    m_repairs.pause(id);
     if (m_queue)
         m_queue->pause(id);
 }
@@ -207,6 +265,7 @@ void DownloadWorker::setLimits(int mostAtOnce, qint64 bytesPerSecond)
 
 void DownloadWorker::remove(int id)
 {
+    m_repairs.remove(id);
     if (m_queue)
         m_queue->remove(id);
 }

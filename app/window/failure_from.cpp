@@ -122,6 +122,22 @@ ui::Failure failureFrom(const storage::Download &download, bool isOffline)
     return failure;
 }
 
+ui::Failure failureFrom(const storage::Repair &repair, bool isOffline)
+{
+    ui::Failure failure;
+    switch (repair.problem()) {
+    case storage::DownloadProblem::WrongHash: failure.kind = Kind::DiskSuspect; break;
+    case storage::DownloadProblem::Unwritable: failure.kind = Kind::RepairUnwritable; break;
+    case storage::DownloadProblem::NotAllowed:
+        failure.kind = isOffline ? Kind::Offline : Kind::FetchRefused;
+        break;
+    default: failure.kind = kindOf(repair.problem()); break;
+    }
+    failure.subject = QFileInfo(repair.request().file).fileName();
+    failure.detail = repair.explanation();
+    return failure;
+}
+
 ui::Failure failureFrom(const storage::FetchFailure &fetch, const QString &model)
 {
     using Why = storage::FetchFailure::Kind;

@@ -4,6 +4,7 @@
 
 #include "inference/error.h"
 #include "storage/downloads/download.h"
+#include "storage/downloads/repair.h"
 #include "storage/error.h"
 #include "storage/network/small_fetch.h"
 #include "ui/failure.h"
@@ -28,6 +29,7 @@ ui::Failure networkFailureFrom(const storage::Error &error);
 
 // Of a download that failed; offline, if that is why it was not allowed.
 ui::Failure failureFrom(const storage::Download &download, bool isOffline);
+ui::Failure failureFrom(const storage::Repair &repair, bool isOffline); // the same
 
 // Of a question to a server about a model.
 ui::Failure failureFrom(const storage::FetchFailure &failure, const QString &model);

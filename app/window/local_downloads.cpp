@@ -33,6 +33,11 @@ void LocalDownloads::fetch(const ui::ModelWish &wish)
     m_thread.run([this, wish, folder = m_folder] { m_worker->fetch(wish, folder); });
 }
 
+void LocalDownloads::repair(const QString &file)
+{
+    m_thread.run([this, file] { m_worker->repair(file); });
+}
+
 void LocalDownloads::goOn(int id)
 {
     m_thread.run([this, id] { m_worker->goOn(id); });

@@ -24,6 +24,7 @@ public:
 
     void restore() override;
     void fetch(const ui::ModelWish &wish) override;
+    void repair(const QString &file) override;
     void goOn(int id) override;
     void pause(int id) override;
     void remove(int id) override;

@@ -8,7 +8,6 @@
 #include "app/window/model_entry.h"
 #include "app/window/sqlite_store.h"
 #include "inference/vulkan/vulkan_devices.h"
-#include "storage/file_hash.h"
 
 #include <QFileInfo>
 
@@ -349,10 +348,11 @@ void LocalLibrary::loadModel(InferenceWorker::LoadId load, const LibraryModel &m
                                      .modifiedAt = model.modifiedAt};
     m_store.rememberModel(file)
         .onFailed(this, [](const ui::FailureException &) { return qint64(0); }) // it can answer all the same
-        .then(this, [this, load, entry = entryFrom(model), options](qint64 id) {
+        .then(this, [this, load, entry = entryFrom(model), time = model.modifiedAt, options](qint64 id) {
             if (load != m_load)
                 return;
             m_fileId = id;
+            m_modifiedAt = time;
             ModelToLoad model = {.entry = entry, .modelFileId = id, .options = options};
             if (entry.trainedContext > 0) // what was chosen for all models is less for some
                 model.options.contextLength = std::min(options.contextLength, entry.trainedContext);
@@ -369,15 +369,23 @@ void LocalLibrary::hash(qint64 modelFileId, const QString &path)
         .then(this, [this, modelFileId, path, stop = m_stopHash](const QString &known) {
             if (!known.isEmpty())
                 return;
-            if (const LibraryModel *found = model(path); found && !found->sha256.isEmpty()) {
+            const LibraryModel *found = model(path);
+            if (found && !found->sha256.isEmpty() && found->modifiedAt == m_modifiedAt) {
                 m_store.setModelHash(modelFileId, found->sha256);
                 return;
             }
-            m_hashing.run([path, stop] { return storage::hashFiles({path}, [&] { return stop->load(); }); })
+            m_hashing
+                .run([path, places = m_places, stop, known = found ? *found : LibraryModel()] {
+                    const LibraryModel model =
+                        known.files.isEmpty() ? storage::describeModel(path, app::judgeModel) : known;
+                    return Library(places, app::judgeModel).verify(model, [&] { return stop->load(); });
+                })
                 .then(this,
-                      [this, modelFileId](const std::optional<storage::FileHash> &hash) {
-                          if (hash)
-                              m_store.setModelHash(modelFileId, hash->sha256);
+                      [this, modelFileId](const std::optional<LibraryModel> &verified) {
+                          if (!verified)
+                              return;
+                          m_store.setModelHash(modelFileId, verified->sha256);
+                          refresh(); // it may be damaged
                       })
                 .onFailed(this, [] {}); // a file that went away is told when it is loaded again
         });

@@ -9,6 +9,7 @@
 #include "storage/models/library.h"
 #include "ui/ports/model_library.h"
 
+#include <QDateTime>
 #include <QStringList>
 #include <QTimer>
 
@@ -84,8 +85,9 @@ private:
     QList<storage::LibraryModel> m_models;       // that were found the last time
     std::shared_ptr<std::atomic<bool>> m_stopLooking;
     InferenceWorker::LoadId m_load = 0;
-    QString m_path;      // of the last load
-    qint64 m_fileId = 0; // its row in the store
+    QString m_path;         // of the last load
+    qint64 m_fileId = 0;    // its row in the store
+    QDateTime m_modifiedAt; // when it was loaded
     SharedStop m_stopLoad;
     std::shared_ptr<std::atomic<bool>> m_stopHash;
     std::shared_ptr<std::atomic<bool>> m_stopVerifying;

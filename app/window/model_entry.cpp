@@ -69,6 +69,8 @@ ui::ModelEntry entryFrom(const storage::LibraryModel &model)
                             .neededBytes = model.judgement.neededBytes,
                             .freeBytes = model.judgement.freeBytes};
     entry.failure.kind = kindOf(model.judgement.state);
+    if (model.canBeRepaired())
+        entry.failure.kind = Kind::ModelMendable;
     if (entry.failure.isSet()) {
         entry.failure.subject = model.name;
         entry.failure.detail = model.judgement.problem;

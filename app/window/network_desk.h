@@ -24,6 +24,7 @@ public:
     // `dataFolder` has the record of requests.
     explicit NetworkDesk(const QString &dataFolder) : m_dataFolder(dataFolder) {}
 
+    const QString &dataFolder() const { return m_dataFolder; }
     // Throws storage::Error.
     storage::NetworkGate &gate();
     bool isOffline() { return gate().mode() == storage::NetworkMode::Never; }

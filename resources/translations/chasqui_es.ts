@@ -339,6 +339,10 @@
         <source>Cancel, and delete what has come</source>
         <translation>Cancelar y borrar lo que ha llegado</translation>
     </message>
+    <message>
+        <source>Cancel; what was mended stays</source>
+        <translation>Cancelar; lo reparado se queda</translation>
+    </message>
 </context>
 <context>
     <name>DownloadList</name>
@@ -405,6 +409,22 @@
     <message>
         <source>From %1</source>
         <translation>De %1</translation>
+    </message>
+    <message>
+        <source>Reading it: %1</source>
+        <translation>Leyéndolo: %1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Whole again: it is the file that was fetched</source>
+        <translation>Entero de nuevo: es el archivo que se descargó</translation>
+    </message>
+    <message>
+        <source>Only what is damaged comes from %1</source>
+        <translation>De %1 solo viene lo dañado</translation>
     </message>
 </context>
 <context>
@@ -684,6 +704,26 @@
     <message>
         <source>Its publisher may want you to accept a licence on the model’s page first. Then write a token of yours into the settings, and try again.</source>
         <translation>Quizá quien lo publica quiere que aceptes antes una licencia en la página del modelo. Después escribe una clave tuya en los ajustes y reintenta.</translation>
+    </message>
+    <message>
+        <source>The file cannot be repaired here</source>
+        <translation>El archivo no se puede reparar aquí</translation>
+    </message>
+    <message>
+        <source>The disk may be failing</source>
+        <translation>Puede que el disco esté fallando</translation>
+    </message>
+    <message>
+        <source>“%1” is not whole any more; a disk may have damaged it. It cannot be used as it is. What is wrong of it can be fetched again, and nothing else; your conversations are unharmed.</source>
+        <translation>«%1» ya no está entero; puede que un disco lo haya dañado. Así no se puede usar. Se puede descargar de nuevo lo que está mal y nada más; tus conversaciones están intactas.</translation>
+    </message>
+    <message>
+        <source>It may be gone, or may not be read and written. Fetch the model anew, or look at its folder.</source>
+        <translation>Puede que ya no esté, o que no se pueda leer y escribir. Descarga el modelo de nuevo o revisa su carpeta.</translation>
+    </message>
+    <message>
+        <source>What was written to “%1” is read in another way. Look after the disk before it loses more, and fetch the model to another one.</source>
+        <translation>Lo que se escribió en «%1» se lee de otra manera. Revisa el disco antes de que pierda más y descarga el modelo en otro.</translation>
     </message>
 </context>
 <context>
@@ -985,6 +1025,10 @@ Igual que %2</translation>
     <message>
         <source>Notes about %1</source>
         <translation>Notas sobre %1</translation>
+    </message>
+    <message>
+        <source>Repair it</source>
+        <translation>Repararlo</translation>
     </message>
 </context>
 <context>
@@ -2214,6 +2258,14 @@ Igual que %2</translation>
     <message>
         <source>To fetch %1.</source>
         <translation>Para descargar %1.</translation>
+    </message>
+    <message>
+        <source>Repair of %1</source>
+        <translation>Reparación de %1</translation>
+    </message>
+    <message>
+        <source>To fetch what is damaged of %1.</source>
+        <translation>Para descargar lo dañado de %1.</translation>
     </message>
 </context>
 <context>

@@ -166,6 +166,48 @@ private slots:
         QTRY_COMPARE(listener.fetched.size(), 1);
     }
 
+    void aModelThatBecameDamagedIsMended()
+    {
+        m_behaviour = [](auto &connection, const auto &question) {
+            answerPart(connection, question, wholeFile());
+        };
+        open();
+        const Listener listener(*m_downloads);
+        m_downloads->fetch({.address = address(u"/m.gguf"_s), .sha256 = {}});
+        QTRY_COMPARE(listener.asked.size(), 1);
+        m_downloads->answer(listener.question().id, ui::Permission::Once);
+        QTRY_COMPARE(listener.fetched.size(), 1);
+        m_downloads->remove(listener.last()[0].id);
+        const QString file = folder() + u"/m.gguf"_s;
+        QVERIFY(QFile::resize(file, wholeFile().size() - 1000));
+
+        m_downloads->repair(file);
+        QTRY_COMPARE(listener.asked.size(), 2);
+        QVERIFY(listener.question().purpose.contains(u"damaged"_s));
+        QCOMPARE(contentOf(file).size(), wholeFile().size() - 1000);
+        m_behaviour = [](HttpConnection &connection, const HttpQuestion &) { connection.answer(404, "no"); };
+        m_downloads->answer(listener.question().id, ui::Permission::Site);
+        QTRY_COMPARE(listener.state(), State::Failed);
+        QVERIFY(listener.last()[0].isRepair);
+        QCOMPARE(listener.last()[0].failure.kind, Kind::FileNotThere);
+        m_downloads->pause(listener.last()[0].id);
+        QTRY_COMPARE(listener.state(), State::Paused);
+
+        m_behaviour = [](auto &connection, const auto &question) {
+            answerPart(connection, question, wholeFile());
+        };
+        m_downloads->goOn(listener.last()[0].id);
+        QTRY_COMPARE(listener.fetched.size(), 2);
+        QCOMPARE(listener.state(), State::Done);
+        QCOMPARE(contentOf(file), wholeFile());
+        m_downloads->remove(listener.last()[0].id);
+        QTRY_VERIFY(listener.last().isEmpty());
+        QVERIFY(QFile::exists(file));
+
+        m_downloads->repair(folder() + u"/another.gguf"_s); // which was never fetched
+        QTRY_COMPARE(listener.refusal(), Kind::RepairUnwritable);
+    }
+
     // The program ends in the midst of it, and another start goes on.
     void aLaterStartGoesOn()
     {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 // The library as the window uses it: on its threads, with the engine's judgement.
 #include "app/window/local_library.h"
+
+#include "app/judge_model.h"
 #include "app/window/sqlite_store.h"
 #include "tests/support/generated_model.h"
 
@@ -166,6 +168,27 @@ private slots:
         m_library->load(pathOf(u"gone.gguf"_s), {});
         QTRY_COMPARE(failed.size(), 1);
         QCOMPARE(failed[0][1].value<Failure>().kind, Failure::Kind::ModelUnreadable);
+    }
+
+    // A disk changes a bit of what was fetched; nobody asks, and the model is loaded.
+    void aModelThatBecameDamagedIsFoundWhenItIsLoaded()
+    {
+        const QString path = model(u"models/a.gguf"_s);
+        const auto hash = storage::hashFiles({path}, [] { return false; });
+        storage::Library({.dataFolder = pathOf(u"data"_s), .ownFolders = {}, .foldersOfOthers = {}},
+                         app::judgeModel)
+            .setOrigin(path, {QUrl(u"https://models.example/a.gguf"_s), QFileInfo(path).size(), *hash});
+        look();
+        QVERIFY(entry(u"a"_s)->isPublished);
+        QFile file(path);
+        QVERIFY(file.open(QFile::ReadWrite));
+        QVERIFY(file.seek(file.size() - 100));
+        QVERIFY(file.putChar('?'));
+        file.close();
+        QSignalSpy loaded(m_library.get(), &ui::ModelLibrary::loaded);
+        m_library->load(path, {});
+        QTRY_COMPARE(loaded.size(), 1);
+        QTRY_COMPARE(entry(u"a"_s)->failure.kind, Failure::Kind::ModelMendable);
     }
 
     void aModelIsVerifiedNamedAndRemoved()

@@ -155,6 +155,21 @@ private slots:
         // Plurals are made by the translation, which this test goes without.
         QCOMPARE(ui::DownloadWords::progress(shown).replace(u"(s)"_s, u"s"_s), words);
     }
+
+    void aRepairSaysWhatItDoes()
+    {
+        ui::ModelDownload shown = download(State::Running);
+        shown.isRepair = true;
+        shown.isReading = true;
+        QCOMPARE(ui::DownloadWords::progress(shown), u"Reading it: 250.0 MB of 1.0 GB"_s);
+        shown.isReading = false;
+        QCOMPARE(ui::DownloadWords::progress(shown), u"250.0 MB of 1.0 GB"_s);
+        QVERIFY(ui::DownloadWords::check(shown).contains(u"Only what is damaged"_s));
+        shown.state = State::Paused;
+        QCOMPARE(ui::DownloadWords::progress(shown), u"Paused"_s);
+        shown.state = State::Done;
+        QVERIFY(ui::DownloadWords::check(shown).contains(u"Whole again"_s));
+    }
 };
 
 QTEST_MAIN(TestDownloads)

@@ -230,6 +230,18 @@ private slots:
         QVERIFY(browser().isPublished());
     }
 
+    void whatWasFetchedAndBecameDamagedIsRepaired()
+    {
+        show();
+        browser().select(library().models[2].path);
+        QVERIFY(!item(u"repairModel"_s)->isVisible());
+        library().models[2].failure = {.kind = Failure::Kind::ModelMendable, .subject = u"Code Llama"_s};
+        browser().refresh();
+        QTRY_VERIFY(item(u"repairModel"_s)->isVisible());
+        QMetaObject::invokeMethod(item(u"repairModel"_s), "click");
+        QCOMPARE(m_program->downloads.calls.last(), u"repair "_s + library().models[2].path);
+    }
+
     void aModelIsMovedToTheBin()
     {
         show();

@@ -35,6 +35,7 @@ QVariant DownloadListModel::data(const QModelIndex &index, int role) const
         return download.state == State::Queued || download.state == State::Running ||
                download.state == State::Waiting;
     case CanGoOnRole: return download.state == State::Paused || download.state == State::Failed;
+    case IsRepairRole: return download.isRepair;
     case IsDoneRole: return download.state == State::Done;
     case FailureRole: return QVariant::fromValue(download.failure);
     default: return {};
@@ -46,7 +47,7 @@ QHash<int, QByteArray> DownloadListModel::roleNames() const
     return {{DownloadIdRole, "downloadId"}, {NameRole, "name"},         {FileRole, "file"},
             {ShareRole, "share"},           {ProgressRole, "progress"}, {CheckRole, "check"},
             {CanPauseRole, "canPause"},     {CanGoOnRole, "canGoOn"},   {IsDoneRole, "isDone"},
-            {FailureRole, "failure"}};
+            {IsRepairRole, "isRepair"},     {FailureRole, "failure"}};
 }
 
 void DownloadListModel::setDownloads(const QList<ModelDownload> &downloads)

@@ -28,6 +28,7 @@ public:
         CheckRole,
         CanPauseRole,
         CanGoOnRole,
+        IsRepairRole,
         IsDoneRole,
         FailureRole
     };

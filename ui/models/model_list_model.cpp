@@ -41,8 +41,9 @@ QString fitText(const ModelEntry &model)
     }
     if (model.failure.kind == Failure::Kind::ModelUnsupported)
         return ModelListModel::tr("Not supported yet");
-    return model.failure.kind == Failure::Kind::ModelDamaged ? ModelListModel::tr("Damaged")
-                                                             : ModelListModel::tr("Cannot be read");
+    const bool isDamaged = model.failure.kind == Failure::Kind::ModelDamaged ||
+                           model.failure.kind == Failure::Kind::ModelMendable;
+    return isDamaged ? ModelListModel::tr("Damaged") : ModelListModel::tr("Cannot be read");
 }
 
 } // namespace

@@ -10,7 +10,7 @@
 
 namespace ui {
 
-// A model file on its way here.
+// A model file on its way here, or one that is here and is mended.
 struct ModelDownload {
     enum class State {
         Queued, // waits for its turn
@@ -30,6 +30,8 @@ struct ModelDownload {
     qint64 sizeBytes = 0;      // 0: not known yet
     double bytesPerSecond = 0; // of late; 0: not known
     bool hasChecksum = false;  // one was published, and it is compared with that
+    bool isRepair = false;     // only what is damaged of it is fetched
+    bool isReading = false;    // what is there; the bytes are those that were read
     Failure failure;           // of one that failed
 
     bool operator==(const ModelDownload &) const = default;
@@ -73,9 +75,12 @@ public:
     // Into the program's folder; answers with `changed`, with `asked` first where nobody allowed that server,
     // or with `refused`.
     virtual void fetch(const ModelWish &wish) = 0;
+    // Fetches what is damaged of a model that was fetched before; answers in the same way.
+    virtual void repair(const QString &file) = 0;
     virtual void goOn(int id) = 0; // answers in the same way
     virtual void pause(int id) = 0;
-    virtual void remove(int id) = 0; // and what came of it; of one that is done only the entry
+    // And what came of it; of one that is done, or is a repair, only the entry.
+    virtual void remove(int id) = 0;
     virtual void setLimits(int mostAtOnce, qint64 bytesPerSecond) = 0; // 0: as fast as it comes
     virtual void answer(int question, Permission permission) = 0;
 
@@ -83,7 +88,7 @@ signals:
     void changed(const QList<ui::ModelDownload> &downloads); // the oldest first
     void asked(const ui::PermissionQuestion &question);
     void refused(const ui::Failure &failure);
-    void fetched(const QString &file); // it stands in its place
+    void fetched(const QString &file); // it stands in its place, whole
     void recordChanged();              // of what was asked of the network
 };
 

@@ -37,6 +37,8 @@ QString DownloadWords::progress(const ModelDownload &download)
     switch (download.state) {
     case State::Queued: return tr("Waits for its turn");
     case State::Running: {
+        if (download.isReading)
+            return tr("Reading it: %1").arg(amount(download));
         QStringList parts = {amount(download)};
         if (download.bytesPerSecond >= 1)
             parts.append(tr("%1/s").arg(byteWords(static_cast<qint64>(download.bytesPerSecond))));
@@ -45,7 +47,7 @@ QString DownloadWords::progress(const ModelDownload &download)
         return parts.join(separator);
     }
     case State::Waiting: return amount(download) + separator + tr("No connection; it is tried again");
-    case State::Paused: return amount(download) + separator + tr("paused");
+    case State::Paused: return download.isRepair ? tr("Paused") : amount(download) + separator + tr("paused");
     case State::Failed: return amount(download);
     case State::Done: return byteWords(download.sizeBytes);
     }
@@ -54,6 +56,11 @@ QString DownloadWords::progress(const ModelDownload &download)
 
 QString DownloadWords::check(const ModelDownload &download)
 {
+    if (download.isRepair)
+        return download.state == State::Done ? tr("Whole again: it is the file that was fetched")
+               : download.state == State::Failed
+                   ? QString()
+                   : tr("Only what is damaged comes from %1").arg(download.site);
     switch (download.state) {
     case State::Done:
         return download.hasChecksum ? tr("Ready: it is the file that was published")

@@ -38,6 +38,11 @@ public:
     Failure failure() const { return m_failure; } // of what could not even be begun
 
     void fetch(const ModelWish &wish);
+    Q_INVOKABLE void repair(const QString &file)
+    {
+        dismissFailure();
+        m_port.repair(file);
+    }
     Q_INVOKABLE void goOn(int id) { m_port.goOn(id); }
     Q_INVOKABLE void pause(int id) { m_port.pause(id); }
     Q_INVOKABLE void remove(int id) { m_port.remove(id); }

@@ -35,6 +35,7 @@ class ModelBrowser : public QObject
     Q_PROPERTY(QString checkWords READ checkWords NOTIFY selectionChanged)
     Q_PROPERTY(bool isPublished READ isPublished NOTIFY selectionChanged)
     Q_PROPERTY(bool canBeVerified READ canBeVerified NOTIFY selectionChanged)
+    Q_PROPERTY(bool canBeRepaired READ canBeRepaired NOTIFY selectionChanged)
     Q_PROPERTY(bool canBeRemoved READ canBeRemoved NOTIFY selectionChanged)
     Q_PROPERTY(QString promptSpeed READ promptSpeed NOTIFY selectionChanged)
     Q_PROPERTY(QString answerSpeed READ answerSpeed NOTIFY selectionChanged)
@@ -66,7 +67,9 @@ public:
     QString checkWords() const; // what is known of its content: it was read to its end, or not
     // It is, to its last byte, what its publisher gave away.
     bool isPublished() const { return shown().isPublished; }
-    bool canBeVerified() const;  // it can be read
+    bool canBeVerified() const; // it can be read
+    // What is wrong of it can be fetched.
+    bool canBeRepaired() const { return shown().failure.kind == Failure::Kind::ModelMendable; }
     bool canBeRemoved() const;   // into the system's bin
     QString promptSpeed() const; // "612 tokens/s", the last time here; empty: not measured
     QString answerSpeed() const;

@@ -14,6 +14,7 @@ class ScriptedDownloads : public ui::ModelDownloads
 public:
     void restore() override { tell(); }
     void fetch(const ui::ModelWish &wish) override { calls.append(QStringLiteral("fetch ") + wish.address); }
+    void repair(const QString &file) override { calls.append(QStringLiteral("repair ") + file); }
     void goOn(int id) override { calls.append(QStringLiteral("goOn %1").arg(id)); }
     void pause(int id) override { calls.append(QStringLiteral("pause %1").arg(id)); }
     void remove(int id) override { calls.append(QStringLiteral("remove %1").arg(id)); }

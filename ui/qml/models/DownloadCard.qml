@@ -21,6 +21,7 @@ Card {
     required property bool canPause
     required property bool canGoOn
     required property bool isDone
+    required property bool isRepair
     required property failure failure
 
     signal useRequested(file: string)
@@ -67,7 +68,8 @@ Card {
                 objectName: "removeDownload"
                 size: Theme.controlSmall
                 iconName: "close"
-                text: root.isDone ? qsTr("Take it off this list") : qsTr("Cancel, and delete what has come")
+                text: root.isDone ? qsTr("Take it off this list")
+                    : root.isRepair ? qsTr("Cancel; what was mended stays") : qsTr("Cancel, and delete what has come")
                 onClicked: root.downloads.remove(root.downloadId)
             }
         }

@@ -19,6 +19,7 @@ Rectangle {
 
     signal closed
     signal used
+    signal repairRequested(file: string)
 
     function focusFirst() {
         nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
@@ -114,6 +115,13 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space16
                 failure: root.browser.modelFailure
+                TextButton {
+                    objectName: "repairModel"
+                    visible: root.browser.canBeRepaired
+                    implicitHeight: Theme.controlSmall
+                    text: qsTr("Repair it")
+                    onClicked: root.repairRequested(root.browser.path)
+                }
             }
             RowLayout {
                 Layout.topMargin: Theme.space16

@@ -225,6 +225,7 @@ Item {
                 browser: root.browser
                 choice: root.choice
                 onUsed: root.chatRequested()
+                onRepairRequested: file => root.downloads.repair(file)
             }
         }
     }
@@ -246,6 +247,7 @@ Item {
                 isSheet: true
                 onClosed: sheet.close()
                 onUsed: root.chatRequested()
+                onRepairRequested: file => root.downloads.repair(file)
             }
         }
     }
