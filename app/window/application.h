@@ -61,6 +61,7 @@ public:
     ui::ConversationBrowser &browser() { return m_browser; }
     ui::ModelChoice &models() { return m_models; }
     ui::ModelBrowser &modelBrowser() { return m_modelBrowser; }
+    ui::Downloads &downloads() { return m_downloadList; }
     ui::NetworkLog &networkLog() { return m_networkLog; }
     ui::Preferences &preferences() { return m_preferences; }
     ui::AnswerQueue &answers() { return m_answers; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // How long the window is busy at a time while an answer arrives: a conversation of 200 messages, then 200
 // tokens a second for some seconds. Prints the longest gap between two turns of the event loop.
+#include "tests/benchmarks/turn_gaps.h"
 #include "tests/support/ui/fake_program.h"
 
 #include <QElapsedTimer>
@@ -9,9 +10,6 @@
 #include <QTest>
 #include <QTextStream>
 #include <QTimer>
-
-#include <algorithm>
-#include <vector>
 
 using namespace Qt::Literals::StringLiterals;
 using storage::Role;
@@ -70,16 +68,7 @@ int main(int argc, char **argv)
     int frames = 0;
     QObject::connect(window, &QQuickWindow::frameSwapped, &application, [&frames] { ++frames; });
 
-    std::vector<double> gaps; // ms
-    QElapsedTimer sinceTurn;
-    QTimer turn;
-    turn.setInterval(0);
-    QObject::connect(&turn, &QTimer::timeout, &application, [&] {
-        gaps.push_back(double(sinceTurn.nsecsElapsed()) / 1e6);
-        sinceTurn.start();
-    });
-    sinceTurn.start();
-    turn.start();
+    TurnGaps gaps;
 
     // The first time reads what the rows are made of and the index of languages.
     const auto opening = [&] {
@@ -88,7 +77,7 @@ int main(int argc, char **argv)
         gaps.clear();
         program.browser.open(Conversation);
         QTest::qWait(1000);
-        return std::ranges::max(gaps);
+        return gaps.longest();
     };
     const double firstOpening = opening();
     const double secondOpening = opening();
@@ -110,13 +99,9 @@ int main(int argc, char **argv)
     });
     frame.start();
     QTest::qWait(seconds * 1000);
-    turn.stop();
-
-    std::ranges::sort(gaps);
     QTextStream(stdout) << "opening " << Messages << " messages: longest gap " << firstOpening
                         << " ms, the second time " << secondOpening << " ms\n"
                         << said << " tokens in " << seconds << " s, " << frames << " frames: longest gap "
-                        << gaps.back() << " ms, 99.9 % within " << gaps.at(gaps.size() * 999 / 1000)
-                        << " ms\n";
+                        << gaps.longest() << " ms, 99.9 % within " << gaps.within(0.999) << " ms\n";
     return 0;
 }
