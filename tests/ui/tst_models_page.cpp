@@ -240,6 +240,13 @@ private slots:
         QTRY_VERIFY(item(u"repairModel"_s)->isVisible());
         QMetaObject::invokeMethod(item(u"repairModel"_s), "click");
         QCOMPARE(m_program->downloads.calls.last(), u"repair "_s + library().models[2].path);
+        // Once it is whole it is planned as others are.
+        browser().select(library().models[0].path);
+        browser().select(library().models[2].path);
+        QVERIFY(!browser().hasPlan());
+        library().models[2].failure = {};
+        browser().refresh();
+        QVERIFY(browser().hasPlan());
     }
 
     void aModelIsMovedToTheBin()

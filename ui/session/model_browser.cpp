@@ -92,6 +92,8 @@ void ModelBrowser::keepSelection()
     const QList<ModelEntry> &models = m_choice.models()->models();
     if (entry()) {
         emit selectionChanged(); // its facts may have changed
+        if (!m_isPlanned)        // it could not be used before
+            askForPlan(0);
         return;
     }
     if (!m_isOpened)
@@ -112,6 +114,7 @@ void ModelBrowser::select(const QString &path)
         return;
     m_path = path;
     m_plan = {};
+    m_isPlanned = false;
     emit selectionChanged();
     emit useChanged();
     emit planChanged();
@@ -123,7 +126,8 @@ void ModelBrowser::askForPlan(int contextLength)
 {
     m_wantedContext = contextLength;
     const ModelEntry *model = entry();
-    if (model && !model->failure.isSet())
+    m_isPlanned = model && !model->failure.isSet();
+    if (m_isPlanned)
         m_library.plan(m_path, contextLength);
 }
 

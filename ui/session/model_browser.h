@@ -129,8 +129,9 @@ private:
     bool m_isOpened = false;
     QString m_path; // that is looked at
     PlannedMemory m_plan;
-    int m_wantedContext = 0; // that a plan was asked for
-    QString m_verifiedPath;  // that is read to its end now
+    bool m_isPlanned = false; // it was asked for
+    int m_wantedContext = 0;  // that a plan was asked for
+    QString m_verifiedPath;   // that is read to its end now
     double m_verifyShare = -1;
 };
 
