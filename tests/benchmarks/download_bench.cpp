@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
-// How long the window is busy at a time while it fetches a model: the whole program with its page of models, and
-// a server of Python's beside it. Prints the longest gap between two turns of the event loop.
+// How long the window is busy at a time while it fetches a model: the whole program with its page of models,
+// and a server of Python's beside it. Prints the longest gap between two turns of the event loop.
 #include "app/window/application.h"
 #include "app/window/rendering.h"
 
