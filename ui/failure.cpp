@@ -13,7 +13,7 @@ QString Failure::title() const
     case Kind::NoModel: return tr("No model is loaded");
     case Kind::ModelUnreadable: return tr("This model file cannot be read");
     case Kind::ModelOffline: return tr("This model’s drive is not connected");
-    case Kind::ModelMendable:
+    case Kind::ModelMendable: return tr("This model became damaged");
     case Kind::ModelDamaged: return tr("This model file is damaged");
     case Kind::ModelUnsupported: return tr("This model cannot be run yet");
     case Kind::ModelTooLarge: return tr("This model is too large for the memory that is free");

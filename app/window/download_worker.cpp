@@ -139,10 +139,11 @@ void DownloadWorker::refuse(Kind kind, const QString &subject, const QString &de
 }
 
 void DownloadWorker::whenAllowed(const QUrl &url, const NetworkTask &task, const QString &name,
-                                 const std::function<void()> &work)
+                                 const std::function<void()> &work, NetworkDesk::Amount amount)
 {
-    m_desk.whenAllowed(url, task, tr("To fetch %1.").arg(name), work,
-                       [this](const ui::Failure &failure) { emit refused(failure); });
+    m_desk.whenAllowed(
+        url, task, tr("To fetch %1.").arg(name), work,
+        [this](const ui::Failure &failure) { emit refused(failure); }, amount);
 }
 
 void DownloadWorker::restore(const QString &folder)
@@ -188,10 +189,11 @@ void DownloadWorker::list(const storage::HubName &name, const QString &folder)
         request.task = task;
         begin(request, folder);
     };
-    whenAllowed(settings.endpoint, task, name.repository, [this, id, name, task, settings, hear] {
+    const auto ask = [this, id, name, task, settings, hear] {
         m_lists[id] = std::make_unique<storage::ModelHub>(m_desk.gate(), settings);
         m_lists[id]->list(name.repository, task, hear);
-    });
+    };
+    whenAllowed(settings.endpoint, task, name.repository, ask, NetworkDesk::Amount::Little);
 }
 
 void DownloadWorker::begin(DownloadRequest request, const QString &folder)

@@ -47,7 +47,8 @@ private:
     void remember(const QString &file, const storage::FileOrigin &origin);
     void begin(storage::DownloadRequest request, const QString &folder);
     void whenAllowed(const QUrl &url, const storage::NetworkTask &task, const QString &name,
-                     const std::function<void()> &work);
+                     const std::function<void()> &work,
+                     NetworkDesk::Amount amount = NetworkDesk::Amount::Much);
     void refuse(ui::Failure::Kind kind, const QString &subject = {}, const QString &detail = {});
     void begin(const QString &file, const storage::FileOrigin &origin);
     void tell();

@@ -30,7 +30,7 @@ storage::NetworkGate &NetworkDesk::gate()
 
 void NetworkDesk::whenAllowed(const QUrl &url, const storage::NetworkTask &task, const QString &purpose,
                               const std::function<void()> &begin,
-                              const std::function<void(ui::Failure)> &refuse)
+                              const std::function<void(ui::Failure)> &refuse, Amount amount)
 {
     try {
         if (isOffline())
@@ -38,11 +38,12 @@ void NetworkDesk::whenAllowed(const QUrl &url, const storage::NetworkTask &task,
         if (!storage::isSafeAddress(url))
             return refuse(failureOf(Kind::FetchInsecure, url));
         const QString site = storage::siteOf(url);
-        if (gate().isAllowed(site, task))
+        const bool mayCost = amount == Amount::Much && m_isMetered();
+        if (gate().isAllowed(site, task) && !mayCost)
             return begin();
         const int id = ++m_lastQuestion;
         m_wishes.insert(id, {.site = site, .task = task, .begin = begin});
-        emit asked({.id = id, .site = site, .purpose = purpose});
+        emit asked({.id = id, .site = site, .purpose = purpose, .mayCost = mayCost});
     } catch (const storage::Error &error) {
         refuse(networkFailureFrom(error));
     }

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 namespace window {
 
@@ -24,6 +25,12 @@ public:
     // `dataFolder` has the record of requests.
     explicit NetworkDesk(const QString &dataFolder) : m_dataFolder(dataFolder) {}
 
+    // How much a request brings: for much a person is asked each time while that may cost money.
+    enum class Amount { Little, Much };
+
+    // What tells whether it may, instead of the system.
+    void setMetered(std::function<bool()> isMetered) { m_isMetered = std::move(isMetered); }
+
     const QString &dataFolder() const { return m_dataFolder; }
     // Throws storage::Error.
     storage::NetworkGate &gate();
@@ -33,7 +40,8 @@ public:
     // Begins something that asks that address, at once or when a person allows it. What cannot be asked at
     // all goes to `refuse`; a person who says no knows it.
     void whenAllowed(const QUrl &url, const storage::NetworkTask &task, const QString &purpose,
-                     const std::function<void()> &begin, const std::function<void(ui::Failure)> &refuse);
+                     const std::function<void()> &begin, const std::function<void(ui::Failure)> &refuse,
+                     Amount amount = Amount::Little);
     void answer(int question, ui::Permission permission);
 
 signals:
@@ -49,6 +57,7 @@ private:
     };
 
     QString m_dataFolder;
+    std::function<bool()> m_isMetered = [this] { return gate().isMetered(); };
     std::unique_ptr<storage::NetworkGate> m_gate;
     QHash<int, Wish> m_wishes; // by the id of the question
     int m_lastQuestion = 0;

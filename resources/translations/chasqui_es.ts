@@ -725,6 +725,10 @@
         <source>What was written to “%1” is read in another way. Look after the disk before it loses more, and fetch the model to another one.</source>
         <translation>Lo que se escribió en «%1» se lee de otra manera. Revisa el disco antes de que pierda más y descarga el modelo en otro.</translation>
     </message>
+    <message>
+        <source>This model became damaged</source>
+        <translation>Este modelo se ha dañado</translation>
+    </message>
 </context>
 <context>
     <name>FailurePage</name>
@@ -1419,6 +1423,10 @@ Igual que %2</translation>
     <message>
         <source>%1 The server learns this computer’s address and what is asked, and nothing of your chats. Each request stands on the page of the network.</source>
         <translation>%1 El servidor conoce la dirección de este ordenador y qué se pide, y nada de tus chats. Cada petición figura en la página de la red.</translation>
+    </message>
+    <message>
+        <source>This connection counts what it moves: a model may cost money, or use up what you have.</source>
+        <translation>Esta conexión cuenta lo que mueve: un modelo puede costar dinero o gastar lo que tienes contratado.</translation>
     </message>
 </context>
 <context>

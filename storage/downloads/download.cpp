@@ -295,6 +295,7 @@ void Download::end()
     case NetworkFailure::Untrusted:
     case NetworkFailure::Misled: return fail(DownloadProblem::NotTrusted, m_exchange->explanation());
     case NetworkFailure::Stopped: return fail(DownloadProblem::NotAllowed, u"The network was switched off"_s);
+    case NetworkFailure::Proxied: return fail(DownloadProblem::Unreachable, m_exchange->explanation());
     case NetworkFailure::None: return retry(u"the server ended before the file did"_s);
     case NetworkFailure::Unreachable:
     case NetworkFailure::Silent:

@@ -43,8 +43,8 @@ NetworkFailure failureOf(QNetworkReply::NetworkError error)
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::UnknownNetworkError: return NetworkFailure::Unreachable;
+    case QNetworkReply::ProxyAuthenticationRequiredError: return NetworkFailure::Proxied;
     default: return NetworkFailure::Broken;
     }
 }
@@ -162,7 +162,11 @@ void NetworkExchange::end()
         error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ProtocolFailure;
     if (!m_isAnswered || (error != QNetworkReply::NoError && !isAnswer)) {
         m_failure = error == QNetworkReply::NoError ? NetworkFailure::Broken : failureOf(error);
-        m_explanation = reply->errorString();
+        m_explanation =
+            m_failure == NetworkFailure::Proxied
+                ? u"The proxy of this network wants a name and a password; write them into its address in the"
+                  " system's settings, or into https_proxy=http://NAME:PASSWORD@PROXY:PORT"_s
+                : reply->errorString();
     } else if (isTorn()) {
         m_failure = NetworkFailure::Broken;
         m_explanation = u"The connection ended before the answer did"_s;

@@ -45,6 +45,7 @@ struct NetworkRequest {
 enum class NetworkFailure {
     None,
     Unreachable, // no such server, no network, or it does not take the connection
+    Proxied,     // a proxy on the way wants a name and a password
     Silent,      // nothing came for as long as the request is patient
     Untrusted,   // its certificate is not to be trusted
     Broken,      // the connection ended before the answer did

@@ -28,6 +28,12 @@ NetworkGate::NetworkGate(const QString &dataFolder, QObject *parent) : QObject(p
 
 NetworkGate::~NetworkGate() = default;
 
+bool NetworkGate::isMetered() const
+{
+    const QNetworkInformation *system = QNetworkInformation::instance();
+    return system && system->isMetered();
+}
+
 void NetworkGate::setMode(NetworkMode mode)
 {
     m_ledger.setMode(mode);

@@ -39,6 +39,9 @@ public:
     // address that is neither of HTTPS nor of this computer. The gate outlives the exchange.
     std::unique_ptr<NetworkExchange> get(const NetworkRequest &request);
 
+    // Whether what is moved may cost money, as far as the system says so.
+    bool isMetered() const;
+
 signals:
     void ledgerChanged();
     void cameOnline(); // the machine did, as far as its system says so

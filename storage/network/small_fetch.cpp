@@ -23,6 +23,7 @@ FetchFailure::Kind kindOf(NetworkFailure failure)
     case NetworkFailure::Stopped: return FetchFailure::Kind::Refused;
     case NetworkFailure::None:
     case NetworkFailure::Unreachable:
+    case NetworkFailure::Proxied:
     case NetworkFailure::Silent:
     case NetworkFailure::Broken: break;
     }

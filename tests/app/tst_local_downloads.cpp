@@ -125,6 +125,21 @@ private slots:
         QCOMPARE(listener.asked.size(), 1);
     }
 
+    // Where it may cost money, whatever was allowed for always.
+    void aConnectionThatMayCostIsAskedForEachTime()
+    {
+        open();
+        m_thread->runToEnd([this] { m_thread->desk().setMetered([] { return true; }); });
+        const Listener listener(*m_downloads);
+        for (int count = 1; count <= 2; ++count) {
+            m_downloads->fetch({.address = address(u"/%1.gguf"_s.arg(count)), .sha256 = {}});
+            QTRY_COMPARE(listener.asked.size(), count);
+            QVERIFY(listener.question().mayCost);
+            m_downloads->answer(listener.question().id, ui::Permission::Always);
+            QTRY_COMPARE(listener.fetched.size(), count);
+        }
+    }
+
     void aNoSendsNothing()
     {
         open();

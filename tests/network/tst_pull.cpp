@@ -131,6 +131,20 @@ private slots:
         QCOMPARE(program->readAllStandardOutput(), QByteArray());
     }
 
+    void aProxyThatWantsAPasswordIsExplained()
+    {
+        HttpServer proxy([](HttpConnection &connection, const HttpQuestion &) {
+            connection.answer(407, "Who are you?", {"Proxy-Authenticate: Basic realm=\"office\""});
+        });
+        qputenv("https_proxy", "http://" + proxy.site().toUtf8());
+        const auto program = start({u"https://models.example/m.gguf"_s});
+        qunsetenv("https_proxy");
+        QCOMPARE(run(*program), 2);
+        const QByteArray errors = program->readAllStandardError();
+        QVERIFY2(errors.contains("NAME:PASSWORD"), errors);
+        QCOMPARE(proxy.questions().first().method, "CONNECT");
+    }
+
     void addressesThatAreNoneAreWrongUse()
     {
         for (const char *address : {"llama", "", "https://", "::", "a/../b"}) {

@@ -48,7 +48,8 @@ struct ModelWish {
 struct PermissionQuestion {
     int id = 0; // 0: nothing is asked
     QString site;
-    QString purpose; // "To fetch Tiny.gguf", in the person's language
+    QString purpose;      // "To fetch Tiny.gguf", in the person's language
+    bool mayCost = false; // the connection is paid by what it moves
 
     bool operator==(const PermissionQuestion &) const = default;
 };

@@ -48,7 +48,8 @@ void Downloads::answer(Answer answer)
     m_port.answer(question.id, permissionOf(answer));
     // What was allowed for always answers the others too.
     const auto isAnswered = [&](const PermissionQuestion &other) {
-        return answer == Answer::Always || (answer == Answer::Site && other.site == question.site);
+        return !other.mayCost &&
+               (answer == Answer::Always || (answer == Answer::Site && other.site == question.site));
     };
     for (const PermissionQuestion &other : std::as_const(m_questions))
         if (isAnswered(other))

@@ -21,6 +21,7 @@ class Downloads : public QObject
     Q_PROPERTY(bool isAsking READ isAsking NOTIFY questionChanged)
     Q_PROPERTY(QString askedSite READ askedSite NOTIFY questionChanged)
     Q_PROPERTY(QString purpose READ purpose NOTIFY questionChanged)
+    Q_PROPERTY(bool mayCost READ mayCost NOTIFY questionChanged)
     Q_PROPERTY(ui::Failure failure READ failure NOTIFY failureChanged)
 
 public:
@@ -35,6 +36,7 @@ public:
     bool isAsking() const { return !m_questions.isEmpty(); }
     QString askedSite() const { return isAsking() ? m_questions.head().site : QString(); }
     QString purpose() const { return isAsking() ? m_questions.head().purpose : QString(); }
+    bool mayCost() const { return isAsking() && m_questions.head().mayCost; } // by what is moved
     Failure failure() const { return m_failure; } // of what could not even be begun
 
     void fetch(const ModelWish &wish);

@@ -19,7 +19,7 @@ Card {
     implicitHeight: column.implicitHeight + 2 * Theme.space16
     border { width: 2; color: Theme.accent }
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: `${title.text}. ${meaning.text}`
+    Accessible.name: `${title.text}. ${meaning.text}${cost.visible ? " " + cost.text : ""}`
 
     ColumnLayout {
         id: column
@@ -43,6 +43,15 @@ Card {
             font: Theme.ui
             line: Theme.uiLine
             color: Theme.textSecondary
+        }
+        Paragraph {
+            id: cost
+            Layout.fillWidth: true
+            visible: root.downloads.mayCost
+            text: qsTr("This connection counts what it moves: a model may cost money, or use up what you have.")
+            font: Theme.uiStrong
+            line: Theme.uiLine
+            color: Theme.danger
         }
         Flow {
             Layout.fillWidth: true
