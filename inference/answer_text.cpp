@@ -9,8 +9,12 @@
 namespace inference {
 
 AnswerText::AnswerText(const Tokenizer &tokenizer, bool dropsFirstSpace, std::span<const std::string> stops,
-                       const TextCallback &onText)
-    : m_tokenizer(tokenizer), m_dropsSpace(dropsFirstSpace), m_stops(stops), m_onText(onText)
+                       const TextEnd &findEnd, const TextCallback &onText)
+    : m_tokenizer(tokenizer),
+      m_dropsSpace(dropsFirstSpace),
+      m_stops(stops),
+      m_findEnd(findEnd),
+      m_onText(onText)
 {
     for (const std::string &stop : stops) {
         if (stop.empty() || !isValidUtf8(stop))
@@ -49,19 +53,21 @@ std::size_t AnswerText::wholeTokens() const
     return static_cast<std::size_t>(end - m_ends.begin());
 }
 
-// Ends the text before the first stop string that ends behind `from`.
+// Ends the text before the first stop string that ends behind `from`, or at its end.
 bool AnswerText::cutAtStop(std::size_t from)
 {
     std::size_t cut = std::string::npos;
     for (const std::string &stop : m_stops)
         cut = std::min(cut, m_text.find(stop, from - std::min(from, stop.size() - 1)));
+    if (const auto end = m_findEnd ? m_findEnd(m_text) : std::nullopt)
+        cut = std::min(cut, std::max(*end, m_shown));
     if (cut == std::string::npos)
         return false;
     m_text.resize(cut);
     return true;
 }
 
-// The bytes at the end of the text that are the beginning of a stop string.
+// The bytes at the end of the text that are the beginning of a stop string, or white space before an end.
 std::size_t AnswerText::heldBack() const
 {
     std::size_t most = 0;
@@ -69,6 +75,8 @@ std::size_t AnswerText::heldBack() const
         for (std::size_t length = std::min(stop.size() - 1, m_text.size()); length > most; --length)
             if (m_text.ends_with(std::string_view(stop).substr(0, length)))
                 most = length;
+    if (m_findEnd)
+        most = std::max(most, m_text.size() - (m_text.find_last_not_of(" \t\n") + 1));
     return most;
 }
 

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,9 @@ namespace inference {
 // Called for each piece of an answer, which is whole UTF-8 characters.
 using TextCallback = std::function<void(std::string_view)>;
 
+// Where a text shall end, in bytes; none: it may go on. White space before that is not part of it.
+using TextEnd = std::function<std::optional<std::size_t>(std::string_view)>;
+
 // The text of an answer as its tokens come. What could be the beginning of a stop string is held back until
 // it is known whether it is one. Belongs to one call of generate.
 class AnswerText
@@ -24,9 +28,9 @@ class AnswerText
 public:
     // All must outlive it. Throws Error(BadSetting) for a stop string that is empty or no UTF-8.
     AnswerText(const Tokenizer &tokenizer, bool dropsFirstSpace, std::span<const std::string> stops,
-               const TextCallback &onText);
+               const TextEnd &findEnd, const TextCallback &onText);
 
-    // False when a stop string is complete, before which the text ends.
+    // False when a stop string is complete, before which the text ends, or when its end was found.
     bool append(Token token);
 
     // Hands out what was held back. A character that was begun and not ended is no part of the text.
@@ -44,6 +48,7 @@ private:
     const Tokenizer &m_tokenizer;
     bool m_dropsSpace;
     std::span<const std::string> m_stops;
+    const TextEnd &m_findEnd;
     const TextCallback &m_onText;
     Utf8Stream m_stream;
     std::string m_text;

@@ -14,3 +14,4 @@
 #include "inference/session.h"
 #include "inference/session_folder.h"
 #include "inference/session_pool.h"
+#include "inference/text/block_end.h"

@@ -19,7 +19,8 @@ struct GenerationRequest {
     SamplingParams sampling;
     int maxTokens = 0; // 0: until the answer or the context ends
     std::vector<std::string> stops =
-        {}; // the answer ends before the first of these texts, UTF-8 and not empty
+        {};               // the answer ends before the first of these texts, UTF-8 and not empty
+    TextEnd findEnd = {}; // asked after each token; the answer ends where it says
 };
 
 struct GenerationTimings {

@@ -71,6 +71,7 @@ std::shared_ptr<ModelCore> loadCore(const std::filesystem::path &path, std::uniq
     core->tokenizer = makeTokenizer(file);
     facts.format = choosePromptFormat(file, *core->tokenizer);
     facts.preset = choosePreset(file, *facts.format.format);
+    facts.infill = findInfillTokens(file, *core->tokenizer);
     facts.name = repairUtf8(gguf::utf8Path(path.stem()));
     facts.parameterCount = countParameters(file);
     const FreeMemory free = backend->freeMemory();
@@ -205,6 +206,15 @@ Prompt Model::encodeRaw(std::string_view text) const
         if (m_core->tokenizer->addsBos() && m_core->tokenizer->bos())
             tokens.insert(tokens.begin(), *m_core->tokenizer->bos());
         return Prompt{.tokens = std::move(tokens), .continuesText = true};
+    });
+}
+
+Prompt Model::renderGap(const Gap &gap, const InfillWindow &window, InfillOrder order) const
+{
+    return door::guarded([&] {
+        const auto &tokens = m_core->facts.infill;
+        return tokens ? infillPrompt(*m_core->tokenizer, *tokens, gap, window, order)
+                      : continuationPrompt(*m_core->tokenizer, gap.prefix, window);
     });
 }
 

@@ -6,6 +6,7 @@
 #include "inference/progress.h"
 #include "inference/stop.h"
 #include "inference/text/fit_prompt.h"
+#include "inference/text/infill.h"
 #include "inference/text/preset.h"
 #include "inference/text/prompt_format.h"
 #include "inference/types.h"
@@ -48,6 +49,7 @@ struct ModelFacts {
     Config config;
     PromptFormatChoice format;
     Preset preset;
+    std::optional<InfillTokens> infill; // none: it cannot fill gaps
     DeviceInfo device;
     std::string deviceFailure; // why the processor computes and not a device that would be faster; or empty
     std::uint64_t weightBytesPerToken = 0; // read to decode one token at an empty context
@@ -90,6 +92,9 @@ public:
     FittedPrompt renderToFit(std::span<const Turn> conversation, const PromptRoom &room,
                              Answer answer = Answer::Begins) const;
     Prompt encodeRaw(std::string_view text) const;
+    // That of a gap to fill; of a model that cannot, its prefix to go on with.
+    Prompt renderGap(const Gap &gap, const InfillWindow &window = {},
+                     InfillOrder order = InfillOrder::PrefixFirst) const;
 
     // What a session takes, and one with that context. 0: of the length in the facts. Throws
     // Error(BadSetting) for one that is longer than the model was trained for, Error(OutOfMemory).

@@ -83,7 +83,7 @@ Completion Session::generate(const GenerationRequest &request, const TextCallbac
         check(request.prompt.tokens);
         const TextCallback carried = door::carrying(onText);
         const bool dropsFirstSpace = m_model->tokenizer->addsSpacePrefix() && !request.prompt.continuesText;
-        AnswerText text(*m_model->tokenizer, dropsFirstSpace, request.stops, carried);
+        AnswerText text(*m_model->tokenizer, dropsFirstSpace, request.stops, request.findEnd, carried);
         const Turnstile::Pass pass(m_model->computing, stop);
         if (!pass || stop.isRequested() || !follow(stop))
             return {.reason = StopReason::Stopped};

@@ -19,6 +19,7 @@ struct Command {
 
 // Each in the file of its name. `verbose` is read when the command runs.
 Command addComplete(CLI::App &program, const bool &verbose);
+Command addInfill(CLI::App &program, const bool &verbose);
 Command addLogits(CLI::App &program, const bool &verbose);
 Command addChat(CLI::App &program, const bool &verbose);
 Command addTokenize(CLI::App &program);

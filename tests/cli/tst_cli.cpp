@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <set>
+#include <span>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -34,6 +35,11 @@ struct Fixture {
     support::TemporaryFolder folder;
     std::vector<std::byte> image = support::modelImage({.contextLength = 300});
     std::string model = folder.write("model.gguf", image).string();
+
+    std::string text(std::string_view name, std::string_view content) const
+    {
+        return folder.write(name, std::as_bytes(std::span(content))).string();
+    }
 
     // A command about the model.
     ProgramResult run(const std::string &command, Arguments more = {}, std::string_view input = {}) const
@@ -366,6 +372,47 @@ TEST_CASE("A full context ends an answer with 0 and says so")
     const ProgramResult result = fixture.run("complete", options);
     CHECK(result.exitCode == 0);
     CHECK(result.errors.contains("context is full"));
+}
+
+TEST_CASE("infill writes what is missing, with the line ends that are there")
+{
+    Fixture fixture;
+    fixture.image = support::modelImage({.architecture = "qwen2",
+                                         .contextLength = 300,
+                                         .neverEnds = true,
+                                         .vocabularyKind = support::VocabularyKind::Code});
+    fixture.model = fixture.folder.write("code.gguf", fixture.image).string();
+    const std::string prefix = fixture.text("prefix", "def area(r):\r\n    return ");
+    const std::string suffix = fixture.text("suffix", "\r\n");
+    const Arguments options = {"--prefix-file", prefix, "--suffix-file", suffix, "--max-tokens", "40"};
+    const Json filled = fixture.json("infill", options);
+    CHECK(filled["canInfill"] == true);
+    CHECK(filled["tokens"].size() == 40);
+    CHECK(filled["stopReason"] == "limit");
+    const Json raw = fixture.json("tokenize", {}, "def area(r):\n    return ");
+    REQUIRE(filled["promptTokens"].size() > raw["tokens"].size() + 3);
+    CHECK(Json(std::vector<int>(filled["promptTokens"].begin() + 1,
+                                filled["promptTokens"].begin() + 1 + raw["tokens"].size())) == raw["tokens"]);
+    CHECK(fixture.run("infill", options).output == filled["text"].get<std::string>() + "\n");
+
+    Arguments other = options;
+    other.push_back("--suffix-first");
+    CHECK(fixture.json("infill", other)["promptTokens"] != filled["promptTokens"]);
+    other = {"--prefix-file", prefix, "--before", "4", "--max-tokens", "1"};
+    CHECK(fixture.json("infill", other)["promptTokens"].size() <= 4 + 3);
+}
+
+TEST_CASE("infill with a model that knows no gaps goes on, and says so")
+{
+    const Fixture fixture;
+    const std::string prefix = fixture.text("prefix", "the rain in the");
+    const ProgramResult result = fixture.run("infill", {"--prefix-file", prefix, "--max-tokens", "12"});
+    CHECK(result.exitCode == 0);
+    CHECK(result.errors.contains("knows no gaps"));
+    const Json raw = fixture.json("complete", {"--prompt", "the rain in the", "--raw", "--max-tokens", "12"});
+    CHECK(result.output == raw["text"].get<std::string>() + "\n");
+    checkFailure(fixture.run("infill", {"--prefix-file", "gone"}), 2);
+    checkFailure(fixture.run("infill", {"--prefix-file", fixture.text("bad", "a\xFF")}), 2);
 }
 
 TEST_CASE("The same seed gives the same answer")

@@ -49,11 +49,12 @@ struct Written {
     bool isStopped = false;
 };
 
-Written write(std::string_view text, const std::vector<std::string> &stops, bool dropsFirstSpace = false)
+Written write(std::string_view text, const std::vector<std::string> &stops, bool dropsFirstSpace = false,
+              const TextEnd &findEnd = {})
 {
     Written written;
     const TextCallback onText = [&](std::string_view piece) { written.pieces.emplace_back(piece); };
-    AnswerText answer(tokenizer(), dropsFirstSpace, stops, onText);
+    AnswerText answer(tokenizer(), dropsFirstSpace, stops, findEnd, onText);
     const std::vector<Token> tokens = bytewise(text);
     REQUIRE(tokens.size() == text.size());
     for (const Token token : tokens) {
@@ -123,4 +124,19 @@ TEST_CASE("a stop is some text")
 {
     for (const char *wrong : {"", "\xff", "a\xe2"})
         CHECK_THROWS_AS(write("a", {wrong}), Error);
+}
+
+TEST_CASE("A text ends where it is found to, and nothing behind that was shown")
+{
+    const TextEnd beforeBrace = [](std::string_view text) {
+        const std::size_t brace = text.find('}');
+        return brace == std::string_view::npos
+                   ? std::nullopt
+                   : std::optional(text.substr(0, brace).find_last_not_of(" \n") + 1);
+    };
+    const Written written = write("one;\n\n } two", {}, false, beforeBrace);
+    CHECK(written.isStopped);
+    CHECK(written.text == "one;");
+    CHECK(written.tokens == 4);
+    CHECK(write("one;\n\n", {}, false, beforeBrace).text == "one;\n\n");
 }

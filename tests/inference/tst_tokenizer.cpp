@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 #include "inference/error.h"
+#include "inference/text/infill.h"
 #include "inference/text/tokenizer.h"
 #include "tests/support/needed_path.h"
 
@@ -195,6 +196,16 @@ TEST_CASE("the parts of Code Llama's infill prompt have the tokens of its author
           tokensIn("822 3349 29918 5464 29918 294 18869 29898 29879 29901 851 29897 1599 851 29901 13 1678 "
                    "9995 29871"));
     CHECK(tokenizer.encodeContinuation("\n    return result\n") == tokensIn("13 1678 736 1121 13"));
+    const Gap gap = {.prefix = "def remove_non_ascii(s: str) -> str:\n    \"\"\" ",
+                     .suffix = "\n    return result\n"};
+    const InfillTokens tokens = {.prefix = 32007, .suffix = 32008, .middle = 32009}; // its vocabulary goes on
+    CHECK(
+        infillPrompt(tokenizer, tokens, gap).tokens ==
+        tokensIn("1 32007 822 3349 29918 5464 29918 294 18869 29898 29879 29901 851 29897 1599 851 29901 13 "
+                 "1678 9995 29871 32008 13 1678 736 1121 13 32009"));
+    CHECK(infillPrompt(tokenizer, tokens, gap, {}, InfillOrder::SuffixFirst).tokens ==
+          tokensIn("1 32007 32008 13 1678 736 1121 13 32009 822 3349 29918 5464 29918 294 18869 29898 29879 "
+                   "29901 851 29897 1599 851 29901 13 1678 9995 29871"));
 }
 
 TEST_CASE("decoding tokens gives the text back")
