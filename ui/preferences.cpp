@@ -228,6 +228,16 @@ void Preferences::setCodeWrapped(bool wrapped)
     change("appearance/wrapCode", codeWrapped(), wrapped, &Preferences::codeWrappedChanged);
 }
 
+bool Preferences::codeNumbered() const
+{
+    return value("appearance/numberCode", false);
+}
+
+void Preferences::setCodeNumbered(bool numbered)
+{
+    change("appearance/numberCode", codeNumbered(), numbered, &Preferences::codeNumberedChanged);
+}
+
 bool Preferences::welcomeSeen() const
 {
     return value("window/welcomeSeen", false);

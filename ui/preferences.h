@@ -36,6 +36,7 @@ class Preferences : public QObject
     Q_PROPERTY(QString dataFolder READ dataFolder WRITE setDataFolder NOTIFY dataFolderChanged)
     Q_PROPERTY(bool sidebarShown READ sidebarShown WRITE setSidebarShown NOTIFY sidebarShownChanged)
     Q_PROPERTY(bool codeWrapped READ codeWrapped WRITE setCodeWrapped NOTIFY codeWrappedChanged)
+    Q_PROPERTY(bool codeNumbered READ codeNumbered WRITE setCodeNumbered NOTIFY codeNumberedChanged)
     Q_PROPERTY(bool welcomeSeen READ welcomeSeen WRITE setWelcomeSeen NOTIFY welcomeSeenChanged)
     Q_PROPERTY(int windowWidth READ windowWidth WRITE setWindowWidth NOTIFY windowWidthChanged)
     Q_PROPERTY(int windowHeight READ windowHeight WRITE setWindowHeight NOTIFY windowHeightChanged)
@@ -86,6 +87,8 @@ public:
     void setSidebarShown(bool shown);
     bool codeWrapped() const;
     void setCodeWrapped(bool wrapped);
+    bool codeNumbered() const; // its lines
+    void setCodeNumbered(bool numbered);
     bool welcomeSeen() const;
     void setWelcomeSeen(bool seen);
     int windowWidth() const;
@@ -111,6 +114,7 @@ signals:
     void dataFolderChanged();
     void sidebarShownChanged();
     void codeWrappedChanged();
+    void codeNumberedChanged();
     void welcomeSeenChanged();
     void windowWidthChanged();
     void windowHeightChanged();

@@ -27,6 +27,13 @@
             <numerusform>%n invisible characters in this code could hide what it does. They are shown here and are left out when you copy or save.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 · %n line(s)</source>
+        <translation>
+            <numerusform>%1 · %n line</numerusform>
+            <numerusform>%1 · %n lines</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Composer</name>

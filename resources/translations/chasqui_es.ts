@@ -217,6 +217,21 @@
             <numerusform>%n caracteres invisibles de este código podrían ocultar lo que hace. Aquí se muestran y se omiten al copiar o guardar.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Unfold the code</source>
+        <translation>Desplegar el código</translation>
+    </message>
+    <message>
+        <source>Fold the code</source>
+        <translation>Plegar el código</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n line(s)</source>
+        <translation>
+            <numerusform>%1 · %n línea</numerusform>
+            <numerusform>%1 · %n líneas</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Composer</name>
@@ -1822,6 +1837,10 @@ Igual que %2</translation>
             <numerusform>Nada se pregunta si tú no quieres: %n petición desde el inicio. La página de la red las muestra todas.</numerusform>
             <numerusform>Nada se pregunta si tú no quieres: %n peticiones desde el inicio. La página de la red las muestra todas.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Number lines</source>
+        <translation>Numerar las líneas</translation>
     </message>
 </context>
 <context>

@@ -462,6 +462,27 @@ private slots:
         QTRY_COMPARE(textItem(u"line\nline"_s)->property("lineCount").toInt(), 3000);
     }
 
+    void codeIsFoldedNumberedAndKeepsItsHeadInSight()
+    {
+        show();
+        m_program->ask(u"Q"_s);
+        m_program->generator.say(u"```\n"_s + QString(u"print(self.x)\n"_s).repeated(200) + u"```\n"_s);
+        m_program->generator.finish();
+        QTRY_VERIFY(control(u"Fold the code"_s));       // at the end of the code
+        QTRY_VERIFY(shownText().contains(u"Python"_s)); // by its looks
+        const QQuickItem *head = control(u"Fold the code"_s);
+        const double y = head->mapToScene({}).y();
+        QVERIFY2(y >= 0 && y < m_window->height() / 2, "the head is out of sight");
+        QVERIFY(!shownText().contains(u"\n199\n"_s));
+        m_program->preferences.setCodeNumbered(true);
+        QTRY_VERIFY(shownText().contains(u"\n199\n"_s));
+        click(control(u"Fold the code"_s));
+        QTRY_VERIFY(control(u"Unfold the code"_s));
+        QVERIFY(!textItem(u"print"_s) || !textItem(u"print"_s)->isVisible());
+        click(control(u"Unfold the code"_s));
+        QTRY_VERIFY(textItem(u"print"_s)->isVisible());
+    }
+
     void aMessageIsEditedAndItsVersionsAreSteppedThrough()
     {
         show();

@@ -69,6 +69,7 @@ QVariant TranscriptModel::data(const QModelIndex &index, int role) const
     case IsStreamingRole:
         return entry.shown.state == State::Writing && (!isBlock || inEntry == blocks.size() - 1);
     case IsFirstRole: return inEntry == 0;
+    case IsFoldedRole: return m_folded.contains({entry.shown.message.id, int(inEntry)});
     case IsOutOfSightRole: return entry.place < m_hidden;
     case HiddenCountRole: return inEntry == 0 && entry.place == m_hidden ? m_hidden : 0;
     case StateRole: return int(entry.shown.state);
@@ -91,6 +92,7 @@ QHash<int, QByteArray> TranscriptModel::roleNames() const
             {BlockRole, "block"},
             {IsStreamingRole, "isStreaming"},
             {IsFirstRole, "isFirst"},
+            {IsFoldedRole, "isFolded"},
             {IsOutOfSightRole, "isOutOfSight"},
             {HiddenCountRole, "hiddenCount"},
             {StateRole, "messageState"}, // `state` is a property of every Item
@@ -286,6 +288,18 @@ void TranscriptModel::setHiddenCount(int messages)
     m_hidden = messages;
     if (m_rows > 0)
         emit dataChanged(index(0), index(m_rows - 1), {IsOutOfSightRole, HiddenCountRole});
+}
+
+void TranscriptModel::setFolded(int row, bool isFolded)
+{
+    if (row < 0 || row >= m_rows)
+        return;
+    const std::pair<qint64, int> block = {entryAt(row).shown.message.id, blockAt(row)};
+    if (isFolded)
+        m_folded.insert(block);
+    else
+        m_folded.remove(block);
+    emit dataChanged(index(row), index(row), {IsFoldedRole});
 }
 
 int TranscriptModel::lastRowOf(qint64 message)

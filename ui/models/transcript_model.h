@@ -9,10 +9,12 @@
 
 #include <QAbstractListModel>
 #include <QList>
+#include <QSet>
 #include <QTimer>
 #include <qqmlregistration.h>
 
 #include <deque>
+#include <utility>
 #include <vector>
 
 namespace ui {
@@ -61,6 +63,7 @@ public:
         BlockRole,
         IsStreamingRole,  // the answer grows here
         IsFirstRole,      // row of its message
+        IsFoldedRole,     // a block of code of which only the head is shown
         IsOutOfSightRole, // the model does not read it any more
         HiddenCountRole,  // on the first row that the model reads: how many messages stand before; else 0
         StateRole,        // as int, of StateName
@@ -93,6 +96,8 @@ public:
     // The oldest messages that the model does not read.
     void setHiddenCount(int messages);
 
+    // Folds a block of code, or unfolds it; it stays so while the program runs.
+    Q_INVOKABLE void setFolded(int row, bool isFolded);
     Q_INVOKABLE int lastRowOf(qint64 message); // -1: not shown
     // A row is a place in a message: its n-th block, or its foot behind the last one. -1: not shown.
     int rowOf(qint64 message, int block);
@@ -133,6 +138,7 @@ private:
     QTimer m_loadTimer;
     int m_rows = 0;
     int m_hidden = 0;
+    QSet<std::pair<qint64, int>> m_folded; // blocks, by message and number
 };
 
 } // namespace ui

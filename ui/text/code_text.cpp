@@ -5,9 +5,13 @@
 #include "ui/text/code_highlighter.h"
 #include "ui/text/code_languages.h"
 #include "ui/text/document_edit.h"
+#include "ui/text/guess_language.h"
 #include "ui/text/plain_text.h"
 
+#include <QAbstractTextDocumentLayout>
+#include <QTextBlock>
 #include <QTextDocument>
+#include <QTextLayout>
 
 namespace ui {
 
@@ -17,6 +21,7 @@ namespace {
 
 constexpr qsizetype LongestShown = 64 * 1024;
 constexpr int MostLinesShown = 1000;
+constexpr int LinesToGuessBy = 40;
 
 qsizetype shownSize(const QString &code)
 {
@@ -47,6 +52,9 @@ void CodeText::setDocument(QQuickTextDocument *document)
         colour();
         if (m_lineHeight > 0)
             ui::setLineHeight(text, m_lineHeight);
+        connect(text.documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+                &CodeText::number);
+        number();
     }
     emit documentChanged();
 }
@@ -69,6 +77,8 @@ void CodeText::show()
     const QString before = std::exchange(m_shown, visible.text);
     if (m_document)
         changeText(*m_document->textDocument(), before, m_shown);
+    guess();
+    number();
     emit codeChanged();
 }
 
@@ -119,23 +129,62 @@ void CodeText::setLineHeight(int height)
 
 void CodeText::colour()
 {
-    if (!m_highlighter || (m_language.isEmpty() && m_fileName.isEmpty()))
+    if (!m_highlighter || (saidLanguage().isEmpty() && m_fileName.isEmpty()))
         return;
     m_highlighter->setColours(codeTheme(m_isDark));
-    m_highlighter->setLanguage(codeLanguage(m_language, m_fileName));
+    m_highlighter->setLanguage(codeLanguage(saidLanguage(), m_fileName));
+}
+
+// What was said, or else what it looks like.
+QString CodeText::saidLanguage() const
+{
+    return m_language.isEmpty() && m_fileName.isEmpty() ? m_guess : m_language;
+}
+
+// Each time when a line has come, until there are enough of them.
+void CodeText::guess()
+{
+    if (!m_language.isEmpty() || !m_fileName.isEmpty())
+        return;
+    const int lines = std::min(m_lineCount, LinesToGuessBy);
+    if (lines == m_guessedLines)
+        return;
+    m_guessedLines = lines;
+    const QString guessed = guessLanguage(m_code);
+    if (guessed.isEmpty() || guessed == m_guess)
+        return;
+    m_guess = guessed;
+    colour();
+    emit languageChanged();
+}
+
+void CodeText::number()
+{
+    QString numbers;
+    int line = 0;
+    if (m_document) {
+        const QTextDocument &text = *m_document->textDocument();
+        for (QTextBlock block = text.begin(); block.isValid(); block = block.next()) {
+            if (++line > 1)
+                numbers += u'\n';
+            numbers += QString::number(line) + QString(std::max(block.layout()->lineCount(), 1) - 1, u'\n');
+        }
+    }
+    if (std::exchange(m_lineNumbers, numbers) != numbers)
+        emit lineNumbersChanged();
 }
 
 QString CodeText::languageName() const
 {
-    const KSyntaxHighlighting::Definition language = codeLanguage(m_language, m_fileName);
-    return language.isValid() && language.name() != "None"_L1 ? language.translatedName() : m_language;
+    const KSyntaxHighlighting::Definition language = codeLanguage(saidLanguage(), m_fileName);
+    return language.isValid() && language.name() != "None"_L1 ? language.translatedName() : saidLanguage();
 }
 
 QString CodeText::suggestedFileName() const
 {
     if (!m_fileName.isEmpty())
         return m_fileName;
-    for (const QString &pattern : codeLanguage(m_language, {}).extensions()) {
+    for (const QString &pattern : codeLanguage(saidLanguage(), {}).extensions()) {
         if (pattern.startsWith("*."_L1) && !pattern.sliced(2).contains(u'*'))
             return u"code"_s + pattern.sliced(1);
     }

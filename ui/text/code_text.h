@@ -27,6 +27,7 @@ class CodeText : public QObject
     Q_PROPERTY(bool showsAll READ showsAll WRITE setShowsAll NOTIFY codeChanged)
     Q_PROPERTY(bool isCut READ isCut NOTIFY codeChanged)
     Q_PROPERTY(int lineCount READ lineCount NOTIFY codeChanged)
+    Q_PROPERTY(QString lineNumbers READ lineNumbers NOTIFY lineNumbersChanged)
     Q_PROPERTY(int hiddenCharacters READ hiddenCharacters NOTIFY codeChanged)
     Q_PROPERTY(QString languageName READ languageName NOTIFY languageChanged)
     Q_PROPERTY(QString suggestedFileName READ suggestedFileName NOTIFY languageChanged)
@@ -49,9 +50,11 @@ public:
     bool showsAll() const { return m_showsAll; }
     void setShowsAll(bool all);
     bool isCut() const { return m_isCut; }
-    int lineCount() const { return m_lineCount; }               // of the whole code
+    int lineCount() const { return m_lineCount; } // of the whole code
+    // Of those that are shown, below each other; a line that is wrapped has one.
+    QString lineNumbers() const { return m_lineNumbers; }
     int hiddenCharacters() const { return m_hiddenCharacters; } // shown as ⟨U+202E⟩ and not copied
-    QString languageName() const;      // "C++"; the word itself where it is not known
+    QString languageName() const;      // "C++"; the word itself where it is not known, or what it looks like
     QString suggestedFileName() const; // "code.cpp"
 
     Q_INVOKABLE QString copiedText() const;
@@ -62,10 +65,14 @@ signals:
     void languageChanged();
     void isDarkChanged();
     void lineHeightChanged();
+    void lineNumbersChanged();
 
 private:
     void show();
     void colour();
+    void guess();
+    QString saidLanguage() const;
+    void number();
 
     QPointer<QQuickTextDocument> m_document;
     QPointer<CodeHighlighter> m_highlighter; // owned by the text document
@@ -73,11 +80,14 @@ private:
     QString m_shown;
     QString m_language;
     QString m_fileName;
+    QString m_guess; // the language, where nobody said it
+    QString m_lineNumbers;
     bool m_isDark = false;
     bool m_showsAll = false;
     bool m_isCut = false;
     int m_lineHeight = 0;
     int m_lineCount = 0;
+    int m_guessedLines = 0; // that there were
     int m_hiddenCharacters = 0;
 };
 

@@ -16,10 +16,17 @@ TranscriptRow {
     required property block block
     required property TextPointer pointer
     required property bool isStreaming
+    required property bool isFolded
     required property Preferences preferences
     required property ProgramInfo program
 
     property failure saveFailure
+    // While the block is longer than what is in sight its header stays at the top.
+    readonly property real headerTop: {
+        const view = ListView.view as ListView;
+        const above = view ? view.contentY - y - frame.y - (frame.parent?.y ?? 0) : 0;
+        return Math.round(Math.max(0, Math.min(above, frame.height - foot.height - header.height - 3 * Theme.codeLine)));
+    }
 
     textItem: code
     gap: isFirst ? Theme.space16 : Theme.space12
@@ -27,7 +34,7 @@ TranscriptRow {
     Rectangle {
         id: frame
         width: parent.width
-        height: header.height + body.height + foot.height
+        height: header.height + (root.isFolded ? 0 : body.height + foot.height)
         radius: Theme.radiusLarge
         color: Theme.codeBackground
         border { width: Theme.hairline; color: Theme.border }
@@ -43,15 +50,35 @@ TranscriptRow {
             isDark: Theme.dark
             lineHeight: Theme.codeLine
         }
+        Rectangle {
+            z: 1
+            y: root.headerTop
+            width: parent.width
+            height: header.height
+            radius: frame.radius
+            color: frame.color
+            border { width: frame.border.width; color: frame.border.color }
+            visible: root.headerTop > 0
+        }
         RowLayout {
             id: header
-            anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: Theme.space16; rightMargin: Theme.space4 }
+            z: 1
+            y: root.headerTop
+            x: Theme.space4
+            width: parent.width - 2 * x
             height: Theme.px(36)
             spacing: Theme.space8
+            IconButton {
+                objectName: "foldCode"
+                size: Theme.controlSmall
+                iconName: root.isFolded ? "chevron-right" : "chevron-down"
+                text: root.isFolded ? qsTr("Unfold the code") : qsTr("Fold the code")
+                onClicked: (root.ListView.view.model as TranscriptModel)?.setFolded(root.index, !root.isFolded)
+            }
             Words { visible: text !== ""; text: root.block.fileName; font: Theme.codeSmall }
             Words {
                 Layout.fillWidth: true
-                text: source.languageName
+                text: root.isFolded ? qsTr("%1 · %n line(s)", "", source.lineCount).arg(source.languageName) : source.languageName
                 font: Theme.small
                 color: Theme.textTertiary
             }
@@ -85,10 +112,29 @@ TranscriptRow {
                 }
             }
         }
-        Divider { anchors { left: parent.left; right: parent.right; bottom: header.bottom } }
+        Divider { z: 1; width: parent.width; y: root.headerTop + header.height - height; visible: !root.isFolded }
+        FontMetrics { id: metrics; font: Theme.code }
+        Text {
+            id: numbers
+            visible: root.preferences.codeNumbered && !root.isFolded
+            x: Theme.space12
+            // A field with lines of fixed height has what they are higher above them, a text below.
+            y: header.height + Theme.space12 + Math.round(Theme.codeLine - metrics.height)
+            width: visible ? Math.ceil(metrics.advanceWidth("0".repeat(String(source.lineCount).length))) : -x
+            textFormat: Text.PlainText
+            text: visible ? source.lineNumbers : ""
+            horizontalAlignment: Text.AlignRight
+            font: Theme.code
+            lineHeightMode: Text.FixedHeight
+            lineHeight: Theme.codeLine
+            color: Theme.textTertiary
+            Accessible.ignored: true
+        }
         Flickable {
             id: body
-            anchors { left: parent.left; right: parent.right; top: header.bottom; leftMargin: Theme.hairline; rightMargin: Theme.hairline }
+            visible: !root.isFolded
+            anchors { left: numbers.right; right: parent.right; leftMargin: Theme.hairline; rightMargin: Theme.hairline }
+            y: header.height
             height: code.height + 2 * Theme.space12
             contentWidth: root.preferences.codeWrapped ? width : Math.max(width, code.implicitWidth + 2 * Theme.space16)
             contentHeight: height
@@ -115,6 +161,7 @@ TranscriptRow {
         }
         ColumnLayout {
             id: foot
+            visible: !root.isFolded
             anchors { left: parent.left; right: parent.right; top: body.bottom; leftMargin: Theme.space12; rightMargin: Theme.space12 }
             height: source.isCut || source.hiddenCharacters > 0 || root.saveFailure.isSet ? implicitHeight + Theme.space12 : 0
             spacing: Theme.space8

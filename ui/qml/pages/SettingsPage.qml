@@ -145,6 +145,11 @@ Item {
                         checked: root.preferences.codeWrapped
                         onToggled: root.preferences.codeWrapped = checked
                     }
+                    CheckMark {
+                        text: qsTr("Number lines")
+                        checked: root.preferences.codeNumbered
+                        onToggled: root.preferences.codeNumbered = checked
+                    }
                 }
 
                 Section { text: qsTr("Model") }

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+// Blocks of code: which language they are in, and the numbers of their lines.
+#include "ui/text/code_text.h"
+#include "ui/text/guess_language.h"
+
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::Literals::StringLiterals;
+using ui::CodeText;
+
+class TestCodeText : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theLanguageIsGuessed_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("language");
+        const auto row = [](const QString &language, const QString &code) {
+            QTest::newRow(
+                qPrintable(language + u": "_s + code.first(qMin<qsizetype>(code.size(), 24)).simplified()))
+                << code << language;
+        };
+        row(u"Python"_s, u"def area(r):\n    return 3 * r\n\nprint(area(2))\n"_s);
+        row(u"Python"_s, u"#!/usr/bin/env python3\nx = 1\n"_s);
+        row(u"Python"_s, u"import numpy as np\nfor x in np.arange(3):\n    pass\n"_s);
+        row(u"C++"_s, u"#include <iostream>\n\nint main() {\n    std::cout << 1;\n}\n"_s);
+        row(u"C"_s, u"#include <stdio.h>\n\nint main(void) {\n    printf(\"hi\");\n}\n"_s);
+        row(u"JavaScript"_s, u"const x = require('fs');\nconsole.log(x);\n"_s);
+        row(u"JavaScript"_s, u"function f(a) {\n  return a.map(x => x + 1);\n}\n"_s);
+        row(u"TypeScript"_s,
+            u"interface Point {\n  x: number;\n  y: number;\n}\nconst p: Point = { x: 1, y: 2 };\n"_s);
+        row(u"Java"_s,
+            u"public class A {\n    public static void main(String[] a) {\n        System.out.println(1);\n    }\n}\n"_s);
+        row(u"C#"_s,
+            u"using System;\nnamespace A {\n  class B { static void Main() { Console.WriteLine(1); } }\n}\n"_s);
+        row(u"Go"_s, u"package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfmt.Println(1)\n}\n"_s);
+        row(u"Rust"_s, u"fn main() {\n    let mut x = 1;\n    println!(\"{}\", x);\n}\n"_s);
+        row(u"Bash"_s, u"sudo apt install git\ngit clone x | grep y\n"_s);
+        row(u"Bash"_s, u"#!/bin/sh\nx\n"_s);
+        row(u"SQL"_s, u"SELECT name\nFROM people\nWHERE age > 3\nORDER BY name;\n"_s);
+        row(u"HTML"_s, u"<!DOCTYPE html>\n<html></html>\n"_s);
+        row(u"HTML"_s, u"<div class=\"a\">\n  <p>x</p>\n</div>\n"_s);
+        row(u"XML"_s, u"<?xml version=\"1.0\"?>\n<a/>\n"_s);
+        row(u"CSS"_s, u".card {\n  margin: 4px;\n  color: red;\n}\n"_s);
+        row(u"JSON"_s, u"{\n  \"a\": 1,\n  \"b\": [2]\n}\n"_s);
+        row(u"YAML"_s, u"services:\n  web:\n    image: nginx\n  - a\n"_s);
+        row(u"Ruby"_s, u"def area(r)\n  3 * r\nend\n\nputs area(2)\n"_s);
+        row(u"Makefile"_s, u"CC = gcc\n\nall: main.o\n\t$(CC) -o main main.o\n"_s);
+        row(u"Diff"_s, u"diff --git a/x b/x\n"_s);
+        row(u""_s, u"The quick brown fox jumps over the lazy dog.\n"_s);
+        row(u""_s, u""_s);
+        row(u""_s, u"hello\nworld: yes\n"_s);
+        row(u""_s, u"+---+---+\n| a | b |\n+---+---+\n"_s);
+    }
+    void theLanguageIsGuessed()
+    {
+        QFETCH(const QString, code);
+        QFETCH(const QString, language);
+        QCOMPARE(ui::guessLanguage(code), language);
+        CodeText text;
+        text.setCode(code);
+        QCOMPARE(text.languageName(), language); // the highlighter has it under this name
+    }
+
+    void whatWasSaidGoesBeforeAGuess()
+    {
+        CodeText text;
+        text.setCode(u"def area(r):\n    return 3 * r\n\nprint(area(2))\n"_s);
+        QCOMPARE(text.languageName(), u"Python"_s);
+        QCOMPARE(text.suggestedFileName(), u"code.py"_s);
+        text.setLanguage(u"ruby"_s);
+        QCOMPARE(text.languageName(), u"Ruby"_s);
+        text.setLanguage({});
+        text.setFileName(u"a.go"_s);
+        QCOMPARE(text.languageName(), u"Go"_s);
+    }
+
+    // A line that is wrapped has one number.
+    void linesHaveTheirNumbers()
+    {
+        QQmlEngine engine;
+        QQmlComponent component(&engine);
+        component.setData(
+            "import QtQuick\nTextEdit { width: 100; font.pixelSize: 10; wrapMode: TextEdit.WrapAnywhere }",
+            {});
+        const std::unique_ptr<QObject> edit(component.create());
+        QVERIFY2(edit, qPrintable(component.errorString()));
+        CodeText text;
+        text.setCode(u"a\nb\nc"_s);
+        text.setDocument(edit->property("textDocument").value<QQuickTextDocument *>());
+        QCOMPARE(text.lineNumbers(), u"1\n2\n3"_s);
+        text.setCode(u"a\n"_s + QString(60, u'x') + u"\nc"_s);
+        QString numbers = text.lineNumbers();
+        QVERIFY(numbers.startsWith(u"1\n2\n\n"_s));
+        QVERIFY(numbers.endsWith(u"\n3"_s));
+        edit->setProperty("width", 2000);
+        QCOMPARE(text.lineNumbers(), u"1\n2\n3"_s);
+    }
+};
+
+QTEST_MAIN(TestCodeText)
+#include "tst_code_text.moc"
