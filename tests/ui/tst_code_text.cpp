@@ -7,6 +7,9 @@
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextDocument>
+#include <QTextLayout>
 
 #include <memory>
 
@@ -80,6 +83,35 @@ private slots:
         text.setLanguage({});
         text.setFileName(u"a.go"_s);
         QCOMPARE(text.languageName(), u"Go"_s);
+    }
+
+    // However it comes, and however the colouring is cut into slices.
+    void everyLineIsColoured()
+    {
+        QQmlEngine engine;
+        QQmlComponent component(&engine);
+        component.setData("import QtQuick\nTextEdit {}", {});
+        const std::unique_ptr<QObject> edit(component.create());
+        auto *document = edit->property("textDocument").value<QQuickTextDocument *>();
+        for (const int step : {7, 100, 5000}) {
+            CodeText text;
+            text.setDocument(document);
+            const QString code = u"print(self.x)\n"_s.repeated(400).chopped(1);
+            for (qsizetype end = step; end < code.size() + step; end += step) {
+                text.setCode(code.first(qMin(end, code.size())));
+                if (end % 3 == 0)
+                    QTest::qWait(0);
+            }
+            const auto firstPlain = [document] {
+                for (QTextBlock line = document->textDocument()->begin(); line.isValid(); line = line.next())
+                    if (line.layout()->formats().isEmpty())
+                        return line.blockNumber();
+                return -1;
+            };
+            QTRY_COMPARE(firstPlain(), -1);
+            text.setDocument(nullptr);
+            text.setCode({});
+        }
     }
 
     // A line that is wrapped has one number.
