@@ -19,6 +19,7 @@ void addWhatAPersonSaid(LibraryModel &model, SQLite::Statement &row, int column)
                    .device = textOf(row.getColumn(column + 4))};
 }
 
+// A sound file of another size than the one that was fetched is another one, which somebody put there.
 void remember(Database &database, LibraryModel &model)
 {
     const Judgement &judged = model.judgement;
@@ -34,12 +35,16 @@ void remember(Database &database, LibraryModel &model)
         " licence = excluded.licence, parameter_count = excluded.parameter_count,"
         " context_length = excluded.context_length, can_chat = excluded.can_chat,"
         " can_infill = excluded.can_infill,"
-        " published_sha256 = iif(excluded.published_sha256 = '', published_sha256, excluded.published_sha256)"
+        " published_sha256 = CASE WHEN excluded.published_sha256 != '' THEN excluded.published_sha256"
+        " WHEN ?16 AND origin != '' AND origin_bytes != excluded.size_bytes THEN '' ELSE published_sha256 "
+        "END,"
+        " origin = iif(?16 AND origin_bytes != excluded.size_bytes, '', origin)"
         " RETURNING sha256, published_sha256, origin, own_name, notes, prompt_speed, answer_speed, "
         "speed_device",
         model.file(), model.folder, model.partCount, model.sizeBytes, model.modifiedAt, model.name,
         judged.architecture, judged.quantisation, model.licence, judged.parameterCount, judged.contextLength,
-        judged.canChat, model.canInfill, model.sha256, model.publishedSha256);
+        judged.canChat, model.canInfill, model.sha256, model.publishedSha256,
+        judged.state == ModelState::Ready);
     row.executeStep();
     model.sha256 = textOf(row.getColumn(0));
     model.publishedSha256 = textOf(row.getColumn(1));

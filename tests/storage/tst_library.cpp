@@ -329,6 +329,36 @@ private slots:
         QVERIFY(marked.judgement.problem.contains(hashOf(bytes)));
     }
 
+    void whatWasFetchedIsKnownByItsOriginUntilAnotherTakesItsPlace()
+    {
+        write(u"data/models/a.gguf"_s, image());
+        const FileOrigin origin = {.url = QUrl(u"https://models.example/a.gguf"_s),
+                                   .sizeBytes = image().size(),
+                                   .hash = {.sha256 = hashOf(image()), .blockSums = "12345678"}};
+        Library models = library();
+        models.setOrigin(pathOf(u"data/models/a.gguf"_s), origin);
+        LibraryModel model = models.scan(NeverStopped).first();
+        QCOMPARE(model.sha256, origin.hash.sha256);
+        QCOMPARE(model.publishedSha256, origin.hash.sha256);
+        QCOMPARE(model.origin, origin.url);
+        QCOMPARE(models.origin(model.file()), origin);
+
+        // Cut short it is damaged, and can be mended.
+        write(u"data/models/a.gguf"_s, image().chopped(100));
+        model = models.scan(NeverStopped).first();
+        QVERIFY(model.canBeRepaired());
+        QCOMPARE(models.origin(model.file()), origin);
+
+        // A sound one of another size is what a person put there.
+        const std::vector<std::byte> other = support::modelImage({.layers = 3});
+        write(u"data/models/a.gguf"_s,
+              QByteArray(reinterpret_cast<const char *>(other.data()), qsizetype(other.size())));
+        model = models.scan(NeverStopped).first();
+        QVERIFY(model.origin.isEmpty() && model.publishedSha256.isEmpty());
+        QCOMPARE(models.verify(model, NeverStopped)->judgement.state, ModelState::Ready);
+        QVERIFY(!models.origin(model.file()).has_value());
+    }
+
     void twoOfTheSameContentSaySo()
     {
         write(u"data/models/a.gguf"_s, image(1));
