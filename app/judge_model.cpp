@@ -16,6 +16,7 @@ storage::Judgement judgeModel(const inference::gguf::GgufFile &file)
         .parameterCount = qint64(description.parameterCount),
         .contextLength = description.config ? description.config->contextLength : 0,
         .canChat = description.format && description.format->format->name != "plain",
+        .canInfill = description.infill.has_value(),
         .plannedContext = description.contextLength,
     };
     if (description.memory)

@@ -75,7 +75,11 @@ ModelDescription describeModel(const gguf::GgufFile &file, int contextLength)
         };
         noting([&] { description.architecture = file.string("general.architecture").value_or(""); });
         noting([&] { describeNetwork(file, contextLength, description); });
-        noting([&] { description.format = choosePromptFormat(file, *makeTokenizer(file)); });
+        noting([&] {
+            const std::unique_ptr<const Tokenizer> tokenizer = makeTokenizer(file);
+            description.format = choosePromptFormat(file, *tokenizer);
+            description.infill = findInfillTokens(file, *tokenizer);
+        });
         return description;
     });
 }

@@ -5,6 +5,7 @@
 #include "inference/error.h"
 #include "inference/gguf/gguf_file.h"
 #include "inference/model/config.h"
+#include "inference/text/infill.h"
 #include "inference/text/prompt_format.h"
 #include "inference/types.h"
 
@@ -27,11 +28,12 @@ struct ModelDescription {
     std::uint64_t parameterCount = 0;
     std::optional<Config> config;
     std::optional<PromptFormatChoice> format;
-    int contextLength = 0;            // of the plan
-    std::optional<MemoryPlan> memory; // on the processor, with one context
-    FreeMemory freeMemory;            // when it was described
-    std::vector<std::string> remarks; // what is unusual and no reason to refuse the file
-    std::optional<Error> problem;     // why it cannot be run; empty: it can, if it fits
+    std::optional<InfillTokens> infill; // none: it cannot fill gaps
+    int contextLength = 0;              // of the plan
+    std::optional<MemoryPlan> memory;   // on the processor, with one context
+    FreeMemory freeMemory;              // when it was described
+    std::vector<std::string> remarks;   // what is unusual and no reason to refuse the file
+    std::optional<Error> problem;       // why it cannot be run; empty: it can, if it fits
 
     // Whether there is memory for it now; true where nobody knows.
     bool fits() const { return !memory || !freeMemory.shortage(*memory); }

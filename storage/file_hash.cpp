@@ -22,7 +22,19 @@ namespace {
                 "Cannot read " + file.fileName().toStdString() + ": " + file.errorString().toStdString());
 }
 
+QByteArray written(XXH64_hash_t sum)
+{
+    XXH64_canonical_t bytes;
+    XXH64_canonicalFromHash(&bytes, sum);
+    return QByteArray(reinterpret_cast<const char *>(bytes.digest), sizeof bytes.digest);
+}
+
 } // namespace
+
+QByteArray blockSum(QByteArrayView block)
+{
+    return written(XXH3_64bits(block.constData(), static_cast<std::size_t>(block.size())));
+}
 
 struct FileHasher::State {
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> sha256{EVP_MD_CTX_new(), EVP_MD_CTX_free};
@@ -32,9 +44,7 @@ struct FileHasher::State {
 
     void endBlock()
     {
-        XXH64_canonical_t sum;
-        XXH64_canonicalFromHash(&sum, XXH3_64bits_digest(block.get()));
-        blockSums.append(reinterpret_cast<const char *>(sum.digest), sizeof sum.digest);
+        blockSums.append(written(XXH3_64bits_digest(block.get())));
         XXH3_64bits_reset(block.get());
         blockBytes = 0;
     }

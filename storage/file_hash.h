@@ -28,6 +28,9 @@ struct FileHash {
     bool operator==(const FileHash &) const = default;
 };
 
+// The sum of one block.
+QByteArray blockSum(QByteArrayView block);
+
 // The hash of what is added piece by piece. SHA-256 is OpenSSL's, which uses what the processor has for it.
 class FileHasher
 {

@@ -29,8 +29,8 @@ public:
         NoModel,          // nothing is loaded
         ModelUnreadable,  // missing, not permitted
         ModelOffline,     // its drive is not connected
-        ModelMendable,    // the same, but it was fetched here
         ModelDamaged,     // not a model file, cut short, contradicting itself
+        ModelMendable,    // the same, of one that was fetched here
         ModelUnsupported, // a sound file that the engine cannot run
         ModelTooLarge,    // for the memory that is free
         ContextFull,      // needed > available tokens

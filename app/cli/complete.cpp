@@ -3,8 +3,6 @@
 #include "app/cli/command.h"
 #include "app/cli/completion.h"
 #include "app/cli/options.h"
-#include "app/cli/output.h"
-#include "app/cli/signals.h"
 
 #include <memory>
 
@@ -27,20 +25,9 @@ ExitCode complete(const CompleteOptions &options, bool verbose)
         throw UsageError("A prompt is needed: --prompt or --prompt-file");
     const std::string prompt = options.prompt.prompt();
     const std::shared_ptr<const Model> model = loadModel(options.model, verbose);
-    const GenerationRequest request = {.prompt = options.prompt.toPrompt(*model, prompt),
-                                       .sampling = options.writing.sampling,
-                                       .maxTokens = options.writing.maxTokens,
-                                       .stops = options.stops};
-
-    const TextCallback stream = options.writing.isJson ? TextCallback() : writeModelText;
-    InterruptStop stop;
-    const Completion completion = model->makeSession()->generate(request, stream, {}, stop);
-    if (options.writing.isJson)
-        writeJson(describe(completion, request.prompt.tokens, *model));
-    else
-        write("\n");
-
-    return reportEnd(completion, options.writing.isJson);
+    return writeCompletion(
+        *model, {.prompt = options.prompt.toPrompt(*model, prompt), .sampling = {}, .stops = options.stops},
+        options.writing);
 }
 
 } // namespace

@@ -30,6 +30,28 @@ double rate(std::size_t count, double seconds)
     return seconds > 0 ? static_cast<double>(count) / seconds : 0;
 }
 
+Json describe(const Completion &completion, const std::vector<Token> &prompt, const Model &model)
+{
+    const GenerationTimings &timings = completion.timings;
+    const std::size_t computed = prompt.size() - static_cast<std::size_t>(timings.reusedTokens);
+    Json described = {
+        {"text", completion.text},
+        {"tokens", completion.tokens},
+        {"promptTokens", prompt},
+        {"stopReason", nameOf(completion.reason)},
+        {"backend", model.device().backend},
+        {"device", model.device().name},
+        {"timings",
+         {{"promptSeconds", timings.promptSeconds},
+          {"promptTokensPerSecond", rate(computed, timings.promptSeconds)},
+          {"generationSeconds", timings.generationSeconds},
+          {"tokensPerSecond", rate(completion.tokens.size(), timings.generationSeconds)}}},
+    };
+    if (completion.move)
+        described["move"] = {{"tokens", completion.move->tokens}, {"reason", completion.move->reason}};
+    return described;
+}
+
 } // namespace
 
 void WritingOptions::add(CLI::App &options)
@@ -66,35 +88,33 @@ void WritingOptions::add(CLI::App &options)
     options.add_flag("--json", isJson, "Print one JSON object");
 }
 
-Json describe(const Completion &completion, const std::vector<Token> &prompt, const Model &model)
+ExitCode writeCompletion(const Model &model, GenerationRequest request, const WritingOptions &options,
+                         const Spelling &spell, const Json &more)
 {
-    const GenerationTimings &timings = completion.timings;
-    const std::size_t computed = prompt.size() - static_cast<std::size_t>(timings.reusedTokens);
-    Json described = {
-        {"text", completion.text},
-        {"tokens", completion.tokens},
-        {"promptTokens", prompt},
-        {"stopReason", nameOf(completion.reason)},
-        {"backend", model.device().backend},
-        {"device", model.device().name},
-        {"timings",
-         {{"promptSeconds", timings.promptSeconds},
-          {"promptTokensPerSecond", rate(computed, timings.promptSeconds)},
-          {"generationSeconds", timings.generationSeconds},
-          {"tokensPerSecond", rate(completion.tokens.size(), timings.generationSeconds)}}},
-    };
-    if (completion.move)
-        described["move"] = {{"tokens", completion.move->tokens}, {"reason", completion.move->reason}};
-    return described;
-}
+    request.sampling = options.sampling;
+    request.maxTokens = options.maxTokens;
+    TextCallback stream;
+    if (!options.isJson)
+        stream = [&](std::string_view piece) {
+            spell ? writeModelText(spell(piece)) : writeModelText(piece);
+        };
+    InterruptStop stop;
+    Completion completion = model.makeSession()->generate(request, stream, {}, stop);
+    if (options.isJson) {
+        if (spell)
+            completion.text = spell(completion.text);
+        Json described = describe(completion, request.prompt.tokens, model);
+        described.update(more);
+        writeJson(described);
+    } else {
+        write("\n");
+    }
 
-ExitCode reportEnd(const Completion &completion, bool isJson)
-{
-    if (completion.move && !isJson)
+    if (completion.move && !options.isJson)
         report(moveText(*completion.move));
     if (completion.reason == StopReason::Stopped)
         throw Stopped("Stopped before the answer was complete");
-    if (completion.reason == StopReason::ContextFull && !isJson)
+    if (completion.reason == StopReason::ContextFull && !options.isJson)
         report("The context is full, which ended the answer");
     return ExitCode::Done;
 }

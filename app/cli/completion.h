@@ -7,7 +7,9 @@
 #include "app/cli/output.h"
 #include "inference/engine.h"
 
-#include <vector>
+#include <functional>
+#include <string>
+#include <string_view>
 
 namespace cli {
 
@@ -20,11 +22,13 @@ struct WritingOptions {
     void add(CLI::App &options);
 };
 
-// What --json prints.
-Json describe(const inference::Completion &completion, const std::vector<inference::Token> &prompt,
-              const inference::Model &model);
+// How text is written; the same for the whole and for its pieces.
+using Spelling = std::function<std::string(std::string_view)>;
 
-// Says how it ended, where that matters. Throws Stopped when it was.
-ExitCode reportEnd(const inference::Completion &completion, bool isJson);
+// Lets the model write what is requested, with what the options say of it, and prints it as it comes, or with
+// --json at its end, together with `more`. Says how it ended, where that matters. Throws Stopped when it was.
+ExitCode writeCompletion(const inference::Model &model, inference::GenerationRequest request,
+                         const WritingOptions &options, const Spelling &spell = {},
+                         const Json &more = Json::object());
 
 } // namespace cli

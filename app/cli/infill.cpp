@@ -5,7 +5,6 @@
 #include "app/cli/input.h"
 #include "app/cli/options.h"
 #include "app/cli/output.h"
-#include "app/cli/signals.h"
 #include "inference/error.h"
 
 #include <filesystem>
@@ -50,37 +49,21 @@ ExitCode infill(const InfillOptions &options, bool verbose)
     // What is written has the line ends of what it is written into.
     const bool hasReturns = gap.prefix.contains("\r\n") || gap.suffix.contains("\r\n");
     gap = {.prefix = replaced(gap.prefix, "\r\n", "\n"), .suffix = replaced(gap.suffix, "\r\n", "\n")};
-    const auto ended = [&](std::string_view text) {
-        return hasReturns ? replaced(std::string(text), "\n", "\r\n") : std::string(text);
-    };
+    Spelling spell;
+    if (hasReturns)
+        spell = [](std::string_view text) { return replaced(std::string(text), "\n", "\r\n"); };
 
     const std::shared_ptr<const Model> model = loadModel(options.model, verbose);
     const bool canFill = model->facts().infill.has_value();
     if (!canFill)
         report(std::format("{} knows no gaps: it goes on behind the prefix, and does not see the suffix",
                            model->facts().name));
-    GenerationRequest request = {.prompt = model->renderGap(gap, options.window,
-                                                            options.isSuffixFirst ? InfillOrder::SuffixFirst
-                                                                                  : InfillOrder::PrefixFirst),
-                                 .sampling = options.writing.sampling,
-                                 .maxTokens = options.writing.maxTokens};
-    if (options.endsWithBlock)
-        request.findEnd = BlockEnd(gap);
-
-    TextCallback stream;
-    if (!options.writing.isJson)
-        stream = [&](std::string_view piece) { writeModelText(ended(piece)); };
-    InterruptStop stop;
-    Completion completion = model->makeSession()->generate(request, stream, {}, stop);
-    completion.text = ended(completion.text);
-    if (options.writing.isJson) {
-        Json described = describe(completion, request.prompt.tokens, *model);
-        described["canInfill"] = canFill;
-        writeJson(described);
-    } else {
-        write("\n");
-    }
-    return reportEnd(completion, options.writing.isJson);
+    const InfillOrder order = options.isSuffixFirst ? InfillOrder::SuffixFirst : InfillOrder::PrefixFirst;
+    return writeCompletion(*model,
+                           {.prompt = model->renderGap(gap, options.window, order),
+                            .sampling = {},
+                            .findEnd = options.endsWithBlock ? TextEnd(BlockEnd(gap)) : TextEnd()},
+                           options.writing, spell, {{"canInfill", canFill}});
 }
 
 } // namespace

@@ -4,10 +4,10 @@
 
 #include "app/judge_model.h"
 #include "app/window/failure_from.h"
+#include "app/window/shown_download.h"
 #include "storage/downloads/model_address.h"
 #include "storage/downloads/model_file_name.h"
 #include "storage/models/library.h"
-#include "storage/network/site.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -21,7 +21,6 @@ using namespace std::chrono_literals;
 using storage::Download;
 using storage::DownloadQueue;
 using storage::DownloadRequest;
-using storage::DownloadState;
 using storage::NetworkTask;
 using Kind = ui::Failure::Kind;
 using State = ui::ModelDownload::State;
@@ -30,30 +29,13 @@ namespace {
 
 constexpr auto TellInterval = 250ms;
 
-State stateOf(const DownloadQueue::Entry &entry)
-{
-    if (entry.isQueued)
-        return State::Queued;
-    switch (entry.download.state()) {
-    case DownloadState::Running: return State::Running;
-    case DownloadState::Waiting: return State::Waiting;
-    case DownloadState::Done: return State::Done;
-    case DownloadState::Failed: return State::Failed;
-    case DownloadState::Idle:
-    case DownloadState::Paused: break;
-    }
-    return State::Paused;
-}
-
 ui::ModelDownload shownOf(const DownloadQueue::Entry &entry, NetworkDesk &desk)
 {
     const Download &download = entry.download;
-    ui::ModelDownload shown;
-    shown.id = entry.id;
-    shown.file = download.request().file;
-    shown.name = QFileInfo(shown.file).fileName();
-    shown.site = storage::siteOf(download.request().url);
-    shown.state = stateOf(entry);
+    ui::ModelDownload shown =
+        shownDownload(entry.id, download.request().file, download.request().url, download.state());
+    if (entry.isQueued)
+        shown.state = State::Queued;
     shown.receivedBytes = download.receivedBytes();
     shown.sizeBytes = download.sizeBytes();
     shown.bytesPerSecond = download.bytesPerSecond();

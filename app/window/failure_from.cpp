@@ -68,6 +68,15 @@ Kind kindOf(storage::DownloadProblem problem)
     return Kind::FetchUnwritable;
 }
 
+// Of a download, or what is like one.
+template <typename Transfer>
+ui::Failure failureOf(const Transfer &transfer, Kind kind, bool isOffline)
+{
+    return {.kind = kind == Kind::FetchRefused && isOffline ? Kind::Offline : kind,
+            .subject = QFileInfo(transfer.request().file).fileName(),
+            .detail = transfer.explanation()};
+}
+
 } // namespace
 
 ui::Failure failureFrom(const inference::Error &error, const QString &model)
@@ -113,29 +122,16 @@ ui::Failure networkFailureFrom(const storage::Error &error)
 
 ui::Failure failureFrom(const storage::Download &download, bool isOffline)
 {
-    ui::Failure failure;
-    failure.kind = kindOf(download.problem());
-    if (failure.kind == Kind::FetchRefused && isOffline)
-        failure.kind = Kind::Offline;
-    failure.subject = QFileInfo(download.request().file).fileName();
-    failure.detail = download.explanation();
-    return failure;
+    return failureOf(download, kindOf(download.problem()), isOffline);
 }
 
 ui::Failure failureFrom(const storage::Repair &repair, bool isOffline)
 {
-    ui::Failure failure;
     switch (repair.problem()) {
-    case storage::DownloadProblem::WrongHash: failure.kind = Kind::DiskSuspect; break;
-    case storage::DownloadProblem::Unwritable: failure.kind = Kind::RepairUnwritable; break;
-    case storage::DownloadProblem::NotAllowed:
-        failure.kind = isOffline ? Kind::Offline : Kind::FetchRefused;
-        break;
-    default: failure.kind = kindOf(repair.problem()); break;
+    case storage::DownloadProblem::WrongHash: return failureOf(repair, Kind::DiskSuspect, isOffline);
+    case storage::DownloadProblem::Unwritable: return failureOf(repair, Kind::RepairUnwritable, isOffline);
+    default: return failureOf(repair, kindOf(repair.problem()), isOffline);
     }
-    failure.subject = QFileInfo(repair.request().file).fileName();
-    failure.detail = repair.explanation();
-    return failure;
 }
 
 ui::Failure failureFrom(const storage::FetchFailure &fetch, const QString &model)

@@ -55,7 +55,7 @@ ui::ModelEntry entryFrom(const storage::LibraryModel &model)
                             .parameterCount = model.judgement.parameterCount,
                             .licence = model.licence,
                             .canChat = model.judgement.canChat,
-                            .canInfill = model.canInfill,
+                            .canInfill = model.judgement.canInfill,
                             .sha256 = model.sha256,
                             .isPublished = !model.sha256.isEmpty() && model.sha256 == model.publishedSha256,
                             .canBeRemoved = !model.isRecordedElsewhere() &&

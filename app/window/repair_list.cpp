@@ -4,9 +4,7 @@
 
 #include "app/window/failure_from.h"
 #include "app/window/network_desk.h"
-#include "storage/network/site.h"
-
-#include <QFileInfo>
+#include "app/window/shown_download.h"
 
 #include <algorithm>
 #include <utility>
@@ -16,42 +14,22 @@ namespace window {
 using storage::DownloadState;
 using storage::Repair;
 using storage::RepairRequest;
-using State = ui::ModelDownload::State;
-
-namespace {
-
-State stateOf(const Repair *repair)
-{
-    if (!repair)
-        return State::Paused;
-    switch (repair->state()) {
-    case DownloadState::Waiting: return State::Waiting;
-    case DownloadState::Done: return State::Done;
-    case DownloadState::Failed: return State::Failed;
-    case DownloadState::Idle:
-    case DownloadState::Running:
-    case DownloadState::Paused: break;
-    }
-    return State::Running;
-}
-
-} // namespace
 
 void RepairList::begin(const RepairRequest &request)
 {
     auto item = std::ranges::find(m_items, request.file, [](const Item &each) { return each.request.file; });
     if (item == m_items.end())
         item = m_items.insert(item, {.id = --m_lastId, .request = request, .repair = {}});
-    const State state = stateOf(item->repair.get());
-    if (state == State::Running || state == State::Waiting)
+    if (item->repair && item->repair->isUnderWay())
         return;
     item->request = request;
     item->repair = std::make_unique<Repair>(m_desk.gate(), request);
     connect(item->repair.get(), &Repair::progressed, this, &RepairList::progressed);
     connect(item->repair.get(), &Repair::changed, this, [this, id = item->id] {
         emit changed();
-        if (const auto changedOne = itemOf(id);
-            changedOne != m_items.end() && stateOf(changedOne->repair.get()) == State::Done)
+        const auto changedOne = itemOf(id); // who heard it may have taken it off
+        if (changedOne != m_items.end() && changedOne->repair &&
+            changedOne->repair->state() == DownloadState::Done)
             emit done(changedOne->request);
     });
     item->repair->start();
@@ -86,19 +64,15 @@ QList<ui::ModelDownload> RepairList::shown() const
 {
     QList<ui::ModelDownload> list;
     for (const Item &item : m_items) {
-        ui::ModelDownload shown;
-        shown.id = item.id;
+        ui::ModelDownload shown = shownDownload(item.id, item.request.file, item.request.origin.url,
+                                                item.repair ? item.repair->state() : DownloadState::Paused);
         shown.isRepair = true;
-        shown.file = item.request.file;
-        shown.name = QFileInfo(shown.file).fileName();
-        shown.site = storage::siteOf(item.request.origin.url);
-        shown.state = stateOf(item.repair.get());
         if (item.repair) {
             shown.isReading = item.repair->isReading();
             shown.receivedBytes = item.repair->doneBytes();
             shown.sizeBytes = item.repair->totalBytes();
         }
-        if (shown.state == State::Failed)
+        if (shown.state == ui::ModelDownload::State::Failed)
             shown.failure = failureFrom(*item.repair, m_desk.isOffline());
         list.append(shown);
     }

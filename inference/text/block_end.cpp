@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace inference {
 
@@ -88,15 +89,13 @@ std::string_view trimmed(std::string_view line)
                                            : line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
 }
 
-template <std::size_t Count>
-bool beginsWithOneOf(std::string_view text, const std::array<std::string_view, Count> &beginnings)
+bool beginsWithOneOf(std::string_view text, std::span<const std::string_view> beginnings)
 {
     return std::ranges::any_of(beginnings,
                                [text](std::string_view beginning) { return text.starts_with(beginning); });
 }
 
-template <std::size_t Count>
-bool isBeginningOfOne(std::string_view text, const std::array<std::string_view, Count> &texts)
+bool isBeginningOfOne(std::string_view text, std::span<const std::string_view> texts)
 {
     return std::ranges::any_of(texts, [text](std::string_view whole) { return whole.starts_with(text); });
 }

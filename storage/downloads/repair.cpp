@@ -37,13 +37,6 @@ QList<qsizetype> blocksThatDiffer(const FileHash &whole, const FileHash &found)
     return blocks;
 }
 
-QByteArray sumOf(const QByteArray &block)
-{
-    FileHasher hasher;
-    hasher.add(block);
-    return hasher.finish().blockSums;
-}
-
 } // namespace
 
 Repair::Repair(NetworkGate &gate, RepairRequest request, DownloadPatience patience, QObject *parent)
@@ -63,7 +56,7 @@ Repair::~Repair()
 
 void Repair::start()
 {
-    if (m_state == DownloadState::Running || m_state == DownloadState::Waiting)
+    if (isUnderWay())
         return;
     m_problem = DownloadProblem::None;
     m_explanation.clear();
@@ -178,7 +171,7 @@ void Repair::hear(const Fetched &answer)
                          lengthOf(block) == answer->body.size();
     if (!isAsked && !isWhole)
         return fail(DownloadProblem::Changed, u"The server sends another part than was asked for"_s);
-    if (sumOf(answer->body) != sumOf(m_request.origin.hash, block))
+    if (blockSum(answer->body) != sumOf(m_request.origin.hash, block))
         return fail(DownloadProblem::Changed, u"The server has another file at this address now"_s);
     write(answer->body);
 }

@@ -41,7 +41,8 @@ public:
     void start(); // from anew; answered by changed()
 
     const RepairRequest &request() const { return m_request; }
-    DownloadState state() const { return m_state; }   // never paused
+    DownloadState state() const { return m_state; } // never paused
+    bool isUnderWay() const { return m_state == DownloadState::Running || m_state == DownloadState::Waiting; }
     bool isReading() const { return m_read.valid(); } // what is there, to see whether it is right
     // What was read, or fetched, of what has to be.
     qint64 doneBytes() const { return isReading() ? m_readBytes.load() : m_fetchedBytes; }

@@ -4,7 +4,6 @@
 
 #include "inference/error.h"
 #include "inference/gguf/gguf_file.h"
-#include "storage/models/header_facts.h"
 #include "storage/models/model_name.h"
 #include "storage/models/model_search.h"
 
@@ -12,6 +11,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <string_view>
 
 namespace storage {
 
@@ -28,9 +28,8 @@ ModelState stateFor(const inference::Error &error)
 
 void describeHeader(LibraryModel &model, const inference::gguf::GgufFile &header, const Judge &judge)
 {
-    const HeaderFacts facts = readHeaderFacts(header);
-    model.licence = facts.licence;
-    model.canInfill = facts.canInfill;
+    const std::string_view licence = header.string("general.license").value_or("");
+    model.licence = QString::fromUtf8(licence.data(), qsizetype(licence.size()));
     model.judgement = judge(header);
     // The name distinguishes what the types of the tensors do not.
     if (const QString named = quantisationInName(model.file()); !named.isEmpty())

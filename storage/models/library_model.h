@@ -40,6 +40,7 @@ struct Judgement {
     qint64 parameterCount = 0;
     int contextLength = 0;             // tokens, that it was trained for
     bool canChat = false;              // it knows turns of a conversation
+    bool canInfill = false;            // it knows to write what is missing between two texts
     int plannedContext = 0;            // tokens, of the plan
     std::optional<qint64> neededBytes; // by the plan; none: there is no plan
     std::optional<qint64> freeBytes;   // when it was judged; none: nobody knows
@@ -73,8 +74,7 @@ struct LibraryModel {
     QString name;      // as it is shown: a person's own, else "SmolLM2 135M Instruct"
     QString notes;     // of a person
     MeasuredSpeed speed;
-    QString licence; // as the file names it; empty: it does not say
-    bool canInfill = false;
+    QString licence;         // as the file names it; empty: it does not say
     qint64 sizeBytes = 0;    // of all files
     QDateTime modifiedAt;    // of the newest of them
     QString sha256;          // hexadecimal; empty: not computed yet

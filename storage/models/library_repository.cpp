@@ -43,7 +43,7 @@ void remember(Database &database, LibraryModel &model)
         "speed_device",
         model.file(), model.folder, model.partCount, model.sizeBytes, model.modifiedAt, model.name,
         judged.architecture, judged.quantisation, model.licence, judged.parameterCount, judged.contextLength,
-        judged.canChat, model.canInfill, model.sha256, model.publishedSha256,
+        judged.canChat, judged.canInfill, model.sha256, model.publishedSha256,
         judged.state == ModelState::Ready);
     row.executeStep();
     model.sha256 = textOf(row.getColumn(0));
@@ -103,7 +103,6 @@ QList<LibraryModel> LibraryRepository::models(const QString &folder) const
                            .partCount = row.getColumn(2).getInt(),
                            .name = textOf(row.getColumn(5)),
                            .licence = textOf(row.getColumn(8)),
-                           .canInfill = row.getColumn(12).getInt() != 0,
                            .sizeBytes = row.getColumn(3).getInt64(),
                            .modifiedAt = timeOf(row.getColumn(4)),
                            .sha256 = textOf(row.getColumn(13)),
@@ -113,7 +112,8 @@ QList<LibraryModel> LibraryRepository::models(const QString &folder) const
                                          .quantisation = textOf(row.getColumn(7)),
                                          .parameterCount = row.getColumn(9).getInt64(),
                                          .contextLength = row.getColumn(10).getInt(),
-                                         .canChat = row.getColumn(11).getInt() != 0}});
+                                         .canChat = row.getColumn(11).getInt() != 0,
+                                         .canInfill = row.getColumn(12).getInt() != 0}});
             addWhatAPersonSaid(models.last(), row, 16);
         }
         return models;

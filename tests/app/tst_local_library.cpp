@@ -191,6 +191,16 @@ private slots:
         QTRY_COMPARE(entry(u"a"_s)->failure.kind, Failure::Kind::ModelMendable);
     }
 
+    void aModelThatFillsGapsSaysSo()
+    {
+        model(u"models/code.gguf"_s,
+              {.architecture = "qwen2", .vocabularyKind = support::VocabularyKind::Code});
+        model(u"models/text.gguf"_s);
+        look();
+        QVERIFY(entry(u"code"_s)->canInfill);
+        QVERIFY(!entry(u"text"_s)->canInfill);
+    }
+
     void aModelIsVerifiedNamedAndRemoved()
     {
         const QString path = model(u"models/a.gguf"_s);

@@ -72,6 +72,17 @@ private slots:
         QCOMPARE(text.languageName(), language); // the highlighter has it under this name
     }
 
+    void anotherCodeIsGuessedAnew()
+    {
+        CodeText text;
+        text.setCode(u"def area(r):\n    return 3 * r\n\nprint(area(2))"_s);
+        QCOMPARE(text.languageName(), u"Python"_s);
+        text.setCode(u"SELECT name\nFROM people\nWHERE age > 3\nORDER BY name;"_s);
+        QCOMPARE(text.languageName(), u"SQL"_s);
+        text.setCode(u"Not\na\nprogram\nat all"_s);
+        QCOMPARE(text.languageName(), QString());
+    }
+
     void whatWasSaidGoesBeforeAGuess()
     {
         CodeText text;
@@ -125,6 +136,7 @@ private slots:
         const std::unique_ptr<QObject> edit(component.create());
         QVERIFY2(edit, qPrintable(component.errorString()));
         CodeText text;
+        text.setNumbered(true);
         text.setCode(u"a\nb\nc"_s);
         text.setDocument(edit->property("textDocument").value<QQuickTextDocument *>());
         QCOMPARE(text.lineNumbers(), u"1\n2\n3"_s);

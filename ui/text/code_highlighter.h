@@ -21,6 +21,7 @@ public:
     explicit CodeHighlighter(QTextDocument *document);
 
     void setLanguage(const KSyntaxHighlighting::Definition &definition);
+    bool hasLanguage() const { return definition().isValid(); }
     void setColours(const KSyntaxHighlighting::Theme &theme);
 
 protected:

@@ -63,6 +63,8 @@ void CodeText::setCode(const QString &code)
 {
     if (m_code == code)
         return;
+    if (!code.startsWith(m_code))
+        m_guessedLines = 0; // another one, of which nothing was guessed
     m_code = code;
     show();
 }
@@ -88,6 +90,12 @@ void CodeText::setShowsAll(bool all)
         return;
     m_showsAll = all;
     show();
+}
+
+void CodeText::setNumbered(bool numbered)
+{
+    m_isNumbered = numbered;
+    number();
 }
 
 void CodeText::setLanguage(const QString &language)
@@ -129,7 +137,8 @@ void CodeText::setLineHeight(int height)
 
 void CodeText::colour()
 {
-    if (!m_highlighter || (saidLanguage().isEmpty() && m_fileName.isEmpty()))
+    const bool isPlain = saidLanguage().isEmpty() && m_fileName.isEmpty();
+    if (!m_highlighter || (isPlain && !m_highlighter->hasLanguage()))
         return;
     m_highlighter->setColours(codeTheme(m_isDark));
     m_highlighter->setLanguage(codeLanguage(saidLanguage(), m_fileName));
@@ -149,9 +158,9 @@ void CodeText::guess()
     const int lines = std::min(m_lineCount, LinesToGuessBy);
     if (lines == m_guessedLines)
         return;
-    m_guessedLines = lines;
+    const bool isAnother = std::exchange(m_guessedLines, lines) == 0;
     const QString guessed = guessLanguage(m_code);
-    if (guessed.isEmpty() || guessed == m_guess)
+    if (guessed == m_guess || (guessed.isEmpty() && !isAnother))
         return;
     m_guess = guessed;
     colour();
@@ -162,7 +171,7 @@ void CodeText::number()
 {
     QString numbers;
     int line = 0;
-    if (m_document) {
+    if (m_document && m_isNumbered) {
         const QTextDocument &text = *m_document->textDocument();
         for (QTextBlock block = text.begin(); block.isValid(); block = block.next()) {
             if (++line > 1)

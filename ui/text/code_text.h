@@ -27,6 +27,7 @@ class CodeText : public QObject
     Q_PROPERTY(bool showsAll READ showsAll WRITE setShowsAll NOTIFY codeChanged)
     Q_PROPERTY(bool isCut READ isCut NOTIFY codeChanged)
     Q_PROPERTY(int lineCount READ lineCount NOTIFY codeChanged)
+    Q_PROPERTY(bool isNumbered READ isNumbered WRITE setNumbered NOTIFY lineNumbersChanged)
     Q_PROPERTY(QString lineNumbers READ lineNumbers NOTIFY lineNumbersChanged)
     Q_PROPERTY(int hiddenCharacters READ hiddenCharacters NOTIFY codeChanged)
     Q_PROPERTY(QString languageName READ languageName NOTIFY languageChanged)
@@ -51,7 +52,9 @@ public:
     void setShowsAll(bool all);
     bool isCut() const { return m_isCut; }
     int lineCount() const { return m_lineCount; } // of the whole code
-    // Of those that are shown, below each other; a line that is wrapped has one.
+    bool isNumbered() const { return m_isNumbered; }
+    void setNumbered(bool numbered);
+    // Of those that are shown, below each other, if it is numbered; a line that is wrapped has one.
     QString lineNumbers() const { return m_lineNumbers; }
     int hiddenCharacters() const { return m_hiddenCharacters; } // shown as ⟨U+202E⟩ and not copied
     QString languageName() const;      // "C++"; the word itself where it is not known, or what it looks like
@@ -83,6 +86,7 @@ private:
     QString m_guess; // the language, where nobody said it
     QString m_lineNumbers;
     bool m_isDark = false;
+    bool m_isNumbered = false;
     bool m_showsAll = false;
     bool m_isCut = false;
     int m_lineHeight = 0;

@@ -80,8 +80,8 @@ std::string stateText(const LibraryModel &model)
 std::string usesText(const LibraryModel &model)
 {
     if (model.judgement.canChat)
-        return model.canInfill ? "chat, filling in code" : "chat";
-    return model.canInfill ? "completing and filling in code" : "completing text";
+        return model.judgement.canInfill ? "chat, filling in code" : "chat";
+    return model.judgement.canInfill ? "completing and filling in code" : "completing text";
 }
 
 std::string headingOf(const LibraryModel &model)
@@ -118,7 +118,7 @@ Json toJson(const LibraryModel &model)
             {"neededBytes", judged.neededBytes ? Json(*judged.neededBytes) : Json()},
             {"parameterCount", judged.parameterCount},
             {"canChat", judged.canChat},
-            {"canInfill", model.canInfill},
+            {"canInfill", judged.canInfill},
             {"licence", orNull(model.licence)},
             {"sha256", orNull(model.sha256)},
             {"publishedSha256", orNull(model.publishedSha256)},

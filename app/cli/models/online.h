@@ -3,7 +3,9 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "app/cli/output.h"
 #include "app/cli/signals.h"
+#include "storage/downloads/download.h"
 #include "storage/hub/model_hub.h"
 #include "storage/network/network_gate.h"
 
@@ -34,6 +36,26 @@ public:
 
     // Runs the loop until isOver(), or Ctrl+C; what happens between calls end() when it may be over.
     void runUntil(const std::function<bool()> &isOver, QEventLoop &loop);
+
+    // Starts a download, or what is like one, and follows it until it ends, or Ctrl+C.
+    template <typename Transfer>
+    void follow(Transfer &transfer, const std::function<void()> &show)
+    {
+        QEventLoop loop;
+        QObject::connect(&transfer, &Transfer::progressed, &loop, show);
+        const auto isOver = [&transfer] {
+            return transfer.state() == storage::DownloadState::Done ||
+                   transfer.state() == storage::DownloadState::Failed;
+        };
+        QObject::connect(&transfer, &Transfer::changed, &loop, [&] {
+            if (isOver())
+                loop.quit();
+            else if (transfer.state() == storage::DownloadState::Waiting)
+                report(transfer.explanation().toStdString() + "; trying again");
+        });
+        transfer.start();
+        runUntil(isOver, loop);
+    }
 
     // The answer to what `ask` asks. Throws Error, or Stopped.
     template <typename T, typename Ask>

@@ -15,7 +15,6 @@
 
 #include <QDir>
 #include <QElapsedTimer>
-#include <QEventLoop>
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -72,30 +71,6 @@ std::string paceText(const Download &download)
                                  : std::format("{} h left", (left + 1800) / 3600));
 }
 
-// Until it ends, or Ctrl+C.
-void wait(Download &download, Online &online, const std::string &name)
-{
-    ProgressLine progress("Fetching " + name);
-    QEventLoop loop;
-    QObject::connect(&download, &Download::progressed, &loop, [&] {
-        if (download.sizeBytes() > 0)
-            progress.show(static_cast<double>(download.receivedBytes()) /
-                              static_cast<double>(download.sizeBytes()),
-                          paceText(download));
-    });
-    const auto isOver = [&download] {
-        return download.state() == DownloadState::Done || download.state() == DownloadState::Failed;
-    };
-    QObject::connect(&download, &Download::changed, &loop, [&] {
-        if (isOver())
-            loop.quit();
-        else if (download.state() == DownloadState::Waiting)
-            report(download.explanation().toStdString() + "; trying again");
-    });
-    download.start();
-    online.runUntil(isOver, loop);
-}
-
 // What is wanted: by an address, or by its name at the hub, which has the address, size and hash.
 DownloadRequest requestFor(const PullOptions &options, Online &online)
 {
@@ -135,7 +110,15 @@ ExitCode pull(storage::Library &library, const PullOptions &options)
     // A person waits: 15 seconds without a byte are enough, and the command can be given again.
     Download download(online.gate(), request, {.triesWithoutByte = 5});
     const std::string name = QFileInfo(request.file).fileName().toStdString();
-    wait(download, online, name);
+    {
+        ProgressLine progress("Fetching " + name);
+        online.follow(download, [&] {
+            if (download.sizeBytes() > 0)
+                progress.show(static_cast<double>(download.receivedBytes()) /
+                                  static_cast<double>(download.sizeBytes()),
+                              paceText(download));
+        });
+    }
     if (download.state() == DownloadState::Failed)
         throw inference::Error(inference::ErrorCode::BadInput,
                                std::format("{} was not fetched: {}; {}", name,

@@ -11,8 +11,6 @@
 #include "inference/error.h"
 #include "storage/downloads/repair.h"
 
-#include <QEventLoop>
-
 #include <algorithm>
 #include <format>
 
@@ -24,31 +22,6 @@ using storage::DownloadState;
 using storage::Repair;
 
 namespace {
-
-// Until it ends, or Ctrl+C.
-void wait(Repair &repair, Online &online, const std::string &name)
-{
-    ProgressLine progress("Repairing " + name);
-    QEventLoop loop;
-    QObject::connect(&repair, &Repair::progressed, &loop, [&] {
-        const std::string amount =
-            std::format("{} of {}", sizeText(repair.doneBytes()), sizeText(repair.totalBytes()));
-        progress.show(static_cast<double>(repair.doneBytes()) /
-                          static_cast<double>(std::max<qint64>(repair.totalBytes(), 1)),
-                      repair.isReading() ? "reading, " + amount : amount);
-    });
-    const auto isOver = [&repair] {
-        return repair.state() == DownloadState::Done || repair.state() == DownloadState::Failed;
-    };
-    QObject::connect(&repair, &Repair::changed, &loop, [&] {
-        if (isOver())
-            loop.quit();
-        else if (repair.state() == DownloadState::Waiting)
-            report(repair.explanation().toStdString() + "; trying again");
-    });
-    repair.start();
-    online.runUntil(isOver, loop);
-}
 
 std::string adviceFor(const Repair &repair)
 {
@@ -79,7 +52,16 @@ ExitCode repair(storage::Library &library, const storage::LibraryModel &model, c
                    .task = online.task(),
                    .authorization = online.hub().settings().authorizationFor(origin->url)},
                   {.triesWithoutByte = 5});
-    wait(repair, online, model.name.toStdString());
+    {
+        ProgressLine progress("Repairing " + model.name.toStdString());
+        online.follow(repair, [&] {
+            const std::string amount =
+                std::format("{} of {}", sizeText(repair.doneBytes()), sizeText(repair.totalBytes()));
+            progress.show(static_cast<double>(repair.doneBytes()) /
+                              static_cast<double>(std::max<qint64>(repair.totalBytes(), 1)),
+                          repair.isReading() ? "reading, " + amount : amount);
+        });
+    }
     if (repair.state() == DownloadState::Failed)
         throw inference::Error(inference::ErrorCode::BadInput,
                                std::format("{} was not repaired: {}; {}", model.file().toStdString(),

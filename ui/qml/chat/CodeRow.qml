@@ -48,6 +48,7 @@ TranscriptRow {
             language: root.block.language
             fileName: root.block.fileName
             isDark: Theme.dark
+            isNumbered: root.preferences.codeNumbered
             lineHeight: Theme.codeLine
         }
         Rectangle {
@@ -122,7 +123,7 @@ TranscriptRow {
             y: header.height + Theme.space12 + Math.round(Theme.codeLine - metrics.height)
             width: visible ? Math.ceil(metrics.advanceWidth("0".repeat(String(source.lineCount).length))) : -x
             textFormat: Text.PlainText
-            text: visible ? source.lineNumbers : ""
+            text: source.lineNumbers
             horizontalAlignment: Text.AlignRight
             font: Theme.code
             lineHeightMode: Text.FixedHeight
