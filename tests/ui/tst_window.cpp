@@ -4,6 +4,7 @@
 #include "tests/support/ui/fake_program.h"
 
 #include <QAccessible>
+#include <QPointer>
 #include <QQuickItem>
 #include <QQuickTextDocument>
 #include <QSignalSpy>
@@ -479,11 +480,10 @@ private slots:
         QVERIFY(!shownText().contains(u"\n199\n"_s));
         m_program->preferences.setCodeNumbered(true);
         QTRY_VERIFY(shownText().contains(u"\n199\n"_s));
-        QTRY_VERIFY(control(u"Fold the code"_s));
-        click(control(u"Fold the code"_s));
+        clickOn(u"Fold the code"_s);
         QTRY_VERIFY(control(u"Unfold the code"_s));
         QVERIFY(!textItem(u"print"_s) || !textItem(u"print"_s)->isVisible());
-        click(control(u"Unfold the code"_s));
+        clickOn(u"Unfold the code"_s);
         QTRY_VERIFY(textItem(u"print"_s) && textItem(u"print"_s)->isVisible());
     }
 
@@ -742,10 +742,23 @@ private:
         }
         return {};
     }
+    // What stands in a row of the transcript, which may be made anew meanwhile.
+    void clickOn(const QString &name)
+    {
+        QTest::qWait(30);
+        QTRY_VERIFY(control(name));
+        clickNow(control(name));
+    }
     void click(QQuickItem *item)
     {
         QVERIFY(item);
+        const QPointer<QQuickItem> waiting(item);
         QTest::qWait(30); // what is new takes its place with the next frame
+        QVERIFY(waiting);
+        clickNow(item);
+    }
+    void clickNow(QQuickItem *item)
+    {
         QTest::mouseClick(m_window, Qt::LeftButton, {},
                           item->mapToScene(QPointF(item->width() / 2, item->height() / 2)).toPoint());
     }
