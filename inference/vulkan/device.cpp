@@ -4,6 +4,7 @@
 
 #include "inference/vulkan/allocator.h"
 #include "inference/vulkan/handles.h"
+#include "inference/vulkan/shaders.h"
 
 #include <algorithm>
 #include <array>
@@ -12,6 +13,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace inference::vulkan {
 
@@ -33,25 +35,91 @@ vk::raii::Context openContext(Loader loader)
     return context;
 }
 
-// It tells what other programs leave of a memory.
-bool hasBudget(const vk::raii::PhysicalDevice &physical)
+bool hasExtension(const vk::raii::PhysicalDevice &physical, std::string_view name)
 {
-    return std::ranges::any_of(
-        physical.enumerateDeviceExtensionProperties(), [](const vk::ExtensionProperties &extension) {
-            return std::string_view(extension.extensionName) == VK_EXT_MEMORY_BUDGET_EXTENSION_NAME;
-        });
+    return std::ranges::any_of(physical.enumerateDeviceExtensionProperties(),
+                               [name](const vk::ExtensionProperties &extension) {
+                                   return std::string_view(extension.extensionName) == name;
+                               });
 }
 
-vk::raii::Device openDevice(const vk::raii::PhysicalDevice &physical, std::uint32_t family, bool hasBudget)
+// Whether the parts of a tile that product_matrices.comp gives each subgroup are made of such matrices.
+bool divideTile(const MatrixShape &shape, std::uint32_t subgroupSize)
+{
+    const std::uint32_t pairs = MatrixProduct.invocations / subgroupSize / 2;
+    return pairs > 0 && MatrixProduct.rows / 2 % shape.rows == 0 &&
+           MatrixProduct.tokens % (pairs * shape.tokens) == 0 && MatrixProductColumns % shape.columns == 0;
+}
+
+// The largest that product_matrices.comp can use, if the device has all that it needs.
+std::optional<MatrixShape> findMatrices(const vk::raii::PhysicalDevice &physical)
+{
+    if (!hasExtension(physical, VK_KHR_COOPERATIVE_MATRIX_EXTENSION_NAME) ||
+        !hasExtension(physical, VK_EXT_SUBGROUP_SIZE_CONTROL_EXTENSION_NAME))
+        return std::nullopt;
+    const auto features =
+        physical.getFeatures2<vk::PhysicalDeviceFeatures2, vk::PhysicalDeviceVulkan12Features,
+                              vk::PhysicalDeviceSubgroupSizeControlFeatures,
+                              vk::PhysicalDeviceCooperativeMatrixFeaturesKHR>();
+    const auto &vulkan12 = features.get<vk::PhysicalDeviceVulkan12Features>();
+    const auto &subgroups = features.get<vk::PhysicalDeviceSubgroupSizeControlFeatures>();
+    if (!vulkan12.shaderFloat16 || !vulkan12.vulkanMemoryModel || !subgroups.subgroupSizeControl ||
+        !subgroups.computeFullSubgroups ||
+        !features.get<vk::PhysicalDeviceCooperativeMatrixFeaturesKHR>().cooperativeMatrix)
+        return std::nullopt;
+
+    const auto properties =
+        physical.getProperties2<vk::PhysicalDeviceProperties2, vk::PhysicalDeviceSubgroupProperties,
+                                vk::PhysicalDeviceSubgroupSizeControlProperties>();
+    const auto &sizes = properties.get<vk::PhysicalDeviceSubgroupSizeControlProperties>();
+    const std::uint32_t subgroupSize = properties.get<vk::PhysicalDeviceSubgroupProperties>().subgroupSize;
+    const vk::PhysicalDeviceLimits &most = properties.get<vk::PhysicalDeviceProperties2>().properties.limits;
+    if (!(sizes.requiredSubgroupSizeStages & vk::ShaderStageFlagBits::eCompute) ||
+        subgroupSize < sizes.minSubgroupSize || subgroupSize > sizes.maxSubgroupSize ||
+        most.maxComputeSharedMemorySize < (32u << 10) ||
+        most.maxComputeWorkGroupInvocations < MatrixProduct.invocations)
+        return std::nullopt;
+
+    std::optional<MatrixShape> largest;
+    for (const vk::CooperativeMatrixPropertiesKHR &found : physical.getCooperativeMatrixPropertiesKHR()) {
+        using Type = vk::ComponentTypeKHR;
+        const MatrixShape shape{.rows = found.MSize, .tokens = found.NSize, .columns = found.KSize};
+        const auto size = [](const MatrixShape &of) { return of.rows * of.tokens * of.columns; };
+        if (found.AType == Type::eFloat16 && found.BType == Type::eFloat16 && found.CType == Type::eFloat32 &&
+            found.ResultType == Type::eFloat32 && found.scope == vk::ScopeKHR::eSubgroup &&
+            divideTile(shape, subgroupSize) && (!largest || size(shape) > size(*largest)))
+            largest = shape;
+    }
+    return largest;
+}
+
+vk::raii::Device openDevice(const vk::raii::PhysicalDevice &physical, std::uint32_t family, bool hasBudget,
+                            bool hasMatrices)
 {
     constexpr float priority = 1;
     const vk::DeviceQueueCreateInfo queue({}, family, 1, &priority);
-    vk::StructureChain<vk::DeviceCreateInfo, vk::PhysicalDeviceVulkan12Features> chain;
-    constexpr std::array budget = {VK_EXT_MEMORY_BUDGET_EXTENSION_NAME};
-    chain.get<vk::DeviceCreateInfo>().setQueueCreateInfos(queue);
+    vk::StructureChain<vk::DeviceCreateInfo, vk::PhysicalDeviceVulkan12Features,
+                       vk::PhysicalDeviceSubgroupSizeControlFeatures,
+                       vk::PhysicalDeviceCooperativeMatrixFeaturesKHR>
+        chain;
+    std::vector<const char *> extensions;
     if (hasBudget)
-        chain.get<vk::DeviceCreateInfo>().setPEnabledExtensionNames(budget);
-    chain.get<vk::PhysicalDeviceVulkan12Features>().setBufferDeviceAddress(true).setTimelineSemaphore(true);
+        extensions.push_back(VK_EXT_MEMORY_BUDGET_EXTENSION_NAME);
+    auto &features = chain.get<vk::PhysicalDeviceVulkan12Features>();
+    features.setBufferDeviceAddress(true).setTimelineSemaphore(true);
+    if (hasMatrices) {
+        extensions.push_back(VK_EXT_SUBGROUP_SIZE_CONTROL_EXTENSION_NAME);
+        extensions.push_back(VK_KHR_COOPERATIVE_MATRIX_EXTENSION_NAME);
+        features.setShaderFloat16(true).setVulkanMemoryModel(true);
+        chain.get<vk::PhysicalDeviceSubgroupSizeControlFeatures>()
+            .setSubgroupSizeControl(true)
+            .setComputeFullSubgroups(true);
+        chain.get<vk::PhysicalDeviceCooperativeMatrixFeaturesKHR>().setCooperativeMatrix(true);
+    } else {
+        chain.unlink<vk::PhysicalDeviceSubgroupSizeControlFeatures>();
+        chain.unlink<vk::PhysicalDeviceCooperativeMatrixFeaturesKHR>();
+    }
+    chain.get<vk::DeviceCreateInfo>().setQueueCreateInfos(queue).setPEnabledExtensionNames(extensions);
     return {physical, chain.get<vk::DeviceCreateInfo>()};
 }
 
@@ -157,8 +225,10 @@ Device::Device(Loader loader, const VulkanDevice &facts, const DeviceLimits &lim
         m_handles->physical = *found;
         m_handles->queueFamily = computeFamily(*found);
         // What the driver tells knows no limits of tests.
-        tellsBudget = limits.memoryBytes == 0 && hasBudget(*found);
-        m_handles->device = openDevice(*found, m_handles->queueFamily, tellsBudget);
+        tellsBudget = limits.memoryBytes == 0 && hasExtension(*found, VK_EXT_MEMORY_BUDGET_EXTENSION_NAME);
+        if (!limits.hidesMatrices)
+            m_matrices = findMatrices(*found);
+        m_handles->device = openDevice(*found, m_handles->queueFamily, tellsBudget, m_matrices.has_value());
         m_handles->queue = m_handles->device.getQueue(m_handles->queueFamily, 0);
         const auto properties =
             found->getProperties2<vk::PhysicalDeviceProperties2, vk::PhysicalDeviceSubgroupProperties>();

@@ -19,6 +19,15 @@ struct DeviceLimits {
     bool hidesMemory = false;         // the host sees none of it, as with cards that show only a small part
     std::uint64_t memoryBytes = 0;    // of each of its memories; 0: all there is
     std::optional<bool> hasManyCores; // none: as its kind has
+    bool hidesMatrices = false;
+};
+
+// The matrices of 16-bit floats that a subgroup multiplies, and adds in 32 bits: [rows, columns] by
+// [columns, tokens].
+struct MatrixShape {
+    std::uint32_t rows = 0;
+    std::uint32_t tokens = 0;
+    std::uint32_t columns = 0;
 };
 
 // An opened device: what kernels and buffers are made of. One thread at a time.
@@ -35,6 +44,8 @@ public:
     std::uint32_t groupSize(std::uint32_t wanted) const;
     // Whether it needs thousands of invocations at once, as graphics cards do and software does not.
     bool hasManyCores() const;
+    // None: it has no units for them that our kernels can use.
+    const std::optional<MatrixShape> &matrices() const { return m_matrices; }
     const DeviceHandles &handles() const { return *m_handles; }
 
     // Bytes that buffers have taken from the driver, and that its own memory still has for us.
@@ -51,6 +62,7 @@ private:
     DeviceLimits m_limits;
     std::uint32_t m_subgroupSize = 0;
     std::uint32_t m_mostInvocations = 0; // of a group
+    std::optional<MatrixShape> m_matrices;
     std::unique_ptr<DeviceHandles> m_handles;
     std::unique_ptr<Allocator> m_allocator;
 };

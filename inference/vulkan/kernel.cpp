@@ -17,7 +17,7 @@ struct Kernel::Handles {
 };
 
 Kernel::Kernel(const Device &device, const Shader &shader, std::span<const std::uint32_t> constants,
-               std::uint32_t argumentBytes)
+               std::uint32_t argumentBytes, bool needsWholeSubgroups)
     : m_handles(std::make_unique<Handles>()), m_argumentBytes(argumentBytes)
 {
     assert(argumentBytes <= MostArgumentBytes);
@@ -33,8 +33,11 @@ Kernel::Kernel(const Device &device, const Shader &shader, std::span<const std::
                                                     entries.data(), constants.size_bytes(), constants.data());
         const auto module = vulkan.createShaderModule(
             vk::ShaderModuleCreateInfo({}, shader.words.size_bytes(), shader.words.data()));
-        const vk::PipelineShaderStageCreateInfo stage({}, vk::ShaderStageFlagBits::eCompute, *module, "main",
-                                                      &specialization);
+        vk::PipelineShaderStageCreateInfo stage({}, vk::ShaderStageFlagBits::eCompute, *module, "main",
+                                                &specialization);
+        const vk::PipelineShaderStageRequiredSubgroupSizeCreateInfo size(device.subgroupSize());
+        if (needsWholeSubgroups)
+            stage.setFlags(vk::PipelineShaderStageCreateFlagBits::eRequireFullSubgroups).setPNext(&size);
         m_handles->pipeline = vulkan.createComputePipeline(
             nullptr, vk::ComputePipelineCreateInfo({}, stage, *m_handles->layout));
     });

@@ -19,9 +19,10 @@ class Kernel
 {
 public:
     // `constants` are those of the shader by their ids, from 0 on; id 0 is the number of invocations in a
-    // group. `argumentBytes` is the size of its push constants. Throws Error.
+    // group. `argumentBytes` is the size of its push constants. Whole subgroups are what matrices are
+    // multiplied by; only a device that has those can promise them. Throws Error.
     Kernel(const Device &device, const Shader &shader, std::span<const std::uint32_t> constants,
-           std::uint32_t argumentBytes);
+           std::uint32_t argumentBytes, bool needsWholeSubgroups = false);
     Kernel(Kernel &&) noexcept;
     Kernel &operator=(Kernel &&) noexcept;
     ~Kernel();

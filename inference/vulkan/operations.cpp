@@ -137,6 +137,17 @@ std::uint32_t groupSizeOf(const Device &device, const ProductShader &shader)
     return shader.invocations > 0 ? device.groupSize(shader.invocations) : device.subgroupSize();
 }
 
+std::vector<std::uint32_t> productConstants(const Device &device, TensorType type,
+                                            const ProductShader &shader,
+                                            const std::optional<MatrixShape> &matrices)
+{
+    std::vector<std::uint32_t> constants = packedConstants(groupSizeOf(device, shader), type);
+    if (matrices)
+        constants.insert(constants.end(), {matrices->rows, matrices->tokens, matrices->columns,
+                                           device.subgroupSize(), shader.rows, shader.tokens});
+    return constants;
+}
+
 // Rows of queries that an invocation of attend() has: few enough to stay in registers.
 constexpr std::uint32_t AttendRows = 4;
 
@@ -168,9 +179,10 @@ AttendArguments attendArguments(const Config &config, const Region &queries, con
 
 } // namespace
 
-Operations::ProductKernel::ProductKernel(const Device &device, TensorType type, const ProductShader &shader)
-    : kernel(device, shader.shader, packedConstants(groupSizeOf(device, shader), type),
-             sizeof(ProductArguments)),
+Operations::ProductKernel::ProductKernel(const Device &device, TensorType type, const ProductShader &shader,
+                                         const std::optional<MatrixShape> &matrices)
+    : kernel(device, shader.shader, productConstants(device, type, shader, matrices),
+             sizeof(ProductArguments), matrices.has_value()),
       rowsOfGroup(shader.invocations > 0 ? shader.rows : shader.rows * device.subgroupSize()),
       tokensOfGroup(shader.tokens)
 {
@@ -196,8 +208,12 @@ Operations::Operations(const Device &device, const Config &config, TensorType em
       m_embed(device, EmbedShader, packedConstants(m_groupSize, embedding), sizeof(EmbedArguments))
 {
     const ProductShaders &shaders = device.hasManyCores() ? ManyCoresProducts : FewCoresProducts;
+    const bool byMatrices = device.hasManyCores() && device.matrices();
     for (const TensorType type : types)
-        m_products.try_emplace(type, Products{{device, type, shaders.one}, {device, type, shaders.many}});
+        m_products.try_emplace(
+            type, Products{{device, type, shaders.one},
+                           byMatrices ? ProductKernel(device, type, MatrixProduct, device.matrices())
+                                      : ProductKernel(device, type, shaders.many)});
 }
 
 void Operations::embed(Recorder &recorder, const DeviceMatrix &matrix, const Region &tokens, const Region &y,

@@ -97,7 +97,9 @@ public:
 
 private:
     struct ProductKernel {
-        ProductKernel(const Device &device, gguf::TensorType type, const ProductShader &shader);
+        // `matrices` of the device, where the shader multiplies those.
+        ProductKernel(const Device &device, gguf::TensorType type, const ProductShader &shader,
+                      const std::optional<MatrixShape> &matrices = {});
 
         Kernel kernel;
         std::uint32_t rowsOfGroup;

@@ -21,6 +21,9 @@ constexpr std::uint32_t ProductOne[] = {
 constexpr std::uint32_t ProductMany[] = {
 #include "shaders/product_many.inc"
 };
+constexpr std::uint32_t ProductMatrices[] = {
+#include "shaders/product_matrices.inc"
+};
 constexpr std::uint32_t ProductSplit[] = {
 #include "shaders/product_split.inc"
 };
@@ -48,6 +51,7 @@ const ProductShaders FewCoresProducts = {.one = {{"product of one token", Produc
 const ProductShaders ManyCoresProducts = {
     .one = {{"product of one token in parts", ProductSplit}, 512, 16, 1},
     .many = {{"product of many tokens in tiles", ProductTiled}, 128, 64, 64}};
+const ProductShader MatrixProduct = {{"product of many tokens by matrices", ProductMatrices}, 128, 64, 128};
 const Shader RmsNormShader = {"rms_norm", RmsNorm};
 const Shader SwigluShader = {"swiglu", Swiglu};
 const Shader TurnShader = {"turn", Turn};

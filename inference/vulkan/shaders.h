@@ -33,6 +33,9 @@ struct ProductShaders {
 };
 extern const ProductShaders FewCoresProducts;
 extern const ProductShaders ManyCoresProducts;
+// For many where the device has matrices. Its rows and tokens are constants of the shader.
+extern const ProductShader MatrixProduct;
+constexpr std::uint32_t MatrixProductColumns = 32; // of a slice
 extern const Shader RmsNormShader;
 extern const Shader SwigluShader;
 extern const Shader TurnShader;

@@ -98,14 +98,26 @@ float quantOf(uint low, uint high)
     return float(int(quant)); // signed, which more devices convert at once
 }
 
-// Eight quants from column `inRun` of a run on, of the row that has the word `run` of it.
-void eightQuants(Words words, uint run, uint inRun, out float quants[8])
+// The words that hold eight quants from column `inRun` of a run on, of the row that has the word `run` of it.
+struct EightWords {
+    uint low; // the first quant's bits lowest
+    uint second;
+    uint high;
+};
+
+EightWords eightWords(Words words, uint run, uint inRun)
 {
     const uint low = words.at[run + lowWord(inRun) * TileRows] >> LowBits * (inRun % (32 / LowBits)) / 2;
     const uint second = LowBits == 8 ? words.at[run + lowWord(inRun + 4) * TileRows] : low;
     const uint high = HighBits > 0 ? words.at[run + (RunWords - 1) * TileRows] : 0;
+    return EightWords(low, second, high);
+}
+
+void eightQuants(EightWords words, uint inRun, out float quants[8])
+{
     [[unroll]] for (uint i = 0; i < 8; ++i)
-        quants[i] = quantOf((i < 4 ? low : second) >> lowBit(i), HighBits > 0 ? high >> highBit(inRun + i) : 0);
+        quants[i] = quantOf((i < 4 ? words.low : words.second) >> lowBit(i),
+                            HighBits > 0 ? words.high >> highBit(inRun + i) : 0);
 }
 
 // Where a group of columns is in a tile, in words: its block and its run; and its number in the block.

@@ -37,7 +37,8 @@ float multiplyQuants()
         float total = 0; // of x
         [[unroll]] for (uint first = 0; first < Group; first += 8) {
             float quants[8];
-            eightQuants(product.weights, tile + at.run + lane, at.inRun + first, quants);
+            const uint inRun = at.inRun + first;
+            eightQuants(eightWords(product.weights, tile + at.run + lane, inRun), inRun, quants);
             const vec4 low = vectors.at[(group * Group + first) / 4];
             const vec4 high = vectors.at[(group * Group + first) / 4 + 1];
             [[unroll]] for (uint i = 0; i < 4; ++i)

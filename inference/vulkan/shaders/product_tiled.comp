@@ -55,7 +55,7 @@ void loadWeights(uint first)
     const vec2 scale = scaleOf(product.weights, tile + at.block, at.inBlock, lane);
     [[unroll]] for (uint eight = 0; eight < Columns / 2; eight += 8) {
         float quants[8];
-        eightQuants(product.weights, tile + at.run + lane, inRun + eight, quants);
+        eightQuants(eightWords(product.weights, tile + at.run + lane, inRun + eight), inRun + eight, quants);
         [[unroll]] for (uint i = 0; i < 8; ++i)
             storeWeight(mine + eight + i, inGroup, scale.x * quants[i] + scale.y);
     }
