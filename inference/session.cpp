@@ -17,6 +17,17 @@
 
 namespace inference {
 
+namespace {
+
+// Where the next slice of a text of `total` tokens ends, of which the context has `done`.
+int sliceEnd(const Context &context, int done, int total)
+{
+    const int slice = context.sliceTokens();
+    return std::min(total, (done / slice + 1) * slice);
+}
+
+} // namespace
+
 // The choice of the next token, and what it needs to know of the logits for that.
 class NextToken
 {
@@ -203,7 +214,7 @@ std::vector<Likeliest> Session::findLikeliest(std::span<const Token> tokens, int
     std::vector<Likeliest> result(static_cast<std::size_t>(total - from));
     keep(tokens.first(static_cast<std::size_t>(from)));
     for (int done = m_context->length(); done < total;) {
-        const int end = isStepwise ? done + 1 : std::min(total, (done / SliceTokens + 1) * SliceTokens);
+        const int end = isStepwise ? done + 1 : sliceEnd(*m_context, done, total);
         const auto slice =
             tokens.subspan(static_cast<std::size_t>(done), static_cast<std::size_t>(end - done));
         const auto first = static_cast<std::size_t>(std::max(done, from) - from);
@@ -227,7 +238,7 @@ bool Session::readPrompt(std::span<const Token> prompt, const Wanted &wanted, co
     for (int done = m_context->length(); done < total;) {
         if (onPrompt)
             onPrompt(done, total);
-        const int end = std::min(total, (done / SliceTokens + 1) * SliceTokens);
+        const int end = sliceEnd(*m_context, done, total);
         const auto slice =
             prompt.subspan(static_cast<std::size_t>(done), static_cast<std::size_t>(end - done));
         if (stop.isRequested() || !append(slice, end == total ? wanted : Wanted(), stop))
@@ -307,10 +318,14 @@ bool Session::appendOnProcessor(const Error &failure, std::span<const Token> tok
     m_move = {.tokens = held.size() + tokens.size(),
               .reason = failure.what(),
               .device = m_placed->loaded->device()};
-    for (std::size_t done = 0; done < held.size(); done = m_held.size())
-        if (!appendHere(std::span(held).subspan(done, std::min<std::size_t>(SliceTokens, held.size() - done)),
-                        {}, stop))
+    const auto total = static_cast<int>(held.size());
+    for (int done = 0, end = 0; done < total; done = end) {
+        end = sliceEnd(*m_context, done, total);
+        if (!appendHere(
+                std::span(held).subspan(static_cast<std::size_t>(done), static_cast<std::size_t>(end - done)),
+                {}, stop))
             return false;
+    }
     return appendHere(tokens, wanted, stop);
 }
 

@@ -29,9 +29,6 @@ struct SessionMemory {
     std::vector<std::span<std::byte>> parts;
 };
 
-// Prompts are computed in slices that end at multiples of this position, so that time never changes a result.
-constexpr int SliceTokens = 256;
-
 // One context of a model and the tokens it holds: what belongs to a conversation. Owned and called by one
 // thread. Its work waits for that of other sessions of the model, first come, first served; a stop is heard
 // while it waits, and leaves what the session holds untouched. A callback must not ask another session of the

@@ -44,6 +44,9 @@ std::vector<Token> parseIds(std::string_view text)
     return ids;
 }
 
+// Positions whose results are held; a multiple of what contexts compute together.
+constexpr std::size_t RowsAtOnce = 512;
+
 std::string describe(std::size_t index, const Likeliest &likeliest, bool isJson, const Tokenizer &tokenizer)
 {
     Json top = Json::array();
@@ -77,7 +80,7 @@ ExitCode logits(const LogitsOptions &options, bool verbose)
     std::string_view separator = options.isJson ? "{\"positions\":[" : "";
     while (from < tokens.size()) {
         // A slice at a time, so that a long text does not take gigabytes for its results.
-        const std::size_t end = std::min(tokens.size(), (from / SliceTokens + 1) * SliceTokens);
+        const std::size_t end = std::min(tokens.size(), (from / RowsAtOnce + 1) * RowsAtOnce);
         const std::vector<Likeliest> rows = session->likeliest(
             std::span(tokens).first(end), static_cast<int>(from), options.top, options.isStepwise, stop);
         if (rows.empty())

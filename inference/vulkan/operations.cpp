@@ -194,7 +194,7 @@ Operations::Operations(const Device &device, const Config &config, TensorType em
       m_groupSize(device.subgroupSize()),
       m_wideGroup(device.hasManyCores() ? device.groupSize(256) : m_groupSize),
       m_rmsNorm(device, RmsNormShader, {{m_wideGroup}}, sizeof(RmsNormArguments)),
-      m_swiglu(device, SwigluShader, {{m_groupSize}}, sizeof(SwigluArguments)),
+      m_swiglu(device, SwigluShader, {{m_wideGroup}}, sizeof(SwigluArguments)),
       m_turn(device, TurnShader, {{m_groupSize}}, sizeof(TurnArguments)),
       m_attend(device, AttendShader,
                {{m_groupSize, pairsEach(config, m_groupSize), AttendRows, ChunkPositions, false}},
@@ -338,7 +338,7 @@ Groups Operations::attendGroups(int position) const
 void Operations::swiglu(Recorder &recorder, const Region &gate, const Region &up, const Region &y,
                         std::uint32_t count) const
 {
-    recorder.dispatch(m_swiglu, Groups{ceilDivide(count, m_groupSize)},
+    recorder.dispatch(m_swiglu, Groups{ceilDivide(count, m_wideGroup)},
                       SwigluArguments{gate.address(), up.address(), y.address(), count}, {{gate, up}}, {{y}});
 }
 

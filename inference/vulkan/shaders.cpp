@@ -51,7 +51,7 @@ const ProductShaders FewCoresProducts = {.one = {{"product of one token", Produc
 const ProductShaders ManyCoresProducts = {
     .one = {{"product of one token in parts", ProductSplit}, 512, 16, 1},
     .many = {{"product of many tokens in tiles", ProductTiled}, 128, 64, 64}};
-const ProductShader MatrixProduct = {{"product of many tokens by matrices", ProductMatrices}, 128, 64, 128};
+const ProductShader MatrixProduct = {{"product of many tokens by matrices", ProductMatrices}, 128, 128, 128};
 const Shader RmsNormShader = {"rms_norm", RmsNorm};
 const Shader SwigluShader = {"swiglu", Swiglu};
 const Shader TurnShader = {"turn", Turn};

@@ -5,6 +5,7 @@
 #include "inference/vulkan/commands.h"
 #include "inference/vulkan/vulkan_model.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -28,6 +29,7 @@ public:
 
     int capacity() const override { return m_capacity; }
     int length() const override { return m_length; }
+    int sliceTokens() const override { return static_cast<int>(std::max(256u, batchTokens())); }
     bool append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop) override;
     void truncate(int length) override { m_length = length; }
     std::vector<std::span<std::byte>> memory(int length) override;

@@ -60,6 +60,7 @@ public:
 
     int capacity() const override { return m_context->capacity(); }
     int length() const override { return m_context->length(); }
+    int sliceTokens() const override { return m_context->sliceTokens(); }
     void truncate(int length) override { m_context->truncate(length); }
     std::vector<std::span<std::byte>> memory(int length) override { return m_context->memory(length); }
     void resume(int length) override { m_context->resume(length); }

@@ -8,6 +8,7 @@
 #include "tests/support/test_model.h"
 #include "tests/vulkan/needed_device.h"
 #include "tests/vulkan/shuffled_steps.h"
+#include "tests/vulkan/test_device.h"
 
 #include <doctest/doctest.h>
 
@@ -113,6 +114,9 @@ TEST_CASE("logits are those of the formulas, for every type of weights")
     const auto device = support::neededVulkanDevice();
     if (!device)
         return;
+    // Where matrices are multiplied, weights and activations have 11 bits.
+    const auto opened = support::openTestDevice();
+    const double mostError = opened->hasManyCores() && opened->matrices() ? 0.006 : 0.002;
     for (const TensorType type : support::supportedTypes()) {
         CAPTURE(gguf::traits(type).name);
         const TestModel model(descriptionOf(type));
@@ -120,7 +124,7 @@ TEST_CASE("logits are those of the formulas, for every type of weights")
         const std::vector<Token> tokens = someTokens(20, vocabulary);
         const auto exact = logitsOf(*model.load(makeReferenceBackend()), tokens, vocabulary, 20);
         const auto actual = logitsOf(*model.load(makeVulkanBackend(*device)), tokens, vocabulary, 20);
-        CHECK(meanError(exact, actual) < 0.002);
+        CHECK(meanError(exact, actual) < mostError);
     }
 }
 

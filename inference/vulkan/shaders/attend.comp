@@ -32,7 +32,10 @@ layout(push_constant) uniform Arguments
     uint capacity; // of the cache
 };
 
-const uint Shared = 8;
+// Numbers of a query that are loaded at once: one an invocation.
+const uint Shared = GroupSize;
+// Values that are loaded at once, because each waits for memory.
+const uint ValuesAtOnce = 8;
 
 uint group; // of queries that share keys
 uint lane;
@@ -53,13 +56,16 @@ void scoreKey(uint key, out float scores[Rows])
     [[unroll]] for (uint r = 0; r < Rows; ++r)
         scores[r] = 0;
     for (uint start = 0; start < headSize; start += Shared) {
-        const uint mine = start + gl_SubgroupInvocationID % Shared;
+        const uint mine = start + lane;
         float query[Rows];
         [[unroll]] for (uint r = 0; r < Rows; ++r)
             query[r] = mine < headSize ? queries.at[numbersOf(r) + mine] : 0;
+        uint numbers[Shared / 2];
+        [[unroll]] for (uint pair = 0; pair < Shared / 2; ++pair)
+            numbers[pair] =
+                keys.at[keyAt(group, key, min(start / 2 + pair, headPairs - 1), headPairs, capacity)];
         [[unroll]] for (uint pair = 0; pair < Shared / 2; ++pair) {
-            const uint at = min(start / 2 + pair, headPairs - 1);
-            const vec2 number = unpackHalf2x16(keys.at[keyAt(group, key, at, headPairs, capacity)]);
+            const vec2 number = unpackHalf2x16(numbers[pair]);
             [[unroll]] for (uint r = 0; r < Rows; ++r) {
                 scores[r] += subgroupBroadcast(query[r], 2 * pair) * number.x;
                 scores[r] += subgroupBroadcast(query[r], 2 * pair + 1) * number.y;
@@ -84,16 +90,25 @@ void attendRun(uint first, uint end)
             chunkParts[r * PairsEach + i] *= kept;
     }
     const uint count = min(GroupSize, end - first);
-    for (uint i = 0; i < count; ++i) {
-        float share[Rows];
-        [[unroll]] for (uint r = 0; r < Rows; ++r)
-            share[r] = subgroupShuffle(shares[r], i);
-        [[unroll]] for (uint j = 0; j < PairsEach; ++j) {
-            const uint pair = min(lane + j * GroupSize, headPairs - 1);
-            const uint at = valueAt(group, first + i, pair, headPairs, capacity);
-            const vec2 number = unpackHalf2x16(values.at[at]);
+    for (uint start = 0; start < count; start += ValuesAtOnce) {
+        uint numbers[ValuesAtOnce * PairsEach];
+        [[unroll]] for (uint i = 0; i < ValuesAtOnce; ++i) {
+            [[unroll]] for (uint j = 0; j < PairsEach; ++j) {
+                const uint pair = min(lane + j * GroupSize, headPairs - 1);
+                // Beyond the end shares are 0.
+                const uint from = min(first + start + i, end - 1);
+                numbers[i * PairsEach + j] = values.at[valueAt(group, from, pair, headPairs, capacity)];
+            }
+        }
+        [[unroll]] for (uint i = 0; i < ValuesAtOnce; ++i) {
+            float share[Rows];
             [[unroll]] for (uint r = 0; r < Rows; ++r)
-                chunkParts[r * PairsEach + j] += share[r] * number;
+                share[r] = subgroupShuffle(shares[r], start + i);
+            [[unroll]] for (uint j = 0; j < PairsEach; ++j) {
+                const vec2 number = unpackHalf2x16(numbers[i * PairsEach + j]);
+                [[unroll]] for (uint r = 0; r < Rows; ++r)
+                    chunkParts[r * PairsEach + j] += share[r] * number;
+            }
         }
     }
 }

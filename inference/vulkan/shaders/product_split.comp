@@ -11,7 +11,10 @@
 // A group takes a tile. Of its invocations, in Parts parts, number `lane` of part p has row `lane` and of the
 // groups of columns every one that is p, p + Parts, …; the sums of the parts are added in their order.
 
+const uint Together = 2; // groups of columns that are loaded at once: each waits for memory
+
 const uint Parts = GroupSize / TileRows;
+const uint Eights = Group / 8;
 
 shared float sums[GroupSize];
 
@@ -27,31 +30,53 @@ float multiplyFloats()
     return sum;
 }
 
-float multiplyQuants()
+// Of one group of columns.
+float multiplyGroup(uint group, EightWords words[Eights], uint inRun, vec2 scale)
 {
     Vectors vectors = Vectors(x);
+    float dot = 0;
+    float total = 0; // of x
+    [[unroll]] for (uint eight = 0; eight < Eights; ++eight) {
+        float quants[8];
+        eightQuants(words[eight], inRun + 8 * eight, quants);
+        const vec4 low = vectors.at[group * Group / 4 + 2 * eight];
+        const vec4 high = vectors.at[group * Group / 4 + 2 * eight + 1];
+        [[unroll]] for (uint i = 0; i < 4; ++i)
+            dot += quants[i] * low[i];
+        [[unroll]] for (uint i = 0; i < 4; ++i)
+            dot += quants[4 + i] * high[i];
+        const vec4 both = low + high;
+        total += both.x + both.y + both.z + both.w;
+    }
+    float sum = scale.x * dot;
+    if (HasMinima || Offset > 0)
+        sum += scale.y * total;
+    return sum;
+}
+
+float multiplyQuants()
+{
+    const uint groups = columns / Group;
     float sum = 0;
-    for (uint group = part; group < columns / Group; group += Parts) {
-        const PackedGroup at = packedGroup(group);
-        float dot = 0;
-        float total = 0; // of x
-        [[unroll]] for (uint first = 0; first < Group; first += 8) {
-            float quants[8];
-            const uint inRun = at.inRun + first;
-            eightQuants(eightWords(product.weights, tile + at.run + lane, inRun), inRun, quants);
-            const vec4 low = vectors.at[(group * Group + first) / 4];
-            const vec4 high = vectors.at[(group * Group + first) / 4 + 1];
-            [[unroll]] for (uint i = 0; i < 4; ++i)
-                dot += quants[i] * low[i];
-            [[unroll]] for (uint i = 0; i < 4; ++i)
-                dot += quants[4 + i] * high[i];
-            const vec4 both = low + high;
-            total += both.x + both.y + both.z + both.w;
+    for (uint first = part; first < groups; first += Parts * Together) {
+        EightWords words[Together * Eights];
+        vec2 scales[Together];
+        [[unroll]] for (uint i = 0; i < Together; ++i) {
+            // Groups beyond the last are computed like it and not added.
+            const PackedGroup at = packedGroup(min(first + i * Parts, groups - 1));
+            [[unroll]] for (uint eight = 0; eight < Eights; ++eight)
+                words[i * Eights + eight] =
+                    eightWords(product.weights, tile + at.run + lane, at.inRun + 8 * eight);
+            scales[i] = scaleOf(product.weights, tile + at.block, at.inBlock, lane);
         }
-        const vec2 scale = scaleOf(product.weights, tile + at.block, at.inBlock, lane);
-        sum += scale.x * dot;
-        if (HasMinima || Offset > 0)
-            sum += scale.y * total;
+        [[unroll]] for (uint i = 0; i < Together; ++i) {
+            const uint group = min(first + i * Parts, groups - 1);
+            EightWords mine[Eights];
+            [[unroll]] for (uint eight = 0; eight < Eights; ++eight)
+                mine[eight] = words[i * Eights + eight];
+            const float more = multiplyGroup(group, mine, packedGroup(group).inRun, scales[i]);
+            sum += first + i * Parts < groups ? more : 0;
+        }
     }
     return sum;
 }
@@ -73,7 +98,7 @@ void main()
     sums[gl_LocalInvocationID.x] = sum;
     barrier();
     if (part == 0 && row < product.rows) {
-        for (uint other = 1; other < Parts; ++other)
+        [[unroll]] for (uint other = 1; other < Parts; ++other)
             sum += sums[other * TileRows + lane];
         writeSum(0, row, sum);
     }

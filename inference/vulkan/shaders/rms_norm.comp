@@ -35,12 +35,21 @@ float groupAdd(float number)
 void main()
 {
     const uint row = gl_WorkGroupID.x * width;
+    // Four numbers at once, as many of them as there are whole.
+    const uint vectors = width % 4 == 0 ? width / 4 : 0;
+    const uint first = gl_LocalInvocationID.x;
     float sum = 0;
-    for (uint i = gl_LocalInvocationID.x; i < width; i += GroupSize) {
+    for (uint i = first; i < vectors; i += GroupSize) {
+        const vec4 values = Vectors(x).at[row / 4 + i];
+        sum += dot(values, values);
+    }
+    for (uint i = 4 * vectors + first; i < width; i += GroupSize) {
         const float value = x.at[row + i];
         sum += value * value;
     }
     const float scale = 1 / sqrt(groupAdd(sum) / float(width) + epsilon);
-    for (uint i = gl_LocalInvocationID.x; i < width; i += GroupSize)
+    for (uint i = first; i < vectors; i += GroupSize)
+        Vectors(y).at[row / 4 + i] = Vectors(x).at[row / 4 + i] * scale * Vectors(gain).at[i];
+    for (uint i = 4 * vectors + first; i < width; i += GroupSize)
         y.at[row + i] = x.at[row + i] * scale * gain.at[i];
 }
