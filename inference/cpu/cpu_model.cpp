@@ -4,10 +4,9 @@
 
 #include "inference/cpu/cpu_backend.h"
 #include "inference/cpu/cpu_context.h"
+#include "inference/cpu/tile_packer.h"
 #include "inference/model/rope_angles.h"
 
-#include <atomic>
-#include <exception>
 #include <utility>
 
 namespace inference::cpu {
@@ -34,36 +33,6 @@ std::vector<Packing> packings(const Weights &weights, CpuModel &model)
     return all;
 }
 
-// Brings what was thrown first on one of several threads to the thread that waits for them.
-class FirstFailure
-{
-public:
-    // Does nothing once something was thrown.
-    template <typename Work>
-    void catching(const Work &work) noexcept
-    {
-        if (m_isThere.test())
-            return;
-        try {
-            work();
-        } catch (...) {
-            if (!m_isThere.test_and_set())
-                m_failure = std::current_exception();
-        }
-    }
-
-    // When all threads are done.
-    void rethrow() const
-    {
-        if (m_failure)
-            std::rethrow_exception(m_failure);
-    }
-
-private:
-    std::atomic_flag m_isThere;
-    std::exception_ptr m_failure;
-};
-
 } // namespace
 
 std::unique_ptr<CpuModel> CpuModel::load(const Config &config, const Weights &weights, int threads,
@@ -85,7 +54,7 @@ std::unique_ptr<CpuModel> CpuModel::load(const Config &config, const Weights &we
 
     const std::uint64_t total = packedBytes(weights);
     model->m_arena = PageBuffer(total, "weights of the model", PageSize::Huge);
-    std::vector<PackScratch> scratch(static_cast<std::size_t>(threadCount));
+    TilePacker packer(*model->threadPool);
     std::uint64_t done = 0;
     for (const auto &[from, to] : packings(weights, *model)) {
         std::byte *tiles = model->m_arena.as<std::byte>(done);
@@ -94,16 +63,7 @@ std::unique_ptr<CpuModel> CpuModel::load(const Config &config, const Weights &we
                .columns = from->columns,
                .tileBytes = tileLayout(from->type).tileBytes(from->columns),
                .tiles = tiles};
-        const std::size_t tileBytes = to->tileBytes;
-        FirstFailure failure;
-        model->threadPool->run(to->tileCount(), 4, [&, matrix = from](int first, int last, int thread) {
-            failure.catching([&] {
-                for (int tile = first; tile < last && !stop.isRequested(); ++tile)
-                    packTile(*matrix, tile, tiles + static_cast<std::size_t>(tile) * tileBytes,
-                             scratch[static_cast<std::size_t>(thread)]);
-            });
-        });
-        failure.rethrow();
+        packer.pack(*from, 0, to->tileCount(), tiles, stop);
         if (stop.isRequested())
             return nullptr;
         done += inference::packedBytes(*from);

@@ -73,7 +73,7 @@ void requireRightNumbers(const std::shared_ptr<const Device> &device, const Conf
     if (!onProcessor)
         return;
     const std::vector<float> truth = logitsOf(*onProcessor, config.vocabularySize, stop);
-    const auto onDevice = VulkanModel::load(device, part.config, part.weights, {}, stop);
+    const auto onDevice = VulkanModel::load(device, part.config, part.weights, threads, {}, stop);
     if (!onDevice || truth.empty())
         return;
     const std::vector<float> numbers = logitsOf(*onDevice, config.vocabularySize, stop);

@@ -32,8 +32,8 @@ std::unique_ptr<SplitModel> SplitModel::load(std::shared_ptr<const Device> devic
     const NetworkPart last = partOnDevice(config, weights, deviceLayers);
     const NetworkPart first = partOnProcessor(config, weights, deviceLayers);
     std::unique_ptr<SplitModel> model(new SplitModel);
-    model->m_onDevice =
-        VulkanModel::load(std::move(device), last.config, last.weights, progressFrom(0, onDevice), stop);
+    model->m_onDevice = VulkanModel::load(std::move(device), last.config, last.weights, threads,
+                                          progressFrom(0, onDevice), stop);
     if (!model->m_onDevice)
         return nullptr;
     model->m_onProcessor =

@@ -62,7 +62,7 @@ public:
             return m_processor->load(config, weights, plan, progress, stop);
         requireRightNumbers(m_device, config, weights, m_processorThreads, stop);
         if (!plan.deviceLayers)
-            return VulkanModel::load(m_device, config, weights, progress, stop);
+            return VulkanModel::load(m_device, config, weights, m_processorThreads, progress, stop);
         return SplitModel::load(m_device, m_processorThreads, *plan.deviceLayers, config, weights, progress,
                                 stop);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "inference/vulkan/vulkan_model.h"
 
+#include "inference/cpu/tile_packer.h"
 #include "inference/model/rope_angles.h"
 #include "inference/vulkan/placing.h"
 #include "inference/vulkan/vulkan_context.h"
@@ -69,8 +70,13 @@ std::uint64_t bytesOf(const Part &part)
 class Loading
 {
 public:
-    Loading(const Device &device, std::uint64_t total, const LoadProgress &progress, Stop &stop)
-        : m_transfer(device), m_total(total), m_progress(progress), m_stop(stop)
+    Loading(const Device &device, int threads, std::uint64_t total, const LoadProgress &progress, Stop &stop)
+        : m_threads(threads),
+          m_packer(m_threads),
+          m_transfer(device),
+          m_total(total),
+          m_progress(progress),
+          m_stop(stop)
     {
     }
 
@@ -83,9 +89,7 @@ public:
         for (int first = 0; first < tiles && !m_stop.isRequested(); first += atOnce) {
             const int count = std::min(atOnce, tiles - first);
             m_packed.assign(tileBytes * static_cast<std::size_t>(count), std::byte{0});
-            for (int i = 0; i < count; ++i)
-                packTile(from, first + i, m_packed.data() + tileBytes * static_cast<std::size_t>(i),
-                         m_scratch);
+            m_packer.pack(from, first, count, m_packed.data(), m_stop);
             const std::uint64_t offset = tileBytes * static_cast<std::uint64_t>(first);
             m_transfer.write(m_packed, to.tiles.part(offset, m_packed.size()));
             m_done += m_packed.size();
@@ -101,13 +105,14 @@ public:
     }
 
 private:
+    cpu::ThreadPool m_threads;
+    cpu::TilePacker m_packer;
     Transfer m_transfer;
     std::uint64_t m_total;
     const LoadProgress &m_progress;
     Stop &m_stop;
     std::uint64_t m_done = 0;
     std::vector<std::byte> m_packed;
-    PackScratch m_scratch;
 };
 
 // Of the matrices that are multiplied.
@@ -149,8 +154,8 @@ VulkanModel::VulkanModel(std::shared_ptr<const Device> device, const Config &con
 }
 
 std::unique_ptr<VulkanModel> VulkanModel::load(std::shared_ptr<const Device> device, const Config &config,
-                                               const Weights &weights, const LoadProgress &progress,
-                                               Stop &stop)
+                                               const Weights &weights, int threads,
+                                               const LoadProgress &progress, Stop &stop)
 {
     std::unique_ptr<VulkanModel> model(new VulkanModel(std::move(device), config));
     const Device &vulkan = *model->m_device;
@@ -178,7 +183,7 @@ std::unique_ptr<VulkanModel> VulkanModel::load(std::shared_ptr<const Device> dev
     model->output = ends.output;
     model->outputNorm = ends.outputNorm;
 
-    Loading loading(vulkan, weightBytes(weights), progress, stop);
+    Loading loading(vulkan, threads, weightBytes(weights), progress, stop);
     for (std::size_t i = 0; i < weights.layers.size() && !stop.isRequested(); ++i) {
         forEachGain([&](const std::vector<float> &from, const Region &to) { loading.move(from, to); },
                     weights.layers[i], model->layers[i]);

@@ -60,10 +60,10 @@ class VulkanModel final : public LoadedModel
     std::shared_ptr<const Device> m_device; // before all that is made of it, so that it goes last
 
 public:
-    // Null when stopped.
+    // With so many threads of the processor. Null when stopped.
     static std::unique_ptr<VulkanModel> load(std::shared_ptr<const Device> device, const Config &config,
-                                             const Weights &weights, const LoadProgress &progress,
-                                             Stop &stop);
+                                             const Weights &weights, int threads,
+                                             const LoadProgress &progress, Stop &stop);
     static std::uint64_t weightBytes(const Weights &weights);
     static std::uint64_t workBytes(const Device &device, const Config &config);
     static std::uint64_t exchangeBytes(const Device &device, const Config &config);

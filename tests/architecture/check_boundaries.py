@@ -49,7 +49,7 @@ MODULES = {
     "inference/packed": Module((r"inference/(packed|model)/.*", *ENGINE_BASICS), libraries=ENGINE_LIBRARIES),
     "inference/cpu": Module((r"inference/(cpu|packed)/.*", *BACKEND_BASICS), ("hwy/",), ENGINE_LIBRARIES),
     # A device that has no room for a network shares it with the processor.
-    "inference/vulkan": Module((r"inference/(vulkan|packed)/.*", r"inference/cpu/cpu_(backend|context|model)\.h",
+    "inference/vulkan": Module((r"inference/(vulkan|packed)/.*", r"inference/cpu/(cpu_(backend|context|model)|tile_packer)\.h",
                                 r"inference/stopwatch\.h", *BACKEND_BASICS),
                                ("vulkan/", "vk_mem_alloc.h"), ENGINE_LIBRARIES),
     "inference/reference": Module((r"inference/reference/.*", *BACKEND_BASICS), libraries=("chasqui_inference",)),

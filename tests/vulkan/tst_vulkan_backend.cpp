@@ -43,7 +43,7 @@ std::unique_ptr<vulkan::VulkanModel> loadOn(const VulkanDevice &device, const Te
 {
     return vulkan::VulkanModel::load(
         std::make_shared<const vulkan::Device>(vulkan::systemLoader(), device, limits), model.config,
-        model.weights, {}, support::goesOn);
+        model.weights, 2, {}, support::goesOn);
 }
 
 // With so many of the last layers on the device.
@@ -416,7 +416,8 @@ TEST_CASE("the memory plan is what the driver then has given")
     const TestModel model(descriptionOf(TensorType::Q4_K));
     const auto opened = std::make_shared<const vulkan::Device>(vulkan::systemLoader(), *device);
     const MemoryPlan plan = makeVulkanBackend(opened)->planMemory(model.config, model.weights, 100, {});
-    const auto loaded = vulkan::VulkanModel::load(opened, model.config, model.weights, {}, support::goesOn);
+    const auto loaded =
+        vulkan::VulkanModel::load(opened, model.config, model.weights, 2, {}, support::goesOn);
     const auto held = [&] { return static_cast<double>(loaded->vulkan().heldBytes()); };
     CHECK(held() == doctest::Approx(plan.total() - plan.buffers.back().bytes).epsilon(0.02));
     const auto context = loaded->makeContext(100);
