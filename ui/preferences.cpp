@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/preferences.h"
 
+#include "ui/text/code_languages.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -236,6 +238,21 @@ bool Preferences::codeNumbered() const
 void Preferences::setCodeNumbered(bool numbered)
 {
     change("appearance/numberCode", codeNumbered(), numbered, &Preferences::codeNumberedChanged);
+}
+
+QString Preferences::codeTheme() const
+{
+    return value("appearance/codeTheme", QString());
+}
+
+QStringList Preferences::codeThemes() const
+{
+    return ui::codeThemes();
+}
+
+void Preferences::setCodeTheme(const QString &name)
+{
+    change("appearance/codeTheme", codeTheme(), name, &Preferences::codeThemeChanged);
 }
 
 bool Preferences::welcomeSeen() const

@@ -37,6 +37,8 @@ class Preferences : public QObject
     Q_PROPERTY(bool sidebarShown READ sidebarShown WRITE setSidebarShown NOTIFY sidebarShownChanged)
     Q_PROPERTY(bool codeWrapped READ codeWrapped WRITE setCodeWrapped NOTIFY codeWrappedChanged)
     Q_PROPERTY(bool codeNumbered READ codeNumbered WRITE setCodeNumbered NOTIFY codeNumberedChanged)
+    Q_PROPERTY(QString codeTheme READ codeTheme WRITE setCodeTheme NOTIFY codeThemeChanged)
+    Q_PROPERTY(QStringList codeThemes READ codeThemes CONSTANT)
     Q_PROPERTY(bool welcomeSeen READ welcomeSeen WRITE setWelcomeSeen NOTIFY welcomeSeenChanged)
     Q_PROPERTY(int windowWidth READ windowWidth WRITE setWindowWidth NOTIFY windowWidthChanged)
     Q_PROPERTY(int windowHeight READ windowHeight WRITE setWindowHeight NOTIFY windowHeightChanged)
@@ -88,7 +90,10 @@ public:
     bool codeWrapped() const;
     void setCodeWrapped(bool wrapped);
     bool codeNumbered() const; // its lines
+    QString codeTheme() const; // of codeThemes(); empty: the window's colours
+    QStringList codeThemes() const;
     void setCodeNumbered(bool numbered);
+    void setCodeTheme(const QString &name);
     bool welcomeSeen() const;
     void setWelcomeSeen(bool seen);
     int windowWidth() const;
@@ -115,6 +120,7 @@ signals:
     void sidebarShownChanged();
     void codeWrappedChanged();
     void codeNumberedChanged();
+    void codeThemeChanged();
     void welcomeSeenChanged();
     void windowWidthChanged();
     void windowHeightChanged();

@@ -1842,6 +1842,14 @@ Igual que %2</translation>
         <source>Number lines</source>
         <translation>Numerar las líneas</translation>
     </message>
+    <message>
+        <source>Colours of code</source>
+        <translation>Colores del código</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>Como la ventana</translation>
+    </message>
 </context>
 <context>
     <name>Sidebar</name>

@@ -1,16 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 // Blocks of code: which language they are in, and the numbers of their lines.
+#include "ui/preferences.h"
 #include "ui/text/code_text.h"
 #include "ui/text/guess_language.h"
 
 #include <QQmlComponent>
 #include <QQmlEngine>
+#include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextLayout>
 
+#include <cmath>
 #include <memory>
 
 using namespace Qt::Literals::StringLiterals;
@@ -122,6 +126,27 @@ private slots:
             QTRY_COMPARE(firstPlain(), -1);
             text.setDocument(nullptr);
             text.setCode({});
+        }
+    }
+
+    void everyThemeCanBeRead()
+    {
+        const QTemporaryDir folder;
+        const ui::Preferences preferences(folder.filePath(u"chasqui.ini"_s));
+        QVERIFY(preferences.codeThemes().size() > 10);
+        CodeText text;
+        const QColor own = text.paper();
+        text.setTheme(u"No such theme"_s); // of an older version, say
+        QCOMPARE(text.paper(), own);
+        text.setDark(true);
+        QVERIFY(text.paper() != own);
+        for (const QString &name : preferences.codeThemes()) {
+            QSignalSpy changed(&text, &CodeText::coloursChanged);
+            text.setTheme(name);
+            QCOMPARE(changed.count(), 1);
+            const auto contrast = std::abs(text.paper().lightnessF() - text.ink().lightnessF());
+            QVERIFY2(contrast > 0.3F, qPrintable(name));
+            QVERIFY2(text.selection() != text.paper(), qPrintable(name));
         }
     }
 

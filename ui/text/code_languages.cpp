@@ -13,6 +13,9 @@ using KSyntaxHighlighting::Definition;
 
 namespace {
 
+// What the names of the two of Theme.qml begin with; they follow the window and are not chosen.
+constexpr auto OwnThemes = "Chasqui"_L1;
+
 KSyntaxHighlighting::Repository &repository()
 {
     static KSyntaxHighlighting::Repository &repository = *[] {
@@ -54,8 +57,21 @@ Definition codeLanguage(const QString &word, const QString &fileName)
     return fileName.isEmpty() ? Definition() : repository().definitionForFileName(fileName);
 }
 
-KSyntaxHighlighting::Theme codeTheme(bool isDark)
+QStringList codeThemes()
 {
+    QStringList names;
+    for (const KSyntaxHighlighting::Theme &theme : repository().themes())
+        if (!theme.name().startsWith(OwnThemes))
+            names.append(theme.name());
+    names.sort(Qt::CaseInsensitive);
+    return names;
+}
+
+KSyntaxHighlighting::Theme codeTheme(const QString &name, bool isDark)
+{
+    if (const KSyntaxHighlighting::Theme chosen = repository().theme(name);
+        !name.isEmpty() && chosen.isValid())
+        return chosen;
     return repository().theme(isDark ? u"Chasqui Dark"_s : u"Chasqui Light"_s);
 }
 

@@ -6,6 +6,7 @@
 #include <KSyntaxHighlighting/Theme>
 
 #include <QString>
+#include <QStringList>
 
 namespace ui {
 
@@ -13,7 +14,10 @@ namespace ui {
 // valid when there is none. Thread of the window. The first call reads the index of languages, about 20 ms.
 KSyntaxHighlighting::Definition codeLanguage(const QString &word, const QString &fileName);
 
-// The colours of Theme.qml, for code.
-KSyntaxHighlighting::Theme codeTheme(bool isDark);
+// The names of the sets of colours for code that can be chosen, in the order of the alphabet.
+QStringList codeThemes();
+
+// That of the name; the colours of Theme.qml when it is empty or there is none.
+KSyntaxHighlighting::Theme codeTheme(const QString &name, bool isDark);
 
 } // namespace ui

@@ -16,6 +16,7 @@
 namespace ui {
 
 using namespace Qt::Literals::StringLiterals;
+using KSyntaxHighlighting::Theme;
 
 namespace {
 
@@ -122,7 +123,36 @@ void CodeText::setDark(bool isDark)
         return;
     m_isDark = isDark;
     colour();
-    emit isDarkChanged();
+    emit coloursChanged();
+}
+
+void CodeText::setTheme(const QString &name)
+{
+    if (m_theme == name)
+        return;
+    m_theme = name;
+    colour();
+    emit coloursChanged();
+}
+
+QColor CodeText::paper() const
+{
+    return QColor::fromRgba(codeTheme(m_theme, m_isDark).editorColor(Theme::BackgroundColor));
+}
+
+QColor CodeText::ink() const
+{
+    return QColor::fromRgba(codeTheme(m_theme, m_isDark).textColor(Theme::Normal));
+}
+
+QColor CodeText::quietInk() const
+{
+    return QColor::fromRgba(codeTheme(m_theme, m_isDark).editorColor(Theme::LineNumbers));
+}
+
+QColor CodeText::selection() const
+{
+    return QColor::fromRgba(codeTheme(m_theme, m_isDark).editorColor(Theme::TextSelection));
 }
 
 void CodeText::setLineHeight(int height)
@@ -140,7 +170,7 @@ void CodeText::colour()
     const bool isPlain = saidLanguage().isEmpty() && m_fileName.isEmpty();
     if (!m_highlighter || (isPlain && !m_highlighter->hasLanguage()))
         return;
-    m_highlighter->setColours(codeTheme(m_isDark));
+    m_highlighter->setColours(codeTheme(m_theme, m_isDark));
     m_highlighter->setLanguage(codeLanguage(saidLanguage(), m_fileName));
 }
 

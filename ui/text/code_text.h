@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QColor>
 #include <QObject>
 #include <QPointer>
 #include <QQuickTextDocument>
@@ -22,7 +23,12 @@ class CodeText : public QObject
     Q_PROPERTY(QString code READ code WRITE setCode NOTIFY codeChanged)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(QString fileName READ fileName WRITE setFileName NOTIFY languageChanged)
-    Q_PROPERTY(bool isDark READ isDark WRITE setDark NOTIFY isDarkChanged)
+    Q_PROPERTY(bool isDark READ isDark WRITE setDark NOTIFY coloursChanged)
+    Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY coloursChanged)
+    Q_PROPERTY(QColor paper READ paper NOTIFY coloursChanged)
+    Q_PROPERTY(QColor ink READ ink NOTIFY coloursChanged)
+    Q_PROPERTY(QColor quietInk READ quietInk NOTIFY coloursChanged)
+    Q_PROPERTY(QColor selection READ selection NOTIFY coloursChanged)
     Q_PROPERTY(int lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged)
     Q_PROPERTY(bool showsAll READ showsAll WRITE setShowsAll NOTIFY codeChanged)
     Q_PROPERTY(bool isCut READ isCut NOTIFY codeChanged)
@@ -46,6 +52,14 @@ public:
     void setFileName(const QString &name);
     bool isDark() const { return m_isDark; }
     void setDark(bool isDark);
+    QString theme() const { return m_theme; } // of codeThemes(); empty: the window's
+    void setTheme(const QString &name);
+    // Of the theme: behind the code, of what has no colour of its own, of line numbers, behind what is
+    // selected.
+    QColor paper() const;
+    QColor ink() const;
+    QColor quietInk() const;
+    QColor selection() const;
     int lineHeight() const { return m_lineHeight; }
     void setLineHeight(int height); // pixels
     bool showsAll() const { return m_showsAll; }
@@ -66,7 +80,7 @@ signals:
     void documentChanged();
     void codeChanged();
     void languageChanged();
-    void isDarkChanged();
+    void coloursChanged();
     void lineHeightChanged();
     void lineNumbersChanged();
 
@@ -85,6 +99,7 @@ private:
     QString m_fileName;
     QString m_guess; // the language, where nobody said it
     QString m_lineNumbers;
+    QString m_theme;
     bool m_isDark = false;
     bool m_isNumbered = false;
     bool m_showsAll = false;

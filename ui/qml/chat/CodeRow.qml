@@ -48,6 +48,7 @@ TranscriptRow {
             language: root.block.language
             fileName: root.block.fileName
             isDark: Theme.dark
+            theme: root.preferences.codeTheme
             isNumbered: root.preferences.codeNumbered
             lineHeight: Theme.codeLine
         }
@@ -114,6 +115,13 @@ TranscriptRow {
             }
         }
         Divider { z: 1; width: parent.width; y: root.headerTop + header.height - height; visible: !root.isFolded }
+        Rectangle { // a theme that was chosen may be dark where the window is light
+            visible: !root.isFolded && source.theme !== ""
+            anchors { left: parent.left; right: parent.right; top: body.top; bottom: body.bottom; margins: Theme.hairline }
+            color: source.paper
+            bottomLeftRadius: foot.height > 0 ? 0 : frame.radius - Theme.hairline
+            bottomRightRadius: bottomLeftRadius
+        }
         FontMetrics { id: metrics; font: Theme.code }
         Text {
             id: numbers
@@ -128,7 +136,7 @@ TranscriptRow {
             font: Theme.code
             lineHeightMode: Text.FixedHeight
             lineHeight: Theme.codeLine
-            color: Theme.textTertiary
+            color: source.quietInk
             Accessible.ignored: true
         }
         Flickable {
@@ -155,7 +163,9 @@ TranscriptRow {
                 width: root.preferences.codeWrapped ? body.width - 2 * Theme.space16 : implicitWidth
                 wrapMode: root.preferences.codeWrapped ? TextEdit.WrapAtWordBoundaryOrAnywhere : TextEdit.NoWrap
                 font: Theme.code
-                color: root.isOutOfSight ? Theme.textTertiary : Theme.text
+                color: root.isOutOfSight ? source.quietInk : source.ink
+                selectionColor: source.selection
+                selectedTextColor: source.ink
                 tabStopDistance: Theme.code.pixelSize * 2.4
                 Accessible.name: source.code.slice(0, 4000)
             }

@@ -152,6 +152,16 @@ Item {
                     }
                 }
 
+                Setting {
+                    name: qsTr("Colours of code")
+                    Dropdown {
+                        label: qsTr("Colours of code")
+                        model: [qsTr("As the window"), ...root.preferences.codeThemes]
+                        currentIndex: Math.max(0, root.preferences.codeThemes.indexOf(root.preferences.codeTheme) + 1)
+                        onActivated: index => root.preferences.codeTheme = index === 0 ? "" : root.preferences.codeThemes[index - 1]
+                    }
+                }
+
                 Section { text: qsTr("Model") }
                 Setting {
                     name: root.models.state === ModelChoice.NoModel ? qsTr("No model is loaded") : root.models.name
