@@ -7,6 +7,7 @@
 
 #include <QQmlComponent>
 #include <QQmlEngine>
+#include <QQuickItem>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -127,6 +128,19 @@ private slots:
             text.setDocument(nullptr);
             text.setCode({});
         }
+    }
+
+    // Ten thousand lines would be a hundred thousand nodes, each of which a frame goes through.
+    void onlyWhatIsInSightIsDrawn()
+    {
+        QQmlEngine engine;
+        QQmlComponent component(&engine);
+        component.setData("import QtQuick\nTextEdit {}", {});
+        const std::unique_ptr<QObject> edit(component.create());
+        CodeText text;
+        text.setDocument(edit->property("textDocument").value<QQuickTextDocument *>());
+        text.setCode(u"f(x);\n"_s.repeated(10000));
+        QVERIFY(qobject_cast<QQuickItem *>(edit.get())->flags().testFlag(QQuickItem::ItemObservesViewport));
     }
 
     void everyThemeCanBeRead()
