@@ -46,6 +46,12 @@ QString Failure::title() const
     case Kind::FetchUnwritable: return tr("The file cannot be written here");
     case Kind::RepairUnwritable: return tr("The file cannot be repaired here");
     case Kind::DiskSuspect: return tr("The disk may be failing");
+    case Kind::TextUnreadable: return tr("This file cannot be opened");
+    case Kind::TextTooLarge: return tr("This file is too large to edit here");
+    case Kind::NotText: return tr("This is not a text");
+    case Kind::TextChanged: return tr("Another program changed this file");
+    case Kind::TextUnwritable: return tr("This file could not be saved");
+    case Kind::TextUnencodable: return tr("This file’s encoding lacks a character");
     case Kind::Unexpected: break;
     }
     return tr("Something went wrong");
@@ -183,6 +189,25 @@ QString Failure::meaning() const
     case Kind::RepairUnwritable:
         return tr(
             "It may be gone, or may not be read and written. Fetch the model anew, or look at its folder.");
+    case Kind::TextUnreadable:
+        return tr("“%1” is not there or may not be read. Nothing here was changed.").arg(subject);
+    case Kind::TextTooLarge:
+        return tr("“%1” has %2, and up to %3 can be edited.")
+            .arg(subject, byteWords(needed), byteWords(available));
+    case Kind::NotText: return tr("“%1” has bytes that no text has. It was left as it is.").arg(subject);
+    case Kind::TextChanged:
+        return tr("“%1” is not what it was when you opened it. Keep your text and write over it, or take the "
+                  "file as it is now; or save yours under another name.")
+            .arg(subject);
+    case Kind::TextUnwritable:
+        return tr("Your text is kept here. Save it in another place, or make room or get permission to write "
+                  "“%1”.")
+            .arg(subject);
+    case Kind::TextUnencodable:
+        return tr("“%1” is written in %2, which has no sign for something that you wrote. Saving as UTF-8 "
+                  "keeps "
+                  "it.")
+            .arg(subject, detail);
     case Kind::DiskSuspect:
         return tr("What was written to “%1” is read in another way. Look after the disk before it loses "
                   "more, "

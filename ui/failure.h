@@ -62,6 +62,12 @@ public:
         FetchUnwritable,
         RepairUnwritable, // the damaged file is gone, or may not be written
         DiskSuspect,      // what was written to it is read in another way
+        TextUnreadable,   // a file that was to be edited
+        TextTooLarge,
+        NotText,
+        TextChanged, // by another program, since it was read
+        TextUnwritable,
+        TextUnencodable, // its encoding lacks a character
         Unexpected,
     };
     Q_ENUM(Kind)

@@ -40,6 +40,7 @@ Application::Application(const Options &options)
       m_models(m_library, m_preferences),
       m_modelBrowser(m_library, m_models),
       m_facts(options.dataFolder, options.modelFolders.value(0), m_preferences),
+      m_pad(m_files, options.dataFolder + u"/pad.json"_s),
       m_downloadList(m_downloads),
       m_finder(m_source, m_downloadList, m_facts.memoryBytes()),
       m_networkLog(m_network)
@@ -101,6 +102,7 @@ void Application::followPreferences()
 Application::~Application()
 {
     // The window goes first, then what it shows; the store closes when all has been written.
+    m_pad.setDocument(nullptr);
     m_session.close();
     m_answers.close();
 }
@@ -115,6 +117,7 @@ bool Application::start()
                                 {u"downloads"_s, QVariant::fromValue(&m_downloadList)},
                                 {u"finder"_s, QVariant::fromValue(&m_finder)},
                                 {u"networkLog"_s, QVariant::fromValue(&m_networkLog)},
+                                {u"pad"_s, QVariant::fromValue(&m_pad)},
                                 {u"preferences"_s, QVariant::fromValue(&m_preferences)},
                                 {u"program"_s, QVariant::fromValue<ui::ProgramInfo *>(&m_facts)}});
     m_qml.loadFromModule("Chasqui", "Main");

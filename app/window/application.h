@@ -4,6 +4,7 @@
 
 #include "app/window/inference_worker.h"
 #include "app/window/local_downloads.h"
+#include "app/window/local_files.h"
 #include "app/window/local_generator.h"
 #include "app/window/local_library.h"
 #include "app/window/local_network.h"
@@ -14,6 +15,7 @@
 #include "app/window/task_bar.h"
 #include "app/window/task_thread.h"
 #include "app/window/translations.h"
+#include "ui/pad/pad.h"
 #include "ui/preferences.h"
 #include "ui/session/answer_queue.h"
 #include "ui/session/chat_session.h"
@@ -100,6 +102,8 @@ private:
     ui::ModelChoice m_models;
     ui::ModelBrowser m_modelBrowser;
     ProgramFacts m_facts;
+    LocalFiles m_files;
+    ui::Pad m_pad;
     ui::Downloads m_downloadList;
     ui::ModelFinder m_finder;
     ui::NetworkLog m_networkLog;

@@ -232,6 +232,10 @@
             <numerusform>%1 · %n líneas</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Edit in the code pad</source>
+        <translation>Editar en el bloc de código</translation>
+    </message>
 </context>
 <context>
     <name>Composer</name>
@@ -743,6 +747,54 @@
     <message>
         <source>This model became damaged</source>
         <translation>Este modelo se ha dañado</translation>
+    </message>
+    <message>
+        <source>This file cannot be opened</source>
+        <translation>Este archivo no se puede abrir</translation>
+    </message>
+    <message>
+        <source>This file is too large to edit here</source>
+        <translation>Este archivo es demasiado grande para editarlo aquí</translation>
+    </message>
+    <message>
+        <source>This is not a text</source>
+        <translation>Esto no es un texto</translation>
+    </message>
+    <message>
+        <source>Another program changed this file</source>
+        <translation>Otro programa cambió este archivo</translation>
+    </message>
+    <message>
+        <source>This file could not be saved</source>
+        <translation>Este archivo no se pudo guardar</translation>
+    </message>
+    <message>
+        <source>This file’s encoding lacks a character</source>
+        <translation>A la codificación de este archivo le falta un carácter</translation>
+    </message>
+    <message>
+        <source>“%1” is not there or may not be read. Nothing here was changed.</source>
+        <translation>«%1» no está o no se puede leer. Aquí no cambió nada.</translation>
+    </message>
+    <message>
+        <source>“%1” has %2, and up to %3 can be edited.</source>
+        <translation>«%1» ocupa %2, y se pueden editar hasta %3.</translation>
+    </message>
+    <message>
+        <source>“%1” has bytes that no text has. It was left as it is.</source>
+        <translation>«%1» tiene bytes que ningún texto tiene. Se dejó como está.</translation>
+    </message>
+    <message>
+        <source>“%1” is not what it was when you opened it. Keep your text and write over it, or take the file as it is now; or save yours under another name.</source>
+        <translation>«%1» ya no es como cuando lo abriste. Conserva tu texto y escribe encima, o toma el archivo como está ahora; o guarda el tuyo con otro nombre.</translation>
+    </message>
+    <message>
+        <source>Your text is kept here. Save it in another place, or make room or get permission to write “%1”.</source>
+        <translation>Tu texto se conserva aquí. Guárdalo en otro lugar, o haz sitio o consigue permiso para escribir «%1».</translation>
+    </message>
+    <message>
+        <source>“%1” is written in %2, which has no sign for something that you wrote. Saving as UTF-8 keeps it.</source>
+        <translation>«%1» está escrito en %2, que no tiene signo para algo que escribiste. Guardarlo en UTF-8 lo conserva.</translation>
     </message>
 </context>
 <context>
@@ -1407,6 +1459,69 @@ Igual que %2</translation>
     </message>
 </context>
 <context>
+    <name>PadPage</name>
+    <message>
+        <source>%1 · not saved</source>
+        <translation>%1 · sin guardar</translation>
+    </message>
+    <message>
+        <source>New text</source>
+        <translation>Texto nuevo</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Abrir…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>“%1” has changes that are not saved.</source>
+        <translation>«%1» tiene cambios sin guardar.</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>Descartarlos</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Seguir editando</translation>
+    </message>
+    <message>
+        <source>Write over it</source>
+        <translation>Escribir encima</translation>
+    </message>
+    <message>
+        <source>Take the file</source>
+        <translation>Tomar el archivo</translation>
+    </message>
+    <message>
+        <source>Save as UTF-8</source>
+        <translation>Guardar en UTF-8</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>The lines of this file end in different ways. Saved, they all end as most do now.</source>
+        <translation>Las líneas de este archivo terminan de maneras distintas. Al guardarlo, todas terminarán como la mayoría.</translation>
+    </message>
+    <message>
+        <source>Editor, %1</source>
+        <translation>Editor, %1</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2</source>
+        <translation>Línea %1, columna %2</translation>
+    </message>
+</context>
+<context>
     <name>PageHeader</name>
     <message>
         <source>Show the sidebar (Ctrl+B)</source>
@@ -1900,6 +2015,10 @@ Igual que %2</translation>
             <numerusform>%n peticiones</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Code pad</source>
+        <translation>Bloc de código</translation>
+    </message>
 </context>
 <context>
     <name>TemperatureStepper</name>
@@ -1910,6 +2029,17 @@ Igual que %2</translation>
     <message>
         <source>Temperature</source>
         <translation>Temperatura</translation>
+    </message>
+</context>
+<context>
+    <name>TextForm</name>
+    <message>
+        <source>%1, Windows line ends</source>
+        <translation>%1, finales de línea de Windows</translation>
+    </message>
+    <message>
+        <source>%1, old Mac line ends</source>
+        <translation>%1, finales de línea de Mac antiguo</translation>
     </message>
 </context>
 <context>
@@ -2282,6 +2412,17 @@ Igual que %2</translation>
     <message>
         <source>%1 (sent on by %2)</source>
         <translation>%1 (enviado por %2)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Pad</name>
+    <message>
+        <source>Without a name</source>
+        <translation>Sin nombre</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Texto sin formato</translation>
     </message>
 </context>
 <context>

@@ -330,7 +330,40 @@ void refuseFolder(FakeProgram &program)
                              .detail = u"attempt to write a readonly database"_s};
 }
 
-const std::array<Scene, 39> &scenes()
+void putPad(FakeProgram &program)
+{
+    putConversation(program);
+    program.files.contents[u"/code/ring_buffer.h"_s] = R"(#pragma once
+
+#include <array>
+#include <atomic>
+#include <optional>
+
+// One writer, one reader, no lock.
+template <typename T, std::size_t Capacity>
+class RingBuffer
+{
+public:
+    std::optional<T> pop() noexcept
+    {
+        const auto tail = m_tail.load(std::memory_order_relaxed);
+        if (tail == m_head.load(std::memory_order_acquire))
+            return std::nullopt; // empty
+        T value = m_slots[tail & (Capacity - 1)];
+        m_tail.store(tail + 1, std::memory_order_release);
+        return value;
+    }
+
+private:
+    std::array<T, Capacity> m_slots;
+    std::atomic<std::size_t> m_head = 0;
+    alignas(64) std::atomic<std::size_t> m_tail = 0;
+};
+)";
+    program.files.contents[u"/data/pad.json"_s] = R"({"path": "/code/ring_buffer.h"})";
+}
+
+const std::array<Scene, 42> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto settings = [](FakeProgram &, QQuickWindow &window) { showPage(window, "settings"); };
@@ -341,7 +374,13 @@ const std::array<Scene, 39> &scenes()
         putConversation(program);
     };
     const auto bin = [](FakeProgram &, QQuickWindow &window) { showPage(window, "bin"); };
-    static const std::array<Scene, 39> all = {{
+    const auto pad = [](FakeProgram &, QQuickWindow &window) { showPage(window, "pad"); };
+    const auto askAboutPad = [](FakeProgram &program, QQuickWindow &window) {
+        showPage(window, "pad");
+        QTest::keyClick(&window, Qt::Key_Return);
+        program.click(u"padNew"_s);
+    };
+    static const std::array<Scene, 42> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "chat-narrow-light",
@@ -360,6 +399,9 @@ const std::array<Scene, 39> &scenes()
         {.name = "new-chat-dark", .prepare = putConversation, .act = nothing, .isDark = true},
         {.name = "settings-light", .prepare = putCard, .act = settings},
         {.name = "settings-dark", .prepare = putCard, .act = settings, .isDark = true},
+        {.name = "pad-light", .prepare = putPad, .act = pad},
+        {.name = "pad-dark", .prepare = putPad, .act = pad, .isDark = true},
+        {.name = "pad-spanish-light", .prepare = putPad, .act = askAboutPad, .language = "es"},
         {.name = "bin-light", .prepare = putBin, .act = bin},
         {.name = "bin-dark", .prepare = putBin, .act = bin, .isDark = true},
         {.name = "models-light", .prepare = putLibrary, .act = showModels},

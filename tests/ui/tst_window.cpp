@@ -487,6 +487,34 @@ private slots:
         QTRY_VERIFY(textItem(u"print"_s) && textItem(u"print"_s)->isVisible());
     }
 
+    void codeGoesToThePadAndStaysThere()
+    {
+        show();
+        m_program->ask(u"Code?"_s);
+        m_program->generator.say(u"```python\ndef f():\n\treturn 1\n```\n"_s);
+        m_program->generator.finish();
+        clickOn(u"Edit in the code pad"_s);
+        QTRY_COMPARE(m_program->pad.text(), u"def f():\n\treturn 1"_s);
+        QCOMPARE(m_program->pad.languageName(), u"Python"_s);
+        QTest::keyClick(m_window, Qt::Key_End, Qt::ControlModifier);
+        QTest::keyClick(m_window, Qt::Key_Return); // begins as the line above
+        QTest::keyClick(m_window, Qt::Key_X);
+        QTest::keyClick(m_window, Qt::Key_Tab); // and is a blank of the text there, not a way out
+        QCOMPARE(m_program->pad.text(), u"def f():\n\treturn 1\n\tx\t"_s);
+
+        m_window->setProperty("page", u"chat"_s);
+        clickOn(u"Edit in the code pad"_s); // the person is asked first
+        QTRY_VERIFY(control(u"Keep editing"_s));
+        click(control(u"Keep editing"_s));
+        QVERIFY(m_program->pad.text().endsWith(u"x\t"_s));
+        m_window->setProperty("page", u"chat"_s);
+        clickOn(u"Edit in the code pad"_s);
+        QTRY_VERIFY(control(u"Discard them"_s));
+        click(control(u"Discard them"_s));
+        QTRY_COMPARE(m_program->pad.text(), u"def f():\n\treturn 1"_s);
+        QCOMPARE(m_program->files.contents.keys(), QStringList(u"/data/pad.json"_s)); // no file by itself
+    }
+
     void aMessageIsEditedAndItsVersionsAreSteppedThrough()
     {
         show();

@@ -19,6 +19,7 @@ ApplicationWindow {
     required property Downloads downloads
     required property ModelFinder finder
     required property NetworkLog networkLog
+    required property Pad pad
     required property Preferences preferences
     required property ProgramInfo program
 
@@ -43,6 +44,10 @@ ApplicationWindow {
         page = "models";
         drawer.close();
     }
+    function openPad() {
+        page = "pad";
+        drawer.close();
+    }
     function newChat() {
         root.browser.newChat();
         openChat();
@@ -61,7 +66,7 @@ ApplicationWindow {
         if (page === "chat")
             areas.push({ owns: chat.composerField, focus: () => chat.focusComposer() });
         else
-            areas.push({ owns: pageSlot, focus: () => pageSlot.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason) });
+            areas.push(root.page === "pad" ? { owns: padSlot, focus: () => (padSlot.item as PadPage).focusEditor() } : { owns: pageSlot, focus: () => pageSlot.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason) });
         const isIn = (item, area) => {
             for (; item; item = item.parent) {
                 if (item === area)
@@ -82,6 +87,7 @@ ApplicationWindow {
     title: page === "settings" ? qsTr("Settings – Chasqui")
         : page === "models" || page === "find" ? qsTr("Models – Chasqui")
         : page === "network" ? qsTr("Network – Chasqui")
+        : page === "pad" ? `${pad.name} – Chasqui`
         : session.conversationId !== 0 ? `${session.title} – Chasqui` : "Chasqui"
     color: Theme.surface
     font: Theme.ui
@@ -160,14 +166,27 @@ ApplicationWindow {
                 program: root.program
                 showsSidebarButton: !root.showsSidebar
                 onSidebarRequested: root.toggleSidebar()
+                onPadRequested: (text, language) => {
+                    root.openPad();
+                    (padSlot.item as PadPage).put(text, language);
+                }
             }
             Loader {
                 id: pageSlot
                 anchors.fill: parent
-                active: root.page !== "chat"
+                active: root.page !== "chat" && root.page !== "pad"
                 sourceComponent: root.page === "settings" ? settings : root.page === "models" ? modelsPage
                     : root.page === "find" ? findPage
                     : root.page === "network" ? networkPage : bin
+            }
+            Loader { // stays, with what can be undone
+                id: padSlot
+                property bool wasShown: false
+                anchors.fill: parent
+                visible: root.page === "pad"
+                onVisibleChanged: wasShown = wasShown || visible
+                active: wasShown
+                sourceComponent: padPage
             }
             Toast {
                 anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.px(136) }
@@ -192,6 +211,7 @@ ApplicationWindow {
                 root.openChat();
             }
             onModelsRequested: root.openModelsPage()
+            onPadRequested: root.openPad()
             onNetworkRequested: { root.page = "network"; drawer.close(); }
             onBinRequested: { root.page = "bin"; drawer.close(); }
             onSettingsRequested: { root.page = "settings"; drawer.close(); }
@@ -236,6 +256,15 @@ ApplicationWindow {
                 root.models.choose(file);
                 root.openChat();
             }
+        }
+    }
+    Component {
+        id: padPage
+        PadPage {
+            pad: root.pad
+            preferences: root.preferences
+            showsSidebarButton: !root.showsSidebar
+            onSidebarRequested: root.toggleSidebar()
         }
     }
     Component {
@@ -320,7 +349,7 @@ ApplicationWindow {
     Key { sequence: "PgDown"; enabled: root.page === "chat"; onActivated: chat.scrollBy(1) }
     Key {
         sequences: [StandardKey.Undo]
-        enabled: root.browser.undoText !== ""
+        enabled: root.browser.undoText !== "" && root.page !== "pad"
         onActivated: {
             root.browser.undo();
             root.openChat();

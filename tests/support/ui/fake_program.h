@@ -3,12 +3,14 @@
 #pragma once
 
 #include "tests/support/ui/fixed_facts.h"
+#include "tests/support/ui/memory_files.h"
 #include "tests/support/ui/memory_store.h"
 #include "tests/support/ui/scripted_downloads.h"
 #include "tests/support/ui/scripted_generator.h"
 #include "tests/support/ui/scripted_library.h"
 #include "tests/support/ui/scripted_network.h"
 #include "tests/support/ui/scripted_source.h"
+#include "ui/pad/pad.h"
 #include "ui/preferences.h"
 #include "ui/session/answer_queue.h"
 #include "ui/session/chat_session.h"
@@ -57,6 +59,8 @@ public:
     ui::ModelFinder finder{source, downloadList, 16'000'000'000};
     ScriptedNetwork network;
     ui::NetworkLog networkLog{network};
+    MemoryFiles files;
+    ui::Pad pad{files, QStringLiteral("/data/pad.json")};
     FixedFacts facts;
     int networkRequests = 0; // that QML wanted to make
     QQmlApplicationEngine engine;

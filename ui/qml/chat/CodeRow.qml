@@ -21,6 +21,9 @@ TranscriptRow {
     required property ProgramInfo program
 
     property failure saveFailure
+
+    signal padRequested(string text, string language)
+
     // While the block is longer than what is in sight its header stays at the top.
     readonly property real headerTop: {
         const view = ListView.view as ListView;
@@ -92,6 +95,13 @@ TranscriptRow {
                     checked: root.preferences.codeWrapped
                     text: qsTr("Wrap long lines")
                     onToggled: root.preferences.codeWrapped = checked
+                }
+                IconButton {
+                    objectName: "codeToPad"
+                    size: Theme.controlSmall
+                    iconName: "code"
+                    text: qsTr("Edit in the code pad")
+                    onClicked: root.padRequested(source.copiedText(), source.language)
                 }
                 IconButton {
                     size: Theme.controlSmall

@@ -16,6 +16,8 @@ ListView {
     required property Preferences preferences
     required property ProgramInfo program
 
+    signal padRequested(string text, string language)
+
     property bool follows: true
     property point pointer
     readonly property bool isAtEnd: contentY + height >= originY + contentHeight - Theme.space8
@@ -127,7 +129,12 @@ ListView {
         }
         DelegateChoice {
             roleValue: TranscriptModel.Code
-            CodeRow { pointer: root.textPointer; preferences: root.preferences; program: root.program }
+            CodeRow {
+                pointer: root.textPointer
+                preferences: root.preferences
+                program: root.program
+                onPadRequested: (text, language) => root.padRequested(text, language)
+            }
         }
         DelegateChoice {
             roleValue: TranscriptModel.Rule

@@ -20,6 +20,7 @@ Item {
     readonly property Item composerField: composer.field
 
     signal sidebarRequested
+    signal padRequested(string text, string language)
 
     function announce(sentence: string) {
         Accessible.announce(sentence);
@@ -93,6 +94,7 @@ Item {
                 session: root.session
                 preferences: root.preferences
                 program: root.program
+                onPadRequested: (text, language) => root.padRequested(text, language)
             }
             ColumnLayout { // a new chat: the model's name and the field below, nothing else
                 anchors.centerIn: parent

@@ -19,6 +19,7 @@ Rectangle {
     signal newChatRequested
     signal conversationRequested(real conversation)
     signal modelsRequested
+    signal padRequested
     signal networkRequested
     signal binRequested
     signal settingsRequested
@@ -66,11 +67,19 @@ Rectangle {
         ListRow {
             objectName: "modelsPage"
             Layout.fillWidth: true
-            Layout.bottomMargin: Theme.space4
             text: qsTr("Models")
             iconName: "models"
             highlighted: root.page === "models" || root.page === "find"
             onClicked: root.modelsRequested()
+        }
+        ListRow {
+            objectName: "padPage"
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.space4
+            text: qsTr("Code pad")
+            iconName: "code"
+            highlighted: root.page === "pad"
+            onClicked: root.padRequested()
         }
         ListView {
             id: list

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "app/window/local_files.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace window {
+
+using ui::Failure;
+
+std::expected<QByteArray, Failure> LocalFiles::read(const QString &path, qint64 most)
+{
+    const auto failed = [&path](Failure::Kind kind) {
+        return std::unexpected(Failure{.kind = kind, .subject = QFileInfo(path).fileName()});
+    };
+    const QFileInfo info(path);
+    if (!info.isFile()) // a pipe would be waited for
+        return failed(Failure::Kind::TextUnreadable);
+    if (info.size() > most) {
+        auto failure = failed(Failure::Kind::TextTooLarge);
+        failure.error().needed = info.size();
+        failure.error().available = most;
+        return failure;
+    }
+    QFile file(path);
+    if (!file.open(QFile::ReadOnly))
+        return failed(Failure::Kind::TextUnreadable);
+    QByteArray bytes = file.read(most);
+    if (file.error() != QFile::NoError)
+        return failed(Failure::Kind::TextUnreadable);
+    return bytes;
+}
+
+Failure LocalFiles::write(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (file.open(QSaveFile::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return {};
+    return {.kind = Failure::Kind::TextUnwritable,
+            .subject = QFileInfo(path).fileName(),
+            .detail = file.errorString()};
+}
+
+} // namespace window

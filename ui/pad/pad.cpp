@@ -1,0 +1,361 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "ui/pad/pad.h"
+
+#include "ui/ports/files.h"
+#include "ui/text/code_highlighter.h"
+#include "ui/text/code_languages.h"
+#include "ui/text/document_edit.h"
+#include "ui/text/guess_language.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QQuickItem>
+#include <QTextBlock>
+#include <QTextDocument>
+
+#include <algorithm>
+#include <chrono>
+
+namespace ui {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using KSyntaxHighlighting::Theme;
+
+namespace {
+
+constexpr qint64 MostBytes = 16 << 20; // of a file
+constexpr qint64 MostDraftBytes = 4 * MostBytes;
+
+QByteArray hashOf(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+}
+
+QColor colourOf(const QString &theme, bool isDark, Theme::EditorColorRole role)
+{
+    return QColor::fromRgba(codeTheme(theme, isDark).editorColor(role));
+}
+
+} // namespace
+
+Pad::Pad(Files &files, const QString &draft, QObject *parent)
+    : QObject(parent), m_files(files), m_draft(draft)
+{
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(1s);
+    connect(&m_keeping, &QTimer::timeout, this, &Pad::keepDraft);
+}
+
+Pad::~Pad() = default;
+
+void Pad::setDocument(QQuickTextDocument *document)
+{
+    if (m_document == document)
+        return;
+    if (m_keeping.isActive())
+        keepDraft();
+    if (m_document)
+        m_document->textDocument()->disconnect(this);
+    delete m_highlighter;
+    m_document = document;
+    if (document) {
+        if (auto *field = qobject_cast<QQuickItem *>(document->parent()))
+            field->setFlag(QQuickItem::ItemObservesViewport); // as CodeText says
+        m_highlighter = new CodeHighlighter(&edited());
+        restore();
+        connect(&edited(), &QTextDocument::contentsChanged, &m_keeping, qOverload<>(&QTimer::start));
+        connect(&edited(), &QTextDocument::modificationChanged, this, &Pad::isChangedChanged);
+    }
+    emit documentChanged();
+    emit isChangedChanged();
+}
+
+QTextDocument &Pad::edited() const
+{
+    return *m_document->textDocument();
+}
+
+QString Pad::name() const
+{
+    return m_path.isEmpty() ? tr("Without a name") : QFileInfo(m_path).fileName();
+}
+
+QString Pad::form() const
+{
+    return describe(m_form);
+}
+
+QString Pad::languageName() const
+{
+    const auto language = codeLanguage(m_language, m_path.isEmpty() ? QString() : name());
+    return language.isValid() && language.name() != "None"_L1 ? language.translatedName() : tr("Plain text");
+}
+
+bool Pad::isChanged() const
+{
+    return m_document && edited().isModified();
+}
+
+void Pad::setDark(bool isDark)
+{
+    if (m_isDark == isDark)
+        return;
+    m_isDark = isDark;
+    colour();
+    emit coloursChanged();
+}
+
+void Pad::setTheme(const QString &name)
+{
+    if (m_theme == name)
+        return;
+    m_theme = name;
+    colour();
+    emit coloursChanged();
+}
+
+QColor Pad::paper() const
+{
+    return colourOf(m_theme, m_isDark, Theme::BackgroundColor);
+}
+
+QColor Pad::ink() const
+{
+    return QColor::fromRgba(codeTheme(m_theme, m_isDark).textColor(Theme::Normal));
+}
+
+QColor Pad::quietInk() const
+{
+    return colourOf(m_theme, m_isDark, Theme::LineNumbers);
+}
+
+QColor Pad::currentLine() const
+{
+    return colourOf(m_theme, m_isDark, Theme::CurrentLine);
+}
+
+QColor Pad::selection() const
+{
+    return colourOf(m_theme, m_isDark, Theme::TextSelection);
+}
+
+void Pad::setLineHeight(int height)
+{
+    if (m_lineHeight == height)
+        return;
+    m_lineHeight = height;
+    if (m_document)
+        setLineHeights();
+    emit lineHeightChanged();
+}
+
+// As it was written: a document shows blanks that do not break as others, and ends lines in its own way.
+QString Pad::text() const
+{
+    return m_document ? edited().toRawText().replace(QChar::ParagraphSeparator, u'\n') : QString();
+}
+
+void Pad::show(const QString &text, bool isChanged)
+{
+    edited().setPlainText(text);
+    edited().setModified(isChanged);
+    setLineHeights();
+    colour();
+    emit begun();
+}
+
+// What could be undone goes, because a line's height could be undone too.
+void Pad::setLineHeights()
+{
+    const bool wasChanged = isChanged();
+    edited().setUndoRedoEnabled(false);
+    if (m_lineHeight > 0)
+        ui::setLineHeight(edited(), m_lineHeight);
+    edited().setUndoRedoEnabled(true);
+    edited().setModified(wasChanged);
+}
+
+void Pad::colour()
+{
+    if (!m_highlighter)
+        return;
+    m_highlighter->setColours(codeTheme(m_theme, m_isDark));
+    m_highlighter->setLanguage(codeLanguage(m_language, m_path.isEmpty() ? QString() : name()));
+}
+
+void Pad::open(const QUrl &file)
+{
+    const QString path = file.toLocalFile();
+    const auto bytes = m_files.read(path, MostBytes);
+    if (!bytes) {
+        fail(bytes.error());
+        return;
+    }
+    const auto decoded = decodeText(*bytes);
+    if (!decoded) {
+        fail({.kind = Failure::Kind::NotText, .subject = QFileInfo(path).fileName()});
+        return;
+    }
+    m_path = path;
+    m_language.clear();
+    m_form = decoded->form;
+    m_hash = hashOf(*bytes);
+    show(decoded->text, false);
+    dismissFailure();
+    emit fileChanged();
+    keepDraft();
+}
+
+void Pad::start(const QString &text, const QString &language)
+{
+    m_path.clear();
+    m_language = language.isEmpty() ? guessLanguage(text) : language;
+    m_form = {};
+    m_hash.clear();
+    show(text, !text.isEmpty());
+    dismissFailure();
+    emit fileChanged();
+    keepDraft();
+}
+
+bool Pad::save()
+{
+    if (m_path.isEmpty())
+        return false;
+    // One that is gone is made anew.
+    if (const auto bytes = m_files.read(m_path, MostBytes); bytes && hashOf(*bytes) != m_hash)
+        return fail({.kind = Failure::Kind::TextChanged, .subject = name()});
+    return write(m_path);
+}
+
+bool Pad::saveAs(const QUrl &file)
+{
+    return write(file.toLocalFile());
+}
+
+bool Pad::overwrite()
+{
+    return write(m_path);
+}
+
+void Pad::reload()
+{
+    open(QUrl::fromLocalFile(m_path));
+}
+
+bool Pad::saveAsUtf8()
+{
+    m_form.encoding = QStringConverter::Utf8;
+    m_form.hasMark = false;
+    return save();
+}
+
+bool Pad::write(const QString &path)
+{
+    const QString fileName = QFileInfo(path).fileName();
+    const auto bytes = encodeText(text(), m_form);
+    if (!bytes)
+        return fail({.kind = Failure::Kind::TextUnencodable,
+                     .subject = fileName,
+                     .detail = QString::fromLatin1(QStringConverter::nameForEncoding(m_form.encoding))});
+    if (const Failure failure = m_files.write(path, *bytes); failure.isSet())
+        return fail(failure);
+    m_path = path;
+    m_language.clear();
+    m_form.hasOtherEnds = false;
+    m_hash = hashOf(*bytes);
+    edited().setModified(false);
+    colour();
+    dismissFailure();
+    emit fileChanged();
+    keepDraft();
+    return true;
+}
+
+bool Pad::fail(const Failure &failure)
+{
+    m_failure = failure;
+    emit failureChanged();
+    return false;
+}
+
+void Pad::dismissFailure()
+{
+    fail({});
+}
+
+QString Pad::indentAt(int position) const
+{
+    const QString line = edited().findBlock(position).text();
+    const auto end = std::ranges::find_if_not(line, [](QChar c) { return c == u' ' || c == u'\t'; });
+    return line.first(std::min<qsizetype>(end - line.begin(), columnOf(position)));
+}
+
+QString Pad::tab() const
+{
+    for (QTextBlock line = edited().begin(); line.isValid(); line = line.next())
+        if (line.text().startsWith(u'\t'))
+            return u"\t"_s;
+    return u"    "_s;
+}
+
+int Pad::lineOf(int position) const
+{
+    return m_document ? std::max(0, edited().findBlock(position).blockNumber()) : 0;
+}
+
+int Pad::columnOf(int position) const
+{
+    return m_document ? position - edited().findBlock(position).position() : 0;
+}
+
+int Pad::lineCount() const
+{
+    return m_document ? edited().blockCount() : 1;
+}
+
+// A text that is as its file is comes from there.
+void Pad::keepDraft()
+{
+    m_keeping.stop();
+    QJsonObject draft = {{u"path"_s, m_path}, {u"language"_s, m_language}};
+    if (isChanged()) {
+        draft[u"text"_s] = text();
+        draft[u"encoding"_s] = int(m_form.encoding);
+        draft[u"hasMark"_s] = m_form.hasMark;
+        draft[u"lineEnd"_s] = int(m_form.lineEnd);
+        draft[u"hash"_s] = QString::fromLatin1(m_hash.toHex());
+    }
+    if (const Failure failure = m_files.write(m_draft, QJsonDocument(draft).toJson(QJsonDocument::Compact));
+        failure.isSet())
+        fail(failure);
+}
+
+void Pad::restore()
+{
+    const auto bytes = m_files.read(m_draft, MostDraftBytes);
+    const QJsonObject draft = bytes ? QJsonDocument::fromJson(*bytes).object() : QJsonObject();
+    const QString path = draft[u"path"_s].toString();
+    if (!draft.contains(u"text"_s)) {
+        if (path.isEmpty())
+            show({}, false);
+        else
+            open(QUrl::fromLocalFile(path));
+        return;
+    }
+    m_path = path;
+    m_language = draft[u"language"_s].toString();
+    m_form = {.encoding = QStringConverter::Encoding(
+                  std::clamp(draft[u"encoding"_s].toInt(), 0, int(QStringConverter::LastEncoding))),
+              .hasMark = draft[u"hasMark"_s].toBool(),
+              .lineEnd = LineEnd(std::clamp(draft[u"lineEnd"_s].toInt(), 0, int(LineEnd::Classic)))};
+    m_hash = QByteArray::fromHex(draft[u"hash"_s].toString().toLatin1());
+    show(draft[u"text"_s].toString(), true);
+    emit fileChanged();
+}
+
+} // namespace ui

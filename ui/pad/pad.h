@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/failure.h"
+#include "ui/pad/text_form.h"
+
+#include <QByteArray>
+#include <QColor>
+#include <QObject>
+#include <QPointer>
+#include <QQuickTextDocument>
+#include <QString>
+#include <QTimer>
+#include <QUrl>
+#include <qqmlregistration.h>
+
+class QTextDocument;
+
+namespace ui {
+
+class CodeHighlighter;
+class Files;
+
+// A text that is edited beside the conversations, in the document of a field. What is written is kept as a
+// draft a second later, so that nothing is lost when the program ends in whatever way; the file itself is
+// written only when the person says so. Thread of the window.
+class Pad : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The program has one")
+    Q_PROPERTY(QQuickTextDocument *document READ document WRITE setDocument NOTIFY documentChanged)
+    Q_PROPERTY(QString path READ path NOTIFY fileChanged)
+    Q_PROPERTY(QString name READ name NOTIFY fileChanged)
+    Q_PROPERTY(QString form READ form NOTIFY fileChanged)
+    Q_PROPERTY(QString languageName READ languageName NOTIFY fileChanged)
+    Q_PROPERTY(bool hasOtherEnds READ hasOtherEnds NOTIFY fileChanged)
+    Q_PROPERTY(bool isChanged READ isChanged NOTIFY isChangedChanged)
+    Q_PROPERTY(ui::Failure failure READ failure NOTIFY failureChanged)
+    Q_PROPERTY(bool isChangedByAnother READ isChangedByAnother NOTIFY failureChanged)
+    Q_PROPERTY(bool needsUtf8 READ needsUtf8 NOTIFY failureChanged)
+    Q_PROPERTY(bool isDark READ isDark WRITE setDark NOTIFY coloursChanged)
+    Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY coloursChanged)
+    Q_PROPERTY(QColor paper READ paper NOTIFY coloursChanged)
+    Q_PROPERTY(QColor ink READ ink NOTIFY coloursChanged)
+    Q_PROPERTY(QColor quietInk READ quietInk NOTIFY coloursChanged)
+    Q_PROPERTY(QColor currentLine READ currentLine NOTIFY coloursChanged)
+    Q_PROPERTY(QColor selection READ selection NOTIFY coloursChanged)
+    Q_PROPERTY(int lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged)
+
+public:
+    // `files` must outlive it; `draft` is a file of the program's. It begins with what is there.
+    Pad(Files &files, const QString &draft, QObject *parent = nullptr);
+    ~Pad() override; // keeps the draft
+
+    QQuickTextDocument *document() const { return m_document; }
+    void setDocument(QQuickTextDocument *document);
+    QString path() const { return m_path; } // empty: a text that was never saved
+    QString name() const;
+    QString form() const;
+    QString languageName() const;
+    bool hasOtherEnds() const { return m_form.hasOtherEnds; }
+    bool isChanged() const; // since it was read or saved
+    Failure failure() const { return m_failure; }
+    // What failed is answered by overwrite() or reload(); by saveAsUtf8().
+    bool isChangedByAnother() const { return m_failure.kind == Failure::Kind::TextChanged; }
+    bool needsUtf8() const { return m_failure.kind == Failure::Kind::TextUnencodable; }
+    bool isDark() const { return m_isDark; }
+    void setDark(bool isDark);
+    QString theme() const { return m_theme; }
+    void setTheme(const QString &name);
+    QColor paper() const;
+    QColor ink() const;
+    QColor quietInk() const;
+    QColor currentLine() const;
+    QColor selection() const;
+    int lineHeight() const { return m_lineHeight; }
+    void setLineHeight(int height); // pixels
+
+    QString text() const;
+
+    // All that follows needs a document, which brings the draft along.
+    // In the place of what is there, which is lost unless it was saved: the caller asks first. What cannot be
+    // opened leaves it as it is.
+    Q_INVOKABLE void open(const QUrl &file);
+    Q_INVOKABLE void start(const QString &text = {}, const QString &language = {});
+    // False: it was not saved, and failure() says why, or it has no path yet.
+    Q_INVOKABLE bool save();
+    Q_INVOKABLE bool saveAs(const QUrl &file);
+    // Though another program changed the file, or takes what that program made of it.
+    Q_INVOKABLE bool overwrite();
+    Q_INVOKABLE void reload();
+    Q_INVOKABLE bool saveAsUtf8();
+    Q_INVOKABLE void dismissFailure();
+
+    // What a new line begins with behind that of a position, and what the tab key writes.
+    Q_INVOKABLE QString indentAt(int position) const;
+    Q_INVOKABLE QString tab() const;
+    Q_INVOKABLE int lineOf(int position) const;   // from 0 on
+    Q_INVOKABLE int columnOf(int position) const; // from 0 on
+    Q_INVOKABLE int lineCount() const;
+
+signals:
+    void documentChanged();
+    void begun(); // another text is there
+    void fileChanged();
+    void isChangedChanged();
+    void failureChanged();
+    void coloursChanged();
+    void lineHeightChanged();
+
+private:
+    void show(const QString &text, bool isChanged);
+    void setLineHeights();
+    void colour();
+    bool write(const QString &path);
+    bool fail(const Failure &failure);
+    QTextDocument &edited() const;
+    void restore();
+    void keepDraft();
+
+    Files &m_files;
+    QString m_draft;
+    QTimer m_keeping;
+    QPointer<QQuickTextDocument> m_document;
+    QPointer<CodeHighlighter> m_highlighter; // owned by the text document
+    QString m_path;
+    QString m_language; // of a text without a path
+    TextForm m_form;
+    QByteArray m_hash; // of the file as it was read or written last
+    Failure m_failure;
+    QString m_theme;
+    bool m_isDark = false;
+    int m_lineHeight = 0;
+};
+
+} // namespace ui

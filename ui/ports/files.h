@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/failure.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <expected>
+
+namespace ui {
+
+// Files that the person chose, and the program's own. Thread of the window, which waits for both.
+class Files
+{
+public:
+    virtual ~Files() = default;
+
+    // Fails beyond `most` bytes too.
+    virtual std::expected<QByteArray, Failure> read(const QString &path, qint64 most) = 0;
+    // All of it or nothing, through a link to what it names.
+    virtual Failure write(const QString &path, const QByteArray &bytes) = 0;
+};
+
+} // namespace ui
