@@ -856,6 +856,44 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>The one before (Shift+Enter)</source>
+        <translation>El anterior (Mayús+Intro)</translation>
+    </message>
+    <message>
+        <source>The next one (Enter)</source>
+        <translation>El siguiente (Intro)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n lugar</numerusform>
+            <numerusform>%n lugares</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put in its place</source>
+        <translation>Poner en su lugar</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Reemplazar todo</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Cerrar (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>FindPage</name>
     <message>
         <source>Models</source>
@@ -1519,6 +1557,10 @@ Igual que %2</translation>
     <message>
         <source>Line %1, column %2</source>
         <translation>Línea %1, columna %2</translation>
+    </message>
+    <message>
+        <source>Find and replace (Ctrl+F)</source>
+        <translation>Buscar y reemplazar (Ctrl+F)</translation>
     </message>
 </context>
 <context>

@@ -216,6 +216,36 @@ private slots:
         QCOMPARE(m_pad->text(), QString());
     }
 
+    void wordsAreFoundRoundTheEnd()
+    {
+        m_pad->start(u"area = Area(r)\nAREA\n"_s);
+        QCOMPARE(m_pad->count(u"area"_s), 3);
+        QCOMPARE(m_pad->count(u"Area"_s), 1); // with large letters, as they are
+        QCOMPARE(m_pad->count(u""_s), 0);
+        QCOMPARE(m_pad->find(u"area"_s, 0), 0);
+        QCOMPARE(m_pad->find(u"area"_s, 1), 7);
+        QCOMPARE(m_pad->find(u"area"_s, 16), 0);
+        QCOMPARE(m_pad->find(u"area"_s, 7, true), 0);
+        QCOMPARE(m_pad->find(u"area"_s, 0, true), 15);
+        QCOMPARE(m_pad->find(u"r)\nA"_s, 0), 12);
+        QCOMPARE(m_pad->find(u"volume"_s, 0), -1);
+        QCOMPARE(m_pad->find(u""_s, 0), -1);
+    }
+
+    void allAreReplacedInOneStep()
+    {
+        m_pad->start(u"aXaaX\na"_s);
+        m_pad->replaceAll(u"a"_s, u"aa"_s); // what is put there is not looked at again
+        QCOMPARE(m_pad->text(), u"aaXaaaaX\naa"_s);
+        document()->textDocument()->undo();
+        QCOMPARE(m_pad->text(), u"aXaaX\na"_s);
+        QVERIFY(!document()->textDocument()->isUndoAvailable());
+        m_pad->replaceAll(u"a"_s, {});
+        QCOMPARE(m_pad->text(), u"XX\n"_s);
+        m_pad->replaceAll({}, u"b"_s);
+        QCOMPARE(m_pad->text(), u"XX\n"_s);
+    }
+
     void linesBeginAsTheOneAbove()
     {
         m_pad->start(u"if x:\n\t\ty\n  z"_s, u"python"_s);

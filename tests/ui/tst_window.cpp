@@ -502,6 +502,15 @@ private slots:
         QTest::keyClick(m_window, Qt::Key_Tab); // and is a blank of the text there, not a way out
         QCOMPARE(m_program->pad.text(), u"def f():\n\treturn 1\n\tx\t"_s);
 
+        click(control(u"Find and replace (Ctrl+F)"_s));
+        QTest::keyClick(m_window, Qt::Key_T);
+        QTRY_VERIFY(shownText().contains(u"1 place"_s));
+        QTest::keyClick(m_window, Qt::Key_E); // "te" is nowhere
+        QTRY_VERIFY(shownText().contains(u"0 place"_s));
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QTRY_VERIFY(!control(u"Replace all"_s));
+
         m_window->setProperty("page", u"chat"_s);
         clickOn(u"Edit in the code pad"_s); // the person is asked first
         QTRY_VERIFY(control(u"Keep editing"_s));

@@ -14,6 +14,7 @@
 #include <QJsonObject>
 #include <QQuickItem>
 #include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
 
 #include <algorithm>
@@ -33,6 +34,11 @@ constexpr qint64 MostDraftBytes = 4 * MostBytes;
 QByteArray hashOf(const QByteArray &bytes)
 {
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+}
+
+Qt::CaseSensitivity lettersOf(const QString &words)
+{
+    return words == words.toLower() ? Qt::CaseInsensitive : Qt::CaseSensitive;
 }
 
 QColor colourOf(const QString &theme, bool isDark, Theme::EditorColorRole role)
@@ -316,6 +322,44 @@ int Pad::columnOf(int position) const
 int Pad::lineCount() const
 {
     return m_document ? edited().blockCount() : 1;
+}
+
+int Pad::find(const QString &words, int from, bool backwards) const
+{
+    if (words.isEmpty())
+        return -1;
+    const QString all = text();
+    const Qt::CaseSensitivity letters = lettersOf(words);
+    if (backwards) {
+        const qsizetype before = from > 0 ? all.lastIndexOf(words, from - 1, letters) : -1;
+        return int(before >= 0 ? before : all.lastIndexOf(words, -1, letters));
+    }
+    const qsizetype behind = all.indexOf(words, from, letters);
+    return int(behind >= 0 ? behind : all.indexOf(words, 0, letters));
+}
+
+int Pad::count(const QString &words) const
+{
+    return words.isEmpty() ? 0 : int(text().count(words, lettersOf(words)));
+}
+
+void Pad::replaceAll(const QString &words, const QString &with)
+{
+    if (words.isEmpty())
+        return;
+    const QString all = text();
+    const Qt::CaseSensitivity letters = lettersOf(words);
+    QTextCursor cursor(&edited());
+    cursor.beginEditBlock();
+    qsizetype moved = 0;
+    for (qsizetype at = all.indexOf(words, 0, letters); at >= 0;
+         at = all.indexOf(words, at + words.size(), letters)) {
+        cursor.setPosition(int(at + moved));
+        cursor.setPosition(int(at + moved + words.size()), QTextCursor::KeepAnchor);
+        cursor.insertText(with);
+        moved += with.size() - words.size();
+    }
+    cursor.endEditBlock();
 }
 
 // A text that is as its file is comes from there.

@@ -101,6 +101,13 @@ public:
     Q_INVOKABLE int columnOf(int position) const; // from 0 on
     Q_INVOKABLE int lineCount() const;
 
+    // Where the words stand next, from a position on or before it, round the end; -1: nowhere. Large and
+    // small letters are the same unless the words have large ones.
+    Q_INVOKABLE int find(const QString &words, int from, bool backwards = false) const;
+    Q_INVOKABLE int count(const QString &words) const;
+    // All of them, in one step that can be undone.
+    Q_INVOKABLE void replaceAll(const QString &words, const QString &with);
+
 signals:
     void documentChanged();
     void begun(); // another text is there

@@ -39,6 +39,10 @@ Item {
     function focusEditor() {
         editor.forceActiveFocus();
     }
+    function find() {
+        findBar.visible = true;
+        findBar.begin();
+    }
     function save() {
         if (pad.path === "")
             saveDialog.active = true;
@@ -51,6 +55,7 @@ Item {
 
     Shortcut { enabled: root.visible; sequences: [StandardKey.Save]; onActivated: root.save() }
     Shortcut { enabled: root.visible; sequences: [StandardKey.SaveAs]; onActivated: saveDialog.active = true }
+    Shortcut { enabled: root.visible; sequences: [StandardKey.Find, StandardKey.Replace]; onActivated: root.find() }
     Shortcut { enabled: root.visible; sequences: [StandardKey.Open]; onActivated: openDialog.active = true }
 
     Binding { target: root.pad; property: "isDark"; value: Theme.dark }
@@ -66,9 +71,21 @@ Item {
             showSidebarButton: root.showsSidebarButton
             onSidebarRequested: root.sidebarRequested()
             IconButton { objectName: "padNew"; iconName: "plus"; text: qsTr("New text"); onClicked: root.replace(() => root.pad.start()) }
+            IconButton { objectName: "padSearch"; iconName: "search"; text: qsTr("Find and replace (Ctrl+F)"); onClicked: root.find() }
             IconButton { iconName: "undo"; text: qsTr("Undo"); enabled: editor.canUndo; onClicked: editor.undo() }
             TextButton { text: qsTr("Open…"); onClicked: openDialog.active = true }
             TextButton { objectName: "padSave"; rank: TextButton.Primary; text: qsTr("Save"); enabled: root.pad.isChanged || root.pad.path === ""; onClicked: root.save() }
+        }
+        FindBar {
+            id: findBar
+            visible: false
+            Layout.fillWidth: true
+            pad: root.pad
+            editor: editor
+            onClosed: {
+                visible = false;
+                editor.forceActiveFocus();
+            }
         }
         Notice {
             objectName: "padQuestion"
@@ -173,8 +190,8 @@ Item {
                 TextEdit {
                     id: editor
 
-                    readonly property int line: { text.length; return root.pad.lineOf(cursorPosition); }
-                    readonly property int column: { text.length; return root.pad.columnOf(cursorPosition); }
+                    readonly property int line: { length; return root.pad.lineOf(cursorPosition); }
+                    readonly property int column: { length; return root.pad.columnOf(cursorPosition); }
 
                     objectName: "padEditor"
                     x: Theme.space8
@@ -183,6 +200,7 @@ Item {
                     textFormat: TextEdit.PlainText
                     wrapMode: TextEdit.NoWrap
                     selectByMouse: true
+                    persistentSelection: true // what was found, while the field that finds has the focus
                     font: Theme.code
                     color: root.pad.ink
                     selectionColor: root.pad.selection
