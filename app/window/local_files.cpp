@@ -33,10 +33,12 @@ std::expected<QByteArray, Failure> LocalFiles::read(const QString &path, qint64 
     return bytes;
 }
 
-Failure LocalFiles::write(const QString &path, const QByteArray &bytes)
+Failure LocalFiles::write(const QString &path, const QByteArray &bytes, ui::Readers readers)
 {
     QSaveFile file(path);
-    if (file.open(QSaveFile::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    if (file.open(QSaveFile::WriteOnly) &&
+        (readers != ui::Readers::Owner || file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) &&
+        file.write(bytes) == bytes.size() && file.commit())
         return {};
     return {.kind = Failure::Kind::TextUnwritable,
             .subject = QFileInfo(path).fileName(),

@@ -73,7 +73,7 @@ void Pad::setDocument(QQuickTextDocument *document)
             field->setFlag(QQuickItem::ItemObservesViewport); // as CodeText says
         m_highlighter = new CodeHighlighter(&edited());
         restore();
-        connect(&edited(), &QTextDocument::contentsChanged, &m_keeping, qOverload<>(&QTimer::start));
+        connect(&edited(), &QTextDocument::contentsChanged, this, [this] { m_keeping.start(); });
         connect(&edited(), &QTextDocument::modificationChanged, this, &Pad::isChangedChanged);
     }
     emit documentChanged();
@@ -268,7 +268,7 @@ bool Pad::write(const QString &path)
         return fail({.kind = Failure::Kind::TextUnencodable,
                      .subject = fileName,
                      .detail = QString::fromLatin1(QStringConverter::nameForEncoding(m_form.encoding))});
-    if (const Failure failure = m_files.write(path, *bytes); failure.isSet())
+    if (const Failure failure = m_files.write(path, *bytes, Readers::AsBefore); failure.isSet())
         return fail(failure);
     m_path = path;
     m_language.clear();
@@ -366,6 +366,8 @@ void Pad::replaceAll(const QString &words, const QString &with)
 void Pad::keepDraft()
 {
     m_keeping.stop();
+    if (!m_document)
+        return;
     QJsonObject draft = {{u"path"_s, m_path}, {u"language"_s, m_language}};
     if (isChanged()) {
         draft[u"text"_s] = text();
@@ -374,7 +376,8 @@ void Pad::keepDraft()
         draft[u"lineEnd"_s] = int(m_form.lineEnd);
         draft[u"hash"_s] = QString::fromLatin1(m_hash.toHex());
     }
-    if (const Failure failure = m_files.write(m_draft, QJsonDocument(draft).toJson(QJsonDocument::Compact));
+    if (const Failure failure =
+            m_files.write(m_draft, QJsonDocument(draft).toJson(QJsonDocument::Compact), Readers::Owner);
         failure.isSet())
         fail(failure);
 }

@@ -11,6 +11,9 @@
 
 namespace ui {
 
+// Who may read a file that is written: whoever might before, or its owner alone.
+enum class Readers { AsBefore, Owner };
+
 // Files that the person chose, and the program's own. Thread of the window, which waits for both.
 class Files
 {
@@ -20,7 +23,7 @@ public:
     // Fails beyond `most` bytes too.
     virtual std::expected<QByteArray, Failure> read(const QString &path, qint64 most) = 0;
     // All of it or nothing, through a link to what it names.
-    virtual Failure write(const QString &path, const QByteArray &bytes) = 0;
+    virtual Failure write(const QString &path, const QByteArray &bytes, Readers readers) = 0;
 };
 
 } // namespace ui

@@ -18,7 +18,7 @@ public:
             return std::unexpected(ui::Failure{.kind = ui::Failure::Kind::TextTooLarge, .subject = path});
         return contents[path];
     }
-    ui::Failure write(const QString &path, const QByteArray &bytes) override
+    ui::Failure write(const QString &path, const QByteArray &bytes, ui::Readers) override
     {
         if (isReadOnly)
             return {.kind = ui::Failure::Kind::TextUnwritable, .subject = path};
