@@ -149,18 +149,19 @@ private slots:
         const ui::Preferences preferences(folder.filePath(u"chasqui.ini"_s));
         QVERIFY(preferences.codeThemes().size() > 10);
         CodeText text;
-        const QColor own = text.paper();
+        const QColor own = text.colours().paper;
         text.setTheme(u"No such theme"_s); // of an older version, say
-        QCOMPARE(text.paper(), own);
+        QCOMPARE(text.colours().paper, own);
         text.setDark(true);
-        QVERIFY(text.paper() != own);
+        QVERIFY(text.colours().paper != own);
         for (const QString &name : preferences.codeThemes()) {
             QSignalSpy changed(&text, &CodeText::coloursChanged);
             text.setTheme(name);
             QCOMPARE(changed.count(), 1);
-            const auto contrast = std::abs(text.paper().lightnessF() - text.ink().lightnessF());
+            const auto contrast =
+                std::abs(text.colours().paper.lightnessF() - text.colours().ink.lightnessF());
             QVERIFY2(contrast > 0.3F, qPrintable(name));
-            QVERIFY2(text.selection() != text.paper(), qPrintable(name));
+            QVERIFY2(text.colours().selection != text.colours().paper, qPrintable(name));
         }
     }
 

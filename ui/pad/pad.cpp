@@ -24,7 +24,6 @@ namespace ui {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
-using KSyntaxHighlighting::Theme;
 
 namespace {
 
@@ -39,11 +38,6 @@ QByteArray hashOf(const QByteArray &bytes)
 Qt::CaseSensitivity lettersOf(const QString &words)
 {
     return words == words.toLower() ? Qt::CaseInsensitive : Qt::CaseSensitive;
-}
-
-QColor colourOf(const QString &theme, bool isDark, Theme::EditorColorRole role)
-{
-    return QColor::fromRgba(codeTheme(theme, isDark).editorColor(role));
 }
 
 } // namespace
@@ -124,29 +118,9 @@ void Pad::setTheme(const QString &name)
     emit coloursChanged();
 }
 
-QColor Pad::paper() const
+CodeColours Pad::colours() const
 {
-    return colourOf(m_theme, m_isDark, Theme::BackgroundColor);
-}
-
-QColor Pad::ink() const
-{
-    return QColor::fromRgba(codeTheme(m_theme, m_isDark).textColor(Theme::Normal));
-}
-
-QColor Pad::quietInk() const
-{
-    return colourOf(m_theme, m_isDark, Theme::LineNumbers);
-}
-
-QColor Pad::currentLine() const
-{
-    return colourOf(m_theme, m_isDark, Theme::CurrentLine);
-}
-
-QColor Pad::selection() const
-{
-    return colourOf(m_theme, m_isDark, Theme::TextSelection);
+    return codeColours(m_theme, m_isDark);
 }
 
 void Pad::setLineHeight(int height)

@@ -4,9 +4,9 @@
 
 #include "ui/failure.h"
 #include "ui/pad/text_form.h"
+#include "ui/text/code_colours.h"
 
 #include <QByteArray>
-#include <QColor>
 #include <QObject>
 #include <QPointer>
 #include <QQuickTextDocument>
@@ -42,11 +42,7 @@ class Pad : public QObject
     Q_PROPERTY(bool needsUtf8 READ needsUtf8 NOTIFY failureChanged)
     Q_PROPERTY(bool isDark READ isDark WRITE setDark NOTIFY coloursChanged)
     Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY coloursChanged)
-    Q_PROPERTY(QColor paper READ paper NOTIFY coloursChanged)
-    Q_PROPERTY(QColor ink READ ink NOTIFY coloursChanged)
-    Q_PROPERTY(QColor quietInk READ quietInk NOTIFY coloursChanged)
-    Q_PROPERTY(QColor currentLine READ currentLine NOTIFY coloursChanged)
-    Q_PROPERTY(QColor selection READ selection NOTIFY coloursChanged)
+    Q_PROPERTY(ui::CodeColours colours READ colours NOTIFY coloursChanged)
     Q_PROPERTY(int lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged)
 
 public:
@@ -70,11 +66,7 @@ public:
     void setDark(bool isDark);
     QString theme() const { return m_theme; }
     void setTheme(const QString &name);
-    QColor paper() const;
-    QColor ink() const;
-    QColor quietInk() const;
-    QColor currentLine() const;
-    QColor selection() const;
+    CodeColours colours() const;
     int lineHeight() const { return m_lineHeight; }
     void setLineHeight(int height); // pixels
 

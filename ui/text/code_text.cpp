@@ -17,7 +17,6 @@
 namespace ui {
 
 using namespace Qt::Literals::StringLiterals;
-using KSyntaxHighlighting::Theme;
 
 namespace {
 
@@ -140,24 +139,9 @@ void CodeText::setTheme(const QString &name)
     emit coloursChanged();
 }
 
-QColor CodeText::paper() const
+CodeColours CodeText::colours() const
 {
-    return QColor::fromRgba(codeTheme(m_theme, m_isDark).editorColor(Theme::BackgroundColor));
-}
-
-QColor CodeText::ink() const
-{
-    return QColor::fromRgba(codeTheme(m_theme, m_isDark).textColor(Theme::Normal));
-}
-
-QColor CodeText::quietInk() const
-{
-    return QColor::fromRgba(codeTheme(m_theme, m_isDark).editorColor(Theme::LineNumbers));
-}
-
-QColor CodeText::selection() const
-{
-    return QColor::fromRgba(codeTheme(m_theme, m_isDark).editorColor(Theme::TextSelection));
+    return codeColours(m_theme, m_isDark);
 }
 
 void CodeText::setLineHeight(int height)

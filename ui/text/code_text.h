@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QColor>
+#include "ui/text/code_colours.h"
+
 #include <QObject>
 #include <QPointer>
 #include <QQuickTextDocument>
@@ -25,10 +26,7 @@ class CodeText : public QObject
     Q_PROPERTY(QString fileName READ fileName WRITE setFileName NOTIFY languageChanged)
     Q_PROPERTY(bool isDark READ isDark WRITE setDark NOTIFY coloursChanged)
     Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY coloursChanged)
-    Q_PROPERTY(QColor paper READ paper NOTIFY coloursChanged)
-    Q_PROPERTY(QColor ink READ ink NOTIFY coloursChanged)
-    Q_PROPERTY(QColor quietInk READ quietInk NOTIFY coloursChanged)
-    Q_PROPERTY(QColor selection READ selection NOTIFY coloursChanged)
+    Q_PROPERTY(ui::CodeColours colours READ colours NOTIFY coloursChanged)
     Q_PROPERTY(int lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged)
     Q_PROPERTY(bool showsAll READ showsAll WRITE setShowsAll NOTIFY codeChanged)
     Q_PROPERTY(bool isCut READ isCut NOTIFY codeChanged)
@@ -54,12 +52,7 @@ public:
     void setDark(bool isDark);
     QString theme() const { return m_theme; } // of codeThemes(); empty: the window's
     void setTheme(const QString &name);
-    // Of the theme: behind the code, of what has no colour of its own, of line numbers, behind what is
-    // selected.
-    QColor paper() const;
-    QColor ink() const;
-    QColor quietInk() const;
-    QColor selection() const;
+    CodeColours colours() const;
     int lineHeight() const { return m_lineHeight; }
     void setLineHeight(int height); // pixels
     bool showsAll() const { return m_showsAll; }

@@ -128,7 +128,7 @@ TranscriptRow {
         Rectangle { // a theme that was chosen may be dark where the window is light
             visible: !root.isFolded && source.theme !== ""
             anchors { left: parent.left; right: parent.right; top: body.top; bottom: body.bottom; margins: Theme.hairline }
-            color: source.paper
+            color: source.colours.paper
             bottomLeftRadius: foot.height > 0 ? 0 : frame.radius - Theme.hairline
             bottomRightRadius: bottomLeftRadius
         }
@@ -146,7 +146,7 @@ TranscriptRow {
             font: Theme.code
             lineHeightMode: Text.FixedHeight
             lineHeight: Theme.codeLine
-            color: source.quietInk
+            color: source.colours.quietInk
             Accessible.ignored: true
         }
         Flickable {
@@ -173,9 +173,9 @@ TranscriptRow {
                 width: root.preferences.codeWrapped ? body.width - 2 * Theme.space16 : implicitWidth
                 wrapMode: root.preferences.codeWrapped ? TextEdit.WrapAtWordBoundaryOrAnywhere : TextEdit.NoWrap
                 font: Theme.code
-                color: root.isOutOfSight ? source.quietInk : source.ink
-                selectionColor: source.selection
-                selectedTextColor: source.ink
+                color: root.isOutOfSight ? source.colours.quietInk : source.colours.ink
+                selectionColor: source.colours.selection
+                selectedTextColor: source.colours.ink
                 tabStopDistance: Theme.code.pixelSize * 2.4
                 Accessible.name: source.code.slice(0, 4000)
             }

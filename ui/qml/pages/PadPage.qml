@@ -133,7 +133,7 @@ Item {
         Rectangle {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            color: root.pad.paper
+            color: root.pad.colours.paper
             clip: true
             LayoutMirroring.enabled: false // code runs left to right in every language
             LayoutMirroring.childrenInherit: true
@@ -142,7 +142,7 @@ Item {
                 y: editor.y + editor.cursorRectangle.y - view.contentY
                 width: parent.width
                 height: Theme.codeLine
-                color: root.pad.currentLine
+                color: root.pad.colours.currentLine
             }
             FontMetrics { id: metrics; font: Theme.code }
             Item { // numbers of the lines in sight
@@ -163,7 +163,7 @@ Item {
                         verticalAlignment: Text.AlignBottom // where a line of fixed height has its text
                         text: line + 1
                         font: Theme.codeSmall
-                        color: line === editor.line ? root.pad.ink : root.pad.quietInk
+                        color: line === editor.line ? root.pad.colours.ink : root.pad.colours.quietInk
                         Accessible.ignored: true
                     }
                 }
@@ -202,9 +202,9 @@ Item {
                     selectByMouse: true
                     persistentSelection: true // what was found, while the field that finds has the focus
                     font: Theme.code
-                    color: root.pad.ink
-                    selectionColor: root.pad.selection
-                    selectedTextColor: root.pad.ink
+                    color: root.pad.colours.ink
+                    selectionColor: root.pad.colours.selection
+                    selectedTextColor: root.pad.colours.ink
                     tabStopDistance: 4 * metrics.advanceWidth("0")
                     cursorDelegate: Rectangle {
                         visible: editor.cursorVisible
