@@ -226,7 +226,7 @@ Device::Device(Loader loader, const VulkanDevice &facts, const DeviceLimits &lim
         m_handles->queueFamily = computeFamily(*found);
         // What the driver tells knows no limits of tests.
         tellsBudget = limits.memoryBytes == 0 && hasExtension(*found, VK_EXT_MEMORY_BUDGET_EXTENSION_NAME);
-        if (!limits.hidesMatrices)
+        if (hasManyCores() && !limits.hidesMatrices)
             m_matrices = findMatrices(*found);
         m_handles->device = openDevice(*found, m_handles->queueFamily, tellsBudget, m_matrices.has_value());
         m_handles->queue = m_handles->device.getQueue(m_handles->queueFamily, 0);

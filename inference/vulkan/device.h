@@ -44,7 +44,7 @@ public:
     std::uint32_t groupSize(std::uint32_t wanted) const;
     // Whether it needs thousands of invocations at once, as graphics cards do and software does not.
     bool hasManyCores() const;
-    // None: it has no units for them that our kernels can use.
+    // None: it has no units for them that our kernels can use, or few cores, whose products are others.
     const std::optional<MatrixShape> &matrices() const { return m_matrices; }
     const DeviceHandles &handles() const { return *m_handles; }
 

@@ -208,12 +208,11 @@ Operations::Operations(const Device &device, const Config &config, TensorType em
       m_embed(device, EmbedShader, packedConstants(m_groupSize, embedding), sizeof(EmbedArguments))
 {
     const ProductShaders &shaders = device.hasManyCores() ? ManyCoresProducts : FewCoresProducts;
-    const bool byMatrices = device.hasManyCores() && device.matrices();
     for (const TensorType type : types)
         m_products.try_emplace(
             type, Products{{device, type, shaders.one},
-                           byMatrices ? ProductKernel(device, type, MatrixProduct, device.matrices())
-                                      : ProductKernel(device, type, shaders.many)});
+                           device.matrices() ? ProductKernel(device, type, MatrixProduct, device.matrices())
+                                             : ProductKernel(device, type, shaders.many)});
 }
 
 void Operations::embed(Recorder &recorder, const DeviceMatrix &matrix, const Region &tokens, const Region &y,

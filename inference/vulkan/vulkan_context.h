@@ -29,7 +29,10 @@ public:
 
     int capacity() const override { return m_capacity; }
     int length() const override { return m_length; }
-    int sliceTokens() const override { return static_cast<int>(std::max(256u, batchTokens())); }
+    int sliceTokens() const override
+    {
+        return std::max(Context::sliceTokens(), static_cast<int>(batchTokens()));
+    }
     bool append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop) override;
     void truncate(int length) override { m_length = length; }
     std::vector<std::span<std::byte>> memory(int length) override;

@@ -116,7 +116,7 @@ TEST_CASE("logits are those of the formulas, for every type of weights")
         return;
     // Where matrices are multiplied, weights and activations have 11 bits.
     const auto opened = support::openTestDevice();
-    const double mostError = opened->hasManyCores() && opened->matrices() ? 0.006 : 0.002;
+    const double mostError = opened->matrices() ? 0.006 : 0.002;
     for (const TensorType type : support::supportedTypes()) {
         CAPTURE(gguf::traits(type).name);
         const TestModel model(descriptionOf(type));

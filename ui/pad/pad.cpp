@@ -12,7 +12,6 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QQuickItem>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
@@ -63,8 +62,7 @@ void Pad::setDocument(QQuickTextDocument *document)
     delete m_highlighter;
     m_document = document;
     if (document) {
-        if (auto *field = qobject_cast<QQuickItem *>(document->parent()))
-            field->setFlag(QQuickItem::ItemObservesViewport); // as CodeText says
+        drawWhatIsInSight(*document);
         m_highlighter = new CodeHighlighter(&edited());
         restore();
         connect(&edited(), &QTextDocument::contentsChanged, this, [this] { m_keeping.start(); });
@@ -291,11 +289,6 @@ int Pad::lineOf(int position) const
 int Pad::columnOf(int position) const
 {
     return m_document ? position - edited().findBlock(position).position() : 0;
-}
-
-int Pad::lineCount() const
-{
-    return m_document ? edited().blockCount() : 1;
 }
 
 int Pad::find(const QString &words, int from, bool backwards) const

@@ -48,11 +48,11 @@ class Pad : public QObject
 public:
     // `files` must outlive it; `draft` is a file of the program's. It begins with what is there.
     Pad(Files &files, const QString &draft, QObject *parent = nullptr);
-    ~Pad() override; // keeps the draft
+    ~Pad() override;
 
     QQuickTextDocument *document() const { return m_document; }
-    void setDocument(QQuickTextDocument *document);
-    QString path() const { return m_path; } // empty: a text that was never saved
+    void setDocument(QQuickTextDocument *document); // keeps the draft of the one before
+    QString path() const { return m_path; }         // empty: a text that was never saved
     QString name() const;
     QString form() const;
     QString languageName() const;
@@ -91,7 +91,6 @@ public:
     Q_INVOKABLE QString tab() const;
     Q_INVOKABLE int lineOf(int position) const;   // from 0 on
     Q_INVOKABLE int columnOf(int position) const; // from 0 on
-    Q_INVOKABLE int lineCount() const;
 
     // Where the words stand next, from a position on or before it, round the end; -1: nowhere. Large and
     // small letters are the same unless the words have large ones.

@@ -18,8 +18,6 @@ struct TextForm {
     bool hasMark = false; // of the order of its bytes, at the start
     LineEnd lineEnd = LineEnd::Unix;
     bool hasOtherEnds = false; // some lines end otherwise, and would end as the most do
-
-    bool operator==(const TextForm &) const = default;
 };
 
 struct DecodedText {

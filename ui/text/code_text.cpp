@@ -9,7 +9,6 @@
 #include "ui/text/plain_text.h"
 
 #include <QAbstractTextDocumentLayout>
-#include <QQuickItem>
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextLayout>
@@ -46,10 +45,7 @@ void CodeText::setDocument(QQuickTextDocument *document)
     delete m_highlighter;
     m_document = document;
     if (document) {
-        // A field draws only what is in sight when it has such a flag, which it gives itself for a long text
-        // that is set and not for one that comes into its document.
-        if (auto *field = qobject_cast<QQuickItem *>(document->parent()))
-            field->setFlag(QQuickItem::ItemObservesViewport);
+        drawWhatIsInSight(*document);
         QTextDocument &text = *document->textDocument();
         text.setUndoRedoEnabled(false);
         changeText(text, text.toPlainText(), m_shown);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/document_edit.h"
 
+#include <QQuickItem>
+#include <QQuickTextDocument>
 #include <QTextBlockFormat>
 #include <QTextCursor>
 #include <QTextDocument>
@@ -34,6 +36,12 @@ void setLineHeight(QTextDocument &document, int height)
     QTextCursor cursor(&document);
     cursor.select(QTextCursor::Document);
     cursor.mergeBlockFormat(format);
+}
+
+void drawWhatIsInSight(const QQuickTextDocument &document)
+{
+    if (auto *field = qobject_cast<QQuickItem *>(document.parent()))
+        field->setFlag(QQuickItem::ItemObservesViewport);
 }
 
 } // namespace ui

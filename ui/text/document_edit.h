@@ -4,6 +4,7 @@
 
 #include <QString>
 
+class QQuickTextDocument;
 class QTextDocument;
 
 namespace ui {
@@ -14,5 +15,9 @@ void changeText(QTextDocument &document, const QString &from, const QString &to)
 
 // Every line as high as the design has it, in pixels; TextEdit has no property for that.
 void setLineHeight(QTextDocument &document, int height);
+
+// Makes the field of a document draw only what is in sight: a flag that it gives itself for a long text that
+// is set, and not for one that comes into its document.
+void drawWhatIsInSight(const QQuickTextDocument &document);
 
 } // namespace ui
