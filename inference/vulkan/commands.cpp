@@ -12,6 +12,7 @@ namespace inference::vulkan {
 
 namespace {
 
+constexpr auto Forever = std::numeric_limits<std::uint64_t>::max();
 constexpr auto Shaders = vk::PipelineStageFlagBits::eComputeShader;
 constexpr auto Transfers = vk::PipelineStageFlagBits::eTransfer;
 constexpr auto ShaderAccess = vk::AccessFlagBits::eShaderRead | vk::AccessFlagBits::eShaderWrite;
@@ -59,6 +60,18 @@ struct Commands::Handles {
     vk::raii::CommandPool pool = nullptr;
     vk::raii::CommandBuffer buffer = nullptr;
     vk::raii::Fence fence = nullptr;
+    bool isRunning = false;
+
+    Handles() = default;
+    Handles(const Handles &) = delete;
+    // What a device still works on must not be taken from it.
+    ~Handles()
+    {
+        if (isRunning) {
+            const VkFence running = *fence;
+            device->device.getDispatcher()->vkWaitForFences(*device->device, 1, &running, true, Forever);
+        }
+    }
 };
 
 Commands::Commands(const Device &device, std::span<const Step> steps) : m_handles(std::make_unique<Handles>())
@@ -89,13 +102,21 @@ Commands::Commands(Commands &&) noexcept = default;
 Commands &Commands::operator=(Commands &&) noexcept = default;
 Commands::~Commands() = default;
 
-void Commands::run()
+void Commands::start()
 {
     asking("while it computed", [this] {
-        const Handles &own = *m_handles;
+        Handles &own = *m_handles;
         own.device->queue.submit(vk::SubmitInfo({}, {}, *own.buffer), *own.fence);
-        const vk::Result result =
-            own.device->device.waitForFences(*own.fence, true, std::numeric_limits<std::uint64_t>::max());
+        own.isRunning = true;
+    });
+}
+
+void Commands::wait()
+{
+    asking("while it computed", [this] {
+        Handles &own = *m_handles;
+        own.isRunning = false; // nothing more can be waited for after a failure
+        const vk::Result result = own.device->device.waitForFences(*own.fence, true, Forever);
         if (result != vk::Result::eSuccess)
             throwErrorOf(result, "while it computed");
         own.device->device.resetFences(*own.fence);

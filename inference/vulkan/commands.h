@@ -18,11 +18,17 @@ public:
     Commands(const Device &device, std::span<const Step> steps);
     Commands(Commands &&) noexcept;
     Commands &operator=(Commands &&) noexcept;
-    ~Commands();
+    ~Commands(); // waits
 
-    // Returns when they are done. They see what the host wrote before, and afterwards the host what they
-    // wrote. Throws Error(DeviceLost).
-    void run();
+    // They see what the host wrote before start(), and after wait(), which returns when they are done, the
+    // host what they wrote. Throws Error(DeviceLost).
+    void start();
+    void wait();
+    void run()
+    {
+        start();
+        wait();
+    }
 
 private:
     struct Handles;

@@ -2,47 +2,70 @@
 // SPDX-License-Identifier: MIT
 #include "inference/vulkan/transfer.h"
 
-#include "inference/vulkan/commands.h"
 #include "inference/vulkan/recorder.h"
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
+#include <utility>
 
 namespace inference::vulkan {
 
 namespace {
 
-constexpr std::size_t BetweenBytes = 8 << 20;
+constexpr std::size_t PieceBytes = 4 << 20;
 
-void copy(const Device &device, const Region &from, const Region &to)
+Commands copying(const Device &device, const Region &from, const Region &to)
 {
     Recorder recorder;
     recorder.copy(from, to);
-    Commands(device, recorder.steps()).run();
+    return {device, recorder.steps()};
 }
 
-// Calls visit(offset, count) for each piece that fits in between.
+// Calls visit(offset, count) for each piece.
 template <typename Visit>
 void forEachPiece(std::size_t size, const Visit &visit)
 {
-    for (std::size_t done = 0; done < size; done += BetweenBytes)
-        visit(done, std::min(BetweenBytes, size - done));
+    for (std::size_t done = 0; done < size; done += PieceBytes)
+        visit(done, std::min(PieceBytes, size - done));
 }
 
 } // namespace
 
+std::span<std::byte> Transfer::room(const Region &to)
+{
+    m_to = to;
+    if (!to.seenByHost().empty()) {
+        m_room.resize(to.size);
+        return m_room;
+    }
+    return emptied(m_between.front(), to.size).seenByHost();
+}
+
+void Transfer::send()
+{
+    if (const std::span<std::byte> seen = m_to.seenByHost(); !seen.empty()) {
+        std::ranges::copy(m_room, seen.begin());
+        return;
+    }
+    Between &filled = m_between.front();
+    filled.copy = copying(m_device, whole(filled.buffer).part(0, m_to.size), m_to);
+    filled.copy->start();
+    std::swap(m_between.front(), m_between.back());
+}
+
+void Transfer::finish()
+{
+    for (Between &between : m_between)
+        if (std::optional<Commands> copy = std::exchange(between.copy, std::nullopt))
+            copy->wait();
+}
+
 void Transfer::write(std::span<const std::byte> bytes, const Region &to)
 {
     assert(bytes.size() == to.size);
-    if (const std::span<std::byte> seen = to.seenByHost(); !seen.empty()) {
-        std::ranges::copy(bytes, seen.begin());
-        return;
-    }
     forEachPiece(bytes.size(), [&](std::size_t offset, std::size_t count) {
-        const Region piece = whole(between()).part(0, count);
-        std::ranges::copy(bytes.subspan(offset, count), piece.seenByHost().begin());
-        copy(m_device, piece, to.part(offset, count));
+        std::ranges::copy(bytes.subspan(offset, count), room(to.part(offset, count)).begin());
+        send();
     });
 }
 
@@ -53,18 +76,22 @@ void Transfer::read(const Region &from, std::span<std::byte> bytes)
         std::ranges::copy(seen, bytes.begin());
         return;
     }
+    finish();
     forEachPiece(bytes.size(), [&](std::size_t offset, std::size_t count) {
-        const Region piece = whole(between()).part(0, count);
-        copy(m_device, from.part(offset, count), piece);
+        const Region piece = emptied(m_between.front(), count);
+        copying(m_device, from.part(offset, count), piece).run();
         std::ranges::copy(piece.seenByHost(), bytes.subspan(offset, count).begin());
     });
 }
 
-Buffer &Transfer::between()
+// The first bytes of it, once what they held is where it was sent.
+Region Transfer::emptied(Between &between, std::size_t size)
 {
-    if (m_between.size() == 0)
-        m_between = m_device.makeBuffer(BetweenBytes, BufferPlace::Host, "transfers");
-    return m_between;
+    if (std::optional<Commands> copy = std::exchange(between.copy, std::nullopt))
+        copy->wait();
+    if (between.buffer.size() < size)
+        between.buffer = m_device.makeBuffer(std::max(size, PieceBytes), BufferPlace::Host, "transfers");
+    return whole(between.buffer).part(0, size);
 }
 
 } // namespace inference::vulkan

@@ -345,6 +345,7 @@ void VulkanContext::resume(int length)
     const std::vector<Region> regions = regionsOf(length);
     for (std::size_t i = 0; i < regions.size(); ++i)
         transfer.write(m_saved[i], regions[i]);
+    transfer.finish();
     m_saved.clear();
 }
 

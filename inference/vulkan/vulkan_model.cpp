@@ -88,11 +88,13 @@ public:
         const int atOnce = static_cast<int>(std::max<std::size_t>(PackedAtOnce / tileBytes, 1));
         for (int first = 0; first < tiles && !m_stop.isRequested(); first += atOnce) {
             const int count = std::min(atOnce, tiles - first);
-            m_packed.assign(tileBytes * static_cast<std::size_t>(count), std::byte{0});
-            m_packer.pack(from, first, count, m_packed.data(), m_stop);
-            const std::uint64_t offset = tileBytes * static_cast<std::uint64_t>(first);
-            m_transfer.write(m_packed, to.tiles.part(offset, m_packed.size()));
-            m_done += m_packed.size();
+            const std::span<std::byte> packed =
+                m_transfer.room(to.tiles.part(tileBytes * static_cast<std::uint64_t>(first),
+                                              tileBytes * static_cast<std::uint64_t>(count)));
+            std::ranges::fill(packed, std::byte{0});
+            m_packer.pack(from, first, count, packed.data(), m_stop);
+            m_transfer.send();
+            m_done += packed.size();
             if (m_progress)
                 m_progress(std::min(1.0, static_cast<double>(m_done) / static_cast<double>(m_total)));
         }
@@ -104,6 +106,8 @@ public:
             m_transfer.write(std::as_bytes(std::span(from)), to);
     }
 
+    void finish() { m_transfer.finish(); }
+
 private:
     cpu::ThreadPool m_threads;
     cpu::TilePacker m_packer;
@@ -112,7 +116,6 @@ private:
     const LoadProgress &m_progress;
     Stop &m_stop;
     std::uint64_t m_done = 0;
-    std::vector<std::byte> m_packed;
 };
 
 // Of the matrices that are multiplied.
@@ -200,6 +203,7 @@ std::unique_ptr<VulkanModel> VulkanModel::load(std::shared_ptr<const Device> dev
     if (!weights.hasTiedOutput())
         loading.move(weights.embedding, model->embedding);
     model->m_bytesPerToken += packedBytes(weights.output);
+    loading.finish();
     if (stop.isRequested())
         return nullptr;
     if (progress)
