@@ -46,9 +46,10 @@ bool hasExtension(const vk::raii::PhysicalDevice &physical, std::string_view nam
 // Whether the parts of a tile that product_matrices.comp gives each subgroup are made of such matrices.
 bool divideTile(const MatrixShape &shape, std::uint32_t subgroupSize)
 {
-    const std::uint32_t pairs = MatrixProduct.invocations / subgroupSize / 2;
-    return pairs > 0 && MatrixProduct.rows / 2 % shape.rows == 0 &&
-           MatrixProduct.tokens % (pairs * shape.tokens) == 0 && MatrixProductColumns % shape.columns == 0;
+    const std::uint32_t pairs = ProductOfMatrices.invocations / subgroupSize / 2;
+    return pairs > 0 && ProductOfMatrices.rows / 2 % shape.rows == 0 &&
+           ProductOfMatrices.tokens % (pairs * shape.tokens) == 0 &&
+           MatrixProductColumns % shape.columns == 0;
 }
 
 // The largest that product_matrices.comp can use, if the device has all that it needs.
@@ -77,7 +78,7 @@ std::optional<MatrixShape> findMatrices(const vk::raii::PhysicalDevice &physical
     if (!(sizes.requiredSubgroupSizeStages & vk::ShaderStageFlagBits::eCompute) ||
         subgroupSize < sizes.minSubgroupSize || subgroupSize > sizes.maxSubgroupSize ||
         most.maxComputeSharedMemorySize < (32u << 10) ||
-        most.maxComputeWorkGroupInvocations < MatrixProduct.invocations)
+        most.maxComputeWorkGroupInvocations < ProductOfMatrices.invocations)
         return std::nullopt;
 
     std::optional<MatrixShape> largest;
@@ -237,6 +238,10 @@ Device::Device(Loader loader, const VulkanDevice &facts, const DeviceLimits &lim
         m_mostInvocations = std::min(most.maxComputeWorkGroupInvocations, most.maxComputeWorkGroupSize[0]);
         m_subgroupSize = properties.get<vk::PhysicalDeviceSubgroupProperties>().subgroupSize;
     });
+    m_products = hasManyCores() ? ProductShaders{&ProductInParts, &ProductInTiles}
+                                : ProductShaders{&ProductOfOne, &ProductOfMany};
+    if (m_matrices)
+        m_products.many = &ProductOfMatrices;
     m_allocator = std::make_unique<Allocator>(*m_handles, loader, limits.memoryBytes, tellsBudget);
 }
 

@@ -4,6 +4,7 @@
 
 #include "inference/vulkan/buffer.h"
 #include "inference/vulkan/loader.h"
+#include "inference/vulkan/shaders.h"
 #include "inference/vulkan/vulkan_devices.h"
 
 #include <cstdint>
@@ -46,6 +47,9 @@ public:
     bool hasManyCores() const;
     // None: it has no units for them that our kernels can use, or few cores, whose products are others.
     const std::optional<MatrixShape> &matrices() const { return m_matrices; }
+    // As its kind and what it has let expect; another way once one has proved faster.
+    const ProductShaders &products() const { return m_products; }
+    void multiplyBy(const ProductShaders &products) { m_products = products; }
     const DeviceHandles &handles() const { return *m_handles; }
 
     // Bytes that buffers have taken from the driver, and that its own memory still has for us.
@@ -63,6 +67,7 @@ private:
     std::uint32_t m_subgroupSize = 0;
     std::uint32_t m_mostInvocations = 0; // of a group
     std::optional<MatrixShape> m_matrices;
+    ProductShaders m_products;
     std::unique_ptr<DeviceHandles> m_handles;
     std::unique_ptr<Allocator> m_allocator;
 };

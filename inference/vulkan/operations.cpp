@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "inference/vulkan/operations.h"
 
+#include "inference/vulkan/packed_constants.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
-#include <vector>
 
 namespace inference::vulkan {
 
@@ -29,23 +28,6 @@ struct RmsNormArguments {
     VkDeviceAddress y;
     std::uint32_t width;
     float epsilon;
-};
-
-struct ProductPart {
-    VkDeviceAddress weights;
-    VkDeviceAddress y;
-    VkDeviceAddress bias;
-    std::uint32_t rows;
-    std::uint32_t firstGroup;
-};
-
-struct ProductArguments {
-    std::array<ProductPart, MostProducts> products;
-    VkDeviceAddress x;
-    std::uint32_t columns;
-    std::uint32_t tileWords;
-    std::uint32_t tokens;
-    std::uint32_t adds;
 };
 
 struct TurnArguments {
@@ -96,56 +78,9 @@ struct SwigluArguments {
     std::uint32_t count;
 };
 
-std::uint32_t ceilDivide(std::uint32_t a, std::uint32_t b)
-{
-    return (a + b - 1) / b;
-}
-
 std::uint32_t size(int count)
 {
     return static_cast<std::uint32_t>(count);
-}
-
-// The constants of packed.glsl, behind the size of a group.
-std::vector<std::uint32_t> packedConstants(std::uint32_t groupSize, TensorType type)
-{
-    const PackedForm &form = packedForm(type);
-    const TileLayout layout = tileLayout(type);
-    const auto words = [](std::size_t bytes) { return static_cast<std::uint32_t>(bytes / 4); };
-    // Of numbers that are floats there are no runs; 1 keeps what is left out free of divisions by 0.
-    const bool isQuantized = form.isQuantized();
-    const std::uint32_t run = isQuantized ? size(form.run()) : 1;
-    return {groupSize,
-            size(form.lowBits),
-            size(form.highBits),
-            size(form.isCodebook ? 0 : form.offset), // its values are signed there
-            static_cast<std::uint32_t>(form.scales),
-            isQuantized ? size(form.group) : 1,
-            run,
-            isQuantized ? static_cast<std::uint32_t>(layout.runWords) : 1,
-            static_cast<std::uint32_t>(layout.blockColumns) / run,
-            words(layout.blockBytes),
-            words(layout.minima),
-            words(layout.subScales),
-            words(layout.quants),
-            form.isCodebook ? 1u : 0u,
-            type == TensorType::BF16 ? 1u : 0u};
-}
-
-std::uint32_t groupSizeOf(const Device &device, const ProductShader &shader)
-{
-    return shader.invocations > 0 ? device.groupSize(shader.invocations) : device.subgroupSize();
-}
-
-std::vector<std::uint32_t> productConstants(const Device &device, TensorType type,
-                                            const ProductShader &shader,
-                                            const std::optional<MatrixShape> &matrices)
-{
-    std::vector<std::uint32_t> constants = packedConstants(groupSizeOf(device, shader), type);
-    if (matrices)
-        constants.insert(constants.end(), {matrices->rows, matrices->tokens, matrices->columns,
-                                           device.subgroupSize(), shader.rows, shader.tokens});
-    return constants;
 }
 
 // Rows of queries that an invocation of attend() has: few enough to stay in registers.
@@ -164,7 +99,7 @@ std::uint32_t tokenRows(const Config &config)
 
 std::uint32_t pairsEach(const Config &config, std::uint32_t groupSize)
 {
-    return ceilDivide(ceilDivide(size(config.headSize), 2), groupSize);
+    return groupsFor(groupsFor(size(config.headSize), 2), groupSize);
 }
 
 // Of `tokens` of them.
@@ -178,15 +113,6 @@ AttendArguments attendArguments(const Config &config, const Region &queries, con
 }
 
 } // namespace
-
-Operations::ProductKernel::ProductKernel(const Device &device, TensorType type, const ProductShader &shader,
-                                         const std::optional<MatrixShape> &matrices)
-    : kernel(device, shader.shader, productConstants(device, type, shader, matrices),
-             sizeof(ProductArguments), matrices.has_value()),
-      rowsOfGroup(shader.invocations > 0 ? shader.rows : shader.rows * device.subgroupSize()),
-      tokensOfGroup(shader.tokens)
-{
-}
 
 Operations::Operations(const Device &device, const Config &config, TensorType embedding,
                        const std::set<TensorType> &types)
@@ -207,18 +133,15 @@ Operations::Operations(const Device &device, const Config &config, TensorType em
                     sizeof(AttendMergeArguments)),
       m_embed(device, EmbedShader, packedConstants(m_groupSize, embedding), sizeof(EmbedArguments))
 {
-    const ProductShaders &shaders = device.hasManyCores() ? ManyCoresProducts : FewCoresProducts;
+    const ProductShaders &shaders = device.products();
     for (const TensorType type : types)
-        m_products.try_emplace(
-            type, Products{{device, type, shaders.one},
-                           device.matrices() ? ProductKernel(device, type, MatrixProduct, device.matrices())
-                                             : ProductKernel(device, type, shaders.many)});
+        m_products.try_emplace(type, Products{{device, type, *shaders.one}, {device, type, *shaders.many}});
 }
 
 void Operations::embed(Recorder &recorder, const DeviceMatrix &matrix, const Region &tokens, const Region &y,
                        std::uint32_t count) const
 {
-    recorder.dispatch(m_embed, Groups{ceilDivide(matrix.columns, m_groupSize), count},
+    recorder.dispatch(m_embed, Groups{groupsFor(matrix.columns, m_groupSize), count},
                       EmbedArguments{matrix.tiles.address(), tokens.address(), y.address(), matrix.columns,
                                      matrix.tileWords()},
                       {{tokens}}, {{y}});
@@ -244,7 +167,9 @@ void Operations::product(Recorder &recorder, std::span<const Product> products, 
         const auto end =
             std::ranges::find_if_not(products.first(std::min(products.size(), MostProducts)), isAlike);
         const auto count = static_cast<std::size_t>(end - products.begin());
-        multiply(recorder, products.first(count), x, tokens, first.bias.empty() ? 0 : 1);
+        kernelFor(first, tokens)
+            .record(recorder, products.first(count), x, tokens,
+                    first.bias.empty() ? Adding::Nothing : Adding::Bias);
         products = products.subspan(count);
     }
 }
@@ -252,42 +177,14 @@ void Operations::product(Recorder &recorder, std::span<const Product> products, 
 void Operations::addProduct(Recorder &recorder, const DeviceMatrix &matrix, const Region &x, const Region &y,
                             std::uint32_t tokens) const
 {
-    multiply(recorder, {{{&matrix, y}}}, x, tokens, 2);
+    const Product product{&matrix, y};
+    kernelFor(product, tokens).record(recorder, {&product, 1}, x, tokens, Adding::Before);
 }
 
-// `adds` as in the shader.
-void Operations::multiply(Recorder &recorder, std::span<const Product> products, const Region &x,
-                          std::uint32_t tokens, std::uint32_t adds) const
+const ProductKernel &Operations::kernelFor(const Product &product, std::uint32_t tokens) const
 {
-    const DeviceMatrix &matrix = *products.front().matrix;
-    const Products &kernels = m_products.at(matrix.type);
-    const ProductKernel &kernel = tokens == 1 ? kernels.one : kernels.many;
-    ProductArguments arguments{.x = x.address(),
-                               .columns = matrix.columns,
-                               .tileWords = matrix.tileWords(),
-                               .tokens = tokens,
-                               .adds = adds};
-    std::vector<Region> reads = {x};
-    std::vector<Region> writes;
-    std::uint32_t groups = 0;
-    for (std::size_t i = 0; i < MostProducts; ++i) {
-        if (i >= products.size()) {
-            arguments.products[i].firstGroup = std::numeric_limits<std::uint32_t>::max();
-            continue;
-        }
-        const Product &product = products[i];
-        arguments.products[i] = {.weights = product.matrix->tiles.address(),
-                                 .y = product.y.address(),
-                                 .bias = product.bias.empty() ? 0 : product.bias.address(),
-                                 .rows = product.matrix->rows,
-                                 .firstGroup = groups};
-        groups += ceilDivide(product.matrix->rows, kernel.rowsOfGroup);
-        writes.push_back(product.y);
-        if (adds == 2)
-            reads.push_back(product.y);
-    }
-    recorder.dispatch(kernel.kernel, Groups{groups, ceilDivide(tokens, kernel.tokensOfGroup)}, arguments,
-                      reads, writes);
+    const Products &kernels = m_products.at(product.matrix->type);
+    return tokens == 1 ? kernels.one : kernels.many;
 }
 
 void Operations::turn(Recorder &recorder, const Heads &heads, const std::optional<HeadGains> &gains,
@@ -312,7 +209,7 @@ void Operations::attend(Recorder &recorder, const Region &queries, const Region 
 {
     const AttendArguments arguments = attendArguments(m_config, queries, position, cache, y, tokens);
     recorder.dispatch(m_attend,
-                      Groups{size(m_config.keyValueHeadCount) * ceilDivide(arguments.rows, AttendRows)},
+                      Groups{size(m_config.keyValueHeadCount) * groupsFor(arguments.rows, AttendRows)},
                       arguments, {{queries, cache.keys, cache.values, position}}, {{y}});
 }
 
@@ -330,14 +227,14 @@ void Operations::attendToken(Recorder &recorder, const Region &queries, const Re
 
 Groups Operations::attendGroups(int position) const
 {
-    const std::uint32_t runs = ceilDivide(headsPerGroup(m_config), tokenRows(m_config));
+    const std::uint32_t runs = groupsFor(headsPerGroup(m_config), tokenRows(m_config));
     return {size(m_config.keyValueHeadCount) * runs, size(position) / ChunkPositions + 1};
 }
 
 void Operations::swiglu(Recorder &recorder, const Region &gate, const Region &up, const Region &y,
                         std::uint32_t count) const
 {
-    recorder.dispatch(m_swiglu, Groups{ceilDivide(count, m_wideGroup)},
+    recorder.dispatch(m_swiglu, Groups{groupsFor(count, m_wideGroup)},
                       SwigluArguments{gate.address(), up.address(), y.address(), count}, {{gate, up}}, {{y}});
 }
 

@@ -6,10 +6,9 @@
 #include "inference/vulkan/device.h"
 #include "inference/vulkan/device_matrix.h"
 #include "inference/vulkan/kernel.h"
+#include "inference/vulkan/product_kernel.h"
 #include "inference/vulkan/recorder.h"
-#include "inference/vulkan/shaders.h"
 
-#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -38,16 +37,6 @@ struct TokenChunks {
     Region attended; // [chunks of the context, headCount, headSize + 2]
     Region groups;
 };
-
-// One of the products of what is multiplied.
-struct Product {
-    const DeviceMatrix *matrix = nullptr;
-    Region y;
-    Region bias = {}; // empty: none
-};
-
-// Products that one step may have.
-constexpr std::size_t MostProducts = 3;
 
 // What turn() works on.
 struct Heads {
@@ -96,21 +85,11 @@ public:
                 std::uint32_t count) const;
 
 private:
-    struct ProductKernel {
-        // `matrices` of the device, where the shader multiplies those.
-        ProductKernel(const Device &device, gguf::TensorType type, const ProductShader &shader,
-                      const std::optional<MatrixShape> &matrices = {});
-
-        Kernel kernel;
-        std::uint32_t rowsOfGroup;
-        std::uint32_t tokensOfGroup;
-    };
     struct Products {
         ProductKernel one;
         ProductKernel many;
     };
-    void multiply(Recorder &recorder, std::span<const Product> products, const Region &x,
-                  std::uint32_t tokens, std::uint32_t adds) const;
+    const ProductKernel &kernelFor(const Product &product, std::uint32_t tokens) const;
 
     Config m_config;
     std::uint32_t m_groupSize; // one subgroup

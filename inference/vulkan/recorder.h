@@ -22,6 +22,12 @@ struct Groups {
     std::uint32_t z = 1;
 };
 
+// So many as take `count` things, each of them up to `each`.
+constexpr std::uint32_t groupsFor(std::uint32_t count, std::uint32_t each)
+{
+    return (count + each - 1) / each;
+}
+
 struct Dispatch {
     const Kernel *kernel = nullptr;
     std::variant<Groups, Region> groups; // or where they stand as three words when the step runs

@@ -15,19 +15,19 @@ constexpr std::uint32_t AttendMerge[] = {
 constexpr std::uint32_t Embed[] = {
 #include "shaders/embed.inc"
 };
-constexpr std::uint32_t ProductOne[] = {
+constexpr std::uint32_t ProductOneWords[] = {
 #include "shaders/product_one.inc"
 };
-constexpr std::uint32_t ProductMany[] = {
+constexpr std::uint32_t ProductManyWords[] = {
 #include "shaders/product_many.inc"
 };
-constexpr std::uint32_t ProductMatrices[] = {
+constexpr std::uint32_t ProductMatricesWords[] = {
 #include "shaders/product_matrices.inc"
 };
-constexpr std::uint32_t ProductSplit[] = {
+constexpr std::uint32_t ProductSplitWords[] = {
 #include "shaders/product_split.inc"
 };
-constexpr std::uint32_t ProductTiled[] = {
+constexpr std::uint32_t ProductTiledWords[] = {
 #include "shaders/product_tiled.inc"
 };
 constexpr std::uint32_t RmsNorm[] = {
@@ -46,12 +46,12 @@ const Shader AttendShader = {"attend", Attend};
 const Shader AttendMergeShader = {"attend_merge", AttendMerge};
 const Shader EmbedShader = {"embed", Embed};
 // As CMakeLists.txt builds them, and as their constants say.
-const ProductShaders FewCoresProducts = {.one = {{"product of one token", ProductOne}, 0, 4, 1},
-                                         .many = {{"product of many tokens", ProductMany}, 0, 4, 4}};
-const ProductShaders ManyCoresProducts = {
-    .one = {{"product of one token in parts", ProductSplit}, 512, 16, 1},
-    .many = {{"product of many tokens in tiles", ProductTiled}, 128, 64, 64}};
-const ProductShader MatrixProduct = {{"product of many tokens by matrices", ProductMatrices}, 128, 128, 128};
+const ProductShader ProductOfOne = {{"product of one token", ProductOneWords}, 0, 4, 1};
+const ProductShader ProductOfMany = {{"product of many tokens", ProductManyWords}, 0, 4, 4};
+const ProductShader ProductInParts = {{"product of one token in parts", ProductSplitWords}, 512, 16, 1};
+const ProductShader ProductInTiles = {{"product of many tokens in tiles", ProductTiledWords}, 128, 64, 64};
+const ProductShader ProductOfMatrices = {
+    {"product of many tokens by matrices", ProductMatricesWords}, 128, 128, 128, true};
 const Shader RmsNormShader = {"rms_norm", RmsNorm};
 const Shader SwigluShader = {"swiglu", Swiglu};
 const Shader TurnShader = {"turn", Turn};

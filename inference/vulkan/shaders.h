@@ -24,18 +24,25 @@ struct ProductShader {
     std::uint32_t invocations; // of a group, at most where the device has smaller ones; 0: a subgroup
     std::uint32_t rows;        // for each invocation where those are a subgroup's
     std::uint32_t tokens;
+    bool multipliesMatrices = false; // only where the device has them; rows and tokens are its constants
 };
 
-// For one token and for many.
-struct ProductShaders {
-    ProductShader one;
-    ProductShader many;
-};
-extern const ProductShaders FewCoresProducts;
-extern const ProductShaders ManyCoresProducts;
-// For many where the device has matrices. Its rows and tokens are constants of the shader.
-extern const ProductShader MatrixProduct;
+// Of one token and of many: where cores are few, where they are many, and by matrices.
+extern const ProductShader ProductOfOne;
+extern const ProductShader ProductOfMany;
+extern const ProductShader ProductInParts;
+extern const ProductShader ProductInTiles;
+extern const ProductShader ProductOfMatrices;
 constexpr std::uint32_t MatrixProductColumns = 32; // of a slice
+
+// What a device multiplies by.
+struct ProductShaders {
+    const ProductShader *one = nullptr;
+    const ProductShader *many = nullptr;
+
+    bool operator==(const ProductShaders &) const = default;
+};
+
 extern const Shader RmsNormShader;
 extern const Shader SwigluShader;
 extern const Shader TurnShader;

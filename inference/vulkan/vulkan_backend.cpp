@@ -3,9 +3,11 @@
 #include "inference/vulkan/vulkan_backend.h"
 
 #include "inference/cpu/cpu_backend.h"
+#include "inference/error.h"
 #include "inference/system_memory.h"
 #include "inference/vulkan/device_check.h"
 #include "inference/vulkan/loader.h"
+#include "inference/vulkan/product_trial.h"
 #include "inference/vulkan/split_model.h"
 #include "inference/vulkan/vulkan_context.h"
 #include "inference/vulkan/vulkan_model.h"
@@ -13,7 +15,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -110,11 +114,34 @@ private:
     int m_processorThreads = cpuDevice(m_share.threads).threads;
 };
 
+// A trial holds as long as the program runs: what is loaded again computes the same bits again.
+ProductShaders triedProducts(const Device &device)
+{
+    static std::mutex mutex;
+    static std::map<decltype(VulkanDevice::id), ProductShaders> tried;
+    const std::scoped_lock lock(mutex);
+    const auto found = tried.find(device.facts().id);
+    if (found != tried.end())
+        return found->second;
+    try {
+        return tried.emplace(device.facts().id, tryProducts(device)).first->second;
+    } catch (const Error &error) {
+        // Too little room is said by the plan, which knows what is needed.
+        if (error.code() != ErrorCode::OutOfMemory)
+            throw;
+        return device.products();
+    }
+}
+
 } // namespace
 
-std::unique_ptr<Backend> makeVulkanBackend(const VulkanDevice &device, const DeviceShare &share)
+std::unique_ptr<Backend> makeVulkanBackend(const VulkanDevice &facts, const DeviceShare &share)
 {
-    return makeVulkanBackend(std::make_shared<const Device>(systemLoader(), device), share);
+    auto device = std::make_shared<Device>(systemLoader(), facts);
+    // How Mesa's device in software multiplies best was measured; others are many.
+    if (facts.kind != VulkanDeviceKind::Software)
+        device->multiplyBy(triedProducts(*device));
+    return makeVulkanBackend(std::move(device), share);
 }
 
 std::unique_ptr<Backend> makeVulkanBackend(std::shared_ptr<const Device> device, const DeviceShare &share)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "inference/packed/packed_matrix.h"
 #include "inference/reference/reference_ops.h"
+#include "inference/vulkan/product_trial.h"
 #include "tests/support/memory_bytes.h"
 #include "tests/support/quantize.h"
 #include "tests/support/random_floats.h"
@@ -216,6 +217,51 @@ TEST_CASE("embeddings are the rows of the file, to the last bit of a float")
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             const std::vector<double> truth = doubles(dense.row(tokens[i]));
             CHECK(relativeError(std::span(computed).subspan(i * at(columns), at(columns)), truth) < 2e-7);
+        }
+    }
+}
+
+TEST_CASE("a device multiplies in its usual way unless another is faster by half")
+{
+    const auto chosen = [](double usual, double second, double third) {
+        return fastestProduct(
+            {{{&ProductOfMatrices, usual}, {&ProductInTiles, second}, {&ProductOfMany, third}}});
+    };
+    CHECK(chosen(1, 2, 3) == &ProductOfMatrices);
+    CHECK(chosen(1, 0.7, 0.8) == &ProductOfMatrices);
+    CHECK(chosen(1, 0.6, 0.8) == &ProductInTiles);
+    CHECK(chosen(1, 0.6, 0.2) == &ProductOfMany);
+}
+
+TEST_CASE("a trial finds for a device a way that it has, whichever it takes for the usual one")
+{
+    for (const bool hasManyCores : {false, true}) {
+        CAPTURE(hasManyCores);
+        const auto device = support::openTestDevice({.hasManyCores = hasManyCores});
+        if (!device)
+            return;
+        const ProductShaders found = tryProducts(*device);
+        CHECK((found.one == &ProductOfOne || found.one == &ProductInParts));
+        CHECK((found.many == &ProductOfMany || found.many == &ProductInTiles ||
+               (found.many == &ProductOfMatrices && device->matrices())));
+
+        // What was found is what is used.
+        const ProductShaders other = {found.one == &ProductOfOne ? &ProductInParts : &ProductOfOne,
+                                      found.many == &ProductOfMany ? &ProductInTiles : &ProductOfMany};
+        for (const ProductShaders &ways : {found, other}) {
+            device->multiplyBy(ways);
+            const Operations operations(*device, headConfig(64, 64), TensorType::F32, {TensorType::Q4_1});
+            const TestMatrix matrix(*device, TensorType::Q4_1, 100, 64, 1);
+            for (const int tokens : {1, 70}) {
+                const std::vector<float> x = randomFloats(at(tokens * 64), 2);
+                const TestNumbers deviceX(*device, x);
+                const TestNumbers y(*device, unwritten(at(tokens * 100)));
+                run(*device, [&](Recorder &recorder) {
+                    operations.product(recorder, {{{&matrix.onDevice, y.region()}}}, deviceX.region(),
+                                       static_cast<std::uint32_t>(tokens));
+                });
+                CHECK(relativeError(y.values(), trueProduct(matrix.file, x)) < Matrices.error);
+            }
         }
     }
 }
