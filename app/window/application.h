@@ -16,6 +16,7 @@
 #include "app/window/task_thread.h"
 #include "app/window/translations.h"
 #include "ui/pad/pad.h"
+#include "ui/pad/suggestion.h"
 #include "ui/preferences.h"
 #include "ui/session/answer_queue.h"
 #include "ui/session/chat_session.h"
@@ -65,6 +66,8 @@ public:
     ui::ModelBrowser &modelBrowser() { return m_modelBrowser; }
     ui::Downloads &downloads() { return m_downloadList; }
     ui::NetworkLog &networkLog() { return m_networkLog; }
+    ui::Pad &pad() { return m_pad; }
+    ui::Suggestion &suggestion() { return m_suggestion; }
     ui::Preferences &preferences() { return m_preferences; }
     ui::AnswerQueue &answers() { return m_answers; }
 
@@ -104,6 +107,7 @@ private:
     ProgramFacts m_facts;
     LocalFiles m_files;
     ui::Pad m_pad;
+    ui::Suggestion m_suggestion;
     ui::Downloads m_downloadList;
     ui::ModelFinder m_finder;
     ui::NetworkLog m_networkLog;

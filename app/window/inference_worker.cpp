@@ -58,6 +58,19 @@ int answerRoom(int contextLength)
     return std::min(256, contextLength / 8);
 }
 
+// Gaps have a session of their own, no conversation's, and a context for what is seen around them.
+constexpr std::int64_t GapSession = -1;
+constexpr int GapContext = 2048;
+
+// Half of a context that is shorter.
+inference::InfillWindow windowFor(int contextLength)
+{
+    inference::InfillWindow window;
+    window.before = std::min(window.before, contextLength / 2);
+    window.behind = std::min(window.behind, contextLength / 8);
+    return window;
+}
+
 storage::Sampling samplingOf(const inference::SamplingParams &params)
 {
     return {.temperature = params.temperature,
@@ -218,15 +231,27 @@ void InferenceWorker::unload()
     m_sessions.reset();
 }
 
-void InferenceWorker::generate(ui::RequestId request, const ui::AnswerRequest &asked, const SharedStop &stop)
+// What goes wrong in `work` is told.
+template <typename Work>
+void InferenceWorker::answering(ui::RequestId request, const Work &work)
 {
     try {
-        answer(request, asked, stop);
+        work();
     } catch (const ui::FailureException &error) {
         tell(&InferenceWorker::failed, request, error.failure());
     } catch (const std::exception &error) {
         tell(&InferenceWorker::failed, request, failureFrom(error, m_model.entry.name));
     }
+}
+
+void InferenceWorker::generate(ui::RequestId request, const ui::AnswerRequest &asked, const SharedStop &stop)
+{
+    answering(request, [&] { answer(request, asked, stop); });
+}
+
+void InferenceWorker::fill(ui::RequestId request, const ui::GapRequest &asked, const SharedStop &stop)
+{
+    answering(request, [&] { fillGap(request, asked, stop); });
 }
 
 void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &asked, const SharedStop &stop)
@@ -247,18 +272,33 @@ void InferenceWorker::answer(ui::RequestId request, const ui::AnswerRequest &ask
     }
 
     const inference::GenerationRequest generation = generationFor(asked, *std::move(fitted.prompt));
-    storage::AnswerRecord record = recordFor(generation, asked.settings.systemPrompt, fitted.omitted);
-    tell(&InferenceWorker::started, request, record);
+    write(request, generation, m_sessions->session(asked.conversationId, capacity),
+          recordFor(generation, asked.settings.systemPrompt, fitted.omitted), stop);
+}
 
+void InferenceWorker::fillGap(ui::RequestId request, const ui::GapRequest &asked, const SharedStop &stop)
+{
+    const inference::Gap gap = {.prefix = asked.before.toStdString(), .suffix = asked.after.toStdString()};
+    const int capacity = std::min(GapContext, m_contextLength);
+    inference::GenerationRequest generation = {
+        .prompt = model().renderGap(gap, windowFor(capacity)),
+        .sampling = {.temperature = float(asked.temperature),
+                     .seed = QRandomGenerator::global()->generate64() >> 1},
+        .maxTokens = asked.maxTokens,
+        .findEnd = inference::BlockEnd(gap)};
+    write(request, generation, m_sessions->session(GapSession, capacity), recordFor(generation, {}, 0), stop);
+}
+
+void InferenceWorker::write(ui::RequestId request, const inference::GenerationRequest &generation,
+                            inference::Session &session, storage::AnswerRecord record, const SharedStop &stop)
+{
+    tell(&InferenceWorker::started, request, record);
     FrameText text([&](const QString &gathered, int tokens, double tokensPerSecond) {
         tell(&InferenceWorker::textArrived, request, gathered, tokens, tokensPerSecond);
     });
-    const inference::Completion completion =
-        m_sessions->session(asked.conversationId, capacity)
-            .generate(
-                generation, [&](std::string_view piece) { text.append(piece); },
-                [&](int done, int total) { tell(&InferenceWorker::promptProgressed, request, done, total); },
-                *stop);
+    const inference::Completion completion = session.generate(
+        generation, [&](std::string_view piece) { text.append(piece); },
+        [&](int done, int total) { tell(&InferenceWorker::promptProgressed, request, done, total); }, *stop);
     text.flush();
     record.tokens.assign(completion.tokens.begin(), completion.tokens.end());
     record.generatedTokens = int(completion.tokens.size());

@@ -38,6 +38,8 @@ public:
     void unload();
     void generate(ui::RequestId request, const ui::AnswerRequest &asked, const SharedStop &stop);
 
+    void fill(ui::RequestId request, const ui::GapRequest &asked, const SharedStop &stop);
+
     // Throws FailureException where the others emit: its caller waits for the one number.
     int countTokens(const QList<ui::Turn> &turns) const;
 
@@ -57,6 +59,11 @@ private:
     void useContext(LoadId load);
     std::vector<inference::Turn> turnsFor(const QList<ui::Turn> &turns) const;
     void answer(ui::RequestId request, const ui::AnswerRequest &asked, const SharedStop &stop);
+    void fillGap(ui::RequestId request, const ui::GapRequest &asked, const SharedStop &stop);
+    template <typename Work>
+    void answering(ui::RequestId request, const Work &work);
+    void write(ui::RequestId request, const inference::GenerationRequest &generation,
+               inference::Session &session, storage::AnswerRecord record, const SharedStop &stop);
     inference::GenerationRequest generationFor(const ui::AnswerRequest &asked,
                                                inference::Prompt prompt) const;
     storage::AnswerRecord recordFor(const inference::GenerationRequest &generation,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/local_generator.h"
 
+#include <utility>
+
 namespace window {
 
 LocalGenerator::LocalGenerator(TaskThread &thread, InferenceWorker &worker)
@@ -28,13 +30,29 @@ LocalGenerator::~LocalGenerator()
         stop->request();
 }
 
-ui::RequestId LocalGenerator::generate(const ui::AnswerRequest &request)
+// work(id, stop) answers on the inference thread.
+template <typename Work>
+ui::RequestId LocalGenerator::run(Work work)
 {
     const ui::RequestId id = ++m_last;
     const auto stop = std::make_shared<inference::Stop>();
     m_stops.emplace(id, stop);
-    m_thread.run([worker = &m_worker, id, request, stop] { worker->generate(id, request, stop); });
+    m_thread.run([work = std::move(work), id, stop] { work(id, stop); });
     return id;
+}
+
+ui::RequestId LocalGenerator::generate(const ui::AnswerRequest &request)
+{
+    return run([worker = &m_worker, request](ui::RequestId id, const SharedStop &stop) {
+        worker->generate(id, request, stop);
+    });
+}
+
+ui::RequestId LocalGenerator::fill(const ui::GapRequest &request)
+{
+    return run([worker = &m_worker, request](ui::RequestId id, const SharedStop &stop) {
+        worker->fill(id, request, stop);
+    });
 }
 
 void LocalGenerator::stop(ui::RequestId request)

@@ -20,10 +20,14 @@ public:
     ~LocalGenerator() override; // stops what runs and what waits
 
     ui::RequestId generate(const ui::AnswerRequest &request) override;
+    ui::RequestId fill(const ui::GapRequest &request) override;
     void stop(ui::RequestId request) override;
     QFuture<int> countTokens(const QList<ui::Turn> &turns) override;
 
 private:
+    template <typename Work>
+    ui::RequestId run(Work work);
+
     TaskThread &m_thread;
     InferenceWorker &m_worker;
     ui::RequestId m_last = 0;

@@ -1497,6 +1497,53 @@ Igual que %2</translation>
     </message>
 </context>
 <context>
+    <name>PadEditor</name>
+    <message>
+        <source>Editor, %1</source>
+        <translation>Editor, %1</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>take</source>
+        <translation>tomar</translation>
+    </message>
+    <message>
+        <source>Ctrl →</source>
+        <translation>Ctrl →</translation>
+    </message>
+    <message>
+        <source>one word</source>
+        <translation>una palabra</translation>
+    </message>
+    <message>
+        <source>Ctrl ↓</source>
+        <translation>Ctrl ↓</translation>
+    </message>
+    <message>
+        <source>one line</source>
+        <translation>una línea</translation>
+    </message>
+    <message>
+        <source>Alt ↓</source>
+        <translation>Alt ↓</translation>
+    </message>
+    <message>
+        <source>next, %1 of %2</source>
+        <translation>otra, %1 de %2</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>quitar</translation>
+    </message>
+</context>
+<context>
     <name>PadPage</name>
     <message>
         <source>%1 · not saved</source>
@@ -1551,16 +1598,40 @@ Igual que %2</translation>
         <translation>Las líneas de este archivo terminan de maneras distintas. Al guardarlo, todas terminarán como la mayoría.</translation>
     </message>
     <message>
-        <source>Editor, %1</source>
-        <translation>Editor, %1</translation>
-    </message>
-    <message>
         <source>Line %1, column %2</source>
         <translation>Línea %1, columna %2</translation>
     </message>
     <message>
         <source>Find and replace (Ctrl+F)</source>
         <translation>Buscar y reemplazar (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>%1 is being loaded…</source>
+        <translation>Cargando %1…</translation>
+    </message>
+    <message>
+        <source>%1 reads…</source>
+        <translation>%1 está leyendo…</translation>
+    </message>
+    <message>
+        <source>%1 would write nothing here</source>
+        <translation>%1 no escribiría nada aquí</translation>
+    </message>
+    <message>
+        <source>Suggested in %1 s · %2 tokens/s</source>
+        <translation>Sugerido en %1 s · %2 tokens/s</translation>
+    </message>
+    <message>
+        <source>Suggested in %1 s</source>
+        <translation>Sugerido en %1 s</translation>
+    </message>
+    <message>
+        <source>%1 · without what follows</source>
+        <translation>%1 · sin lo que sigue</translation>
+    </message>
+    <message>
+        <source>Suggest what comes here (Ctrl+Space)</source>
+        <translation>Sugerir lo que va aquí (Ctrl+Espacio)</translation>
     </message>
 </context>
 <context>

@@ -347,11 +347,6 @@ public:
     std::optional<T> pop() noexcept
     {
         const auto tail = m_tail.load(std::memory_order_relaxed);
-        if (tail == m_head.load(std::memory_order_acquire))
-            return std::nullopt; // empty
-        T value = m_slots[tail & (Capacity - 1)];
-        m_tail.store(tail + 1, std::memory_order_release);
-        return value;
     }
 
 private:
@@ -374,7 +369,20 @@ const std::array<Scene, 42> &scenes()
         putConversation(program);
     };
     const auto bin = [](FakeProgram &, QQuickWindow &window) { showPage(window, "bin"); };
-    const auto pad = [](FakeProgram &, QQuickWindow &window) { showPage(window, "pad"); };
+    const auto pad = [](FakeProgram &program, QQuickWindow &window) {
+        showPage(window, "pad");
+        const int cursor = int(program.pad.text().indexOf(u"    }\n"_s)) - 1;
+        program.item(u"padEditor"_s)->setProperty("cursorPosition", cursor);
+        program.suggestion.ask(cursor, cursor);
+        program.generator.say(uR"(
+        if (tail == m_head.load(std::memory_order_acquire))
+            return std::nullopt; // empty
+        T value = m_slots[tail & (Capacity - 1)];
+        m_tail.store(tail + 1, std::memory_order_release);
+        return value;)"_s,
+                              61);
+        program.generator.finish();
+    };
     const auto askAboutPad = [](FakeProgram &program, QQuickWindow &window) {
         showPage(window, "pad");
         QTest::keyClick(&window, Qt::Key_Return);

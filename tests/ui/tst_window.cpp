@@ -524,6 +524,58 @@ private slots:
         QCOMPARE(m_program->files.contents.keys(), QStringList(u"/data/pad.json"_s)); // no file by itself
     }
 
+    void whatTheModelWouldWriteIsTakenByKeys()
+    {
+        show();
+        m_window->setProperty("page", u"pad"_s);
+        QTRY_VERIFY(m_program->pad.document());
+        m_program->pad.start(u"def f(x):\n    return \n"_s, u"Python"_s);
+        const auto key = [this](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+            QTest::keyClick(m_window, key, modifiers);
+        };
+        const auto suggest = [&](const QString &text) {
+            key(Qt::Key_Space, Qt::ControlModifier);
+            m_program->generator.say(text);
+            m_program->generator.finish();
+        };
+        key(Qt::Key_Down);
+        key(Qt::Key_End);
+        suggest(u"x + 1\n\n\ndef g():\n    pass"_s);
+        QTRY_VERIFY(shownText().contains(u"Suggested in"_s));
+        QVERIFY(shownText().contains(u"next, 1 of 1"_s));
+        key(Qt::Key_Shift); // alone it is no key
+        key(Qt::Key_Right, Qt::ControlModifier);
+        QCOMPARE(m_program->pad.text(), u"def f(x):\n    return x\n"_s);
+        key(Qt::Key_Down, Qt::ControlModifier);
+        QCOMPARE(m_program->pad.text(), u"def f(x):\n    return x + 1\n"_s);
+        key(Qt::Key_Down, Qt::AltModifier);
+        m_program->generator.say(u" # done"_s);
+        m_program->generator.finish();
+        QVERIFY(shownText().contains(u"next, 2 of 2"_s));
+        key(Qt::Key_Up, Qt::AltModifier);
+        QVERIFY(shownText().contains(u"next, 1 of 2"_s));
+        key(Qt::Key_BracketRight, Qt::AltModifier);
+        key(Qt::Key_Tab);
+        QCOMPARE(m_program->pad.text(), u"def f(x):\n    return x + 1 # done\n"_s);
+
+        suggest(u"gone"_s);
+        key(Qt::Key_Escape);
+        QVERIFY(!m_program->suggestion.isShown());
+        suggest(u"gone"_s);
+        key(Qt::Key_Left); // the cursor is elsewhere
+        QVERIFY(!m_program->suggestion.isShown());
+        suggest(u"gone"_s);
+        key(Qt::Key_Y);
+        QCOMPARE(m_program->pad.text(), u"def f(x):\n    return x + 1 # donye\n"_s);
+        QVERIFY(!m_program->suggestion.isShown());
+
+        key(Qt::Key_Space, Qt::ControlModifier);
+        m_program->generator.fail({.kind = ui::Failure::Kind::NoModel});
+        QTRY_VERIFY(control(u"Close"_s));
+        click(control(u"Close"_s));
+        QVERIFY(!m_program->suggestion.failure().isSet());
+    }
+
     void aMessageIsEditedAndItsVersionsAreSteppedThrough()
     {
         show();

@@ -46,6 +46,15 @@ struct AnswerRequest {
         0; // that the answer before left out: kept up, so that the context can be used again
 };
 
+// What is missing in a text, between what stands before and behind it. `temperature` 0: what the model holds
+// for likeliest.
+struct GapRequest {
+    QString before;
+    QString after;
+    double temperature = 0;
+    int maxTokens = 0; // 0: no limit
+};
+
 // Where answers come from. app/ puts the engine behind it, tests a script. Lives on the thread of the window.
 class TextGenerator : public QObject
 {
@@ -57,6 +66,9 @@ public:
     // Returns at once; each signal of the answer carries the returned id. Requests are answered one after the
     // other in the order in which they came. Every request ends with exactly one of finished and failed.
     virtual RequestId generate(const AnswerRequest &request) = 0;
+
+    // The same for a gap. Of a model that was not trained to fill gaps, what follows on the text before.
+    virtual RequestId fill(const GapRequest &request) = 0;
 
     // Ends the answer soon, by finished with StopReason::Stopped. For a request that has ended it does
     // nothing.

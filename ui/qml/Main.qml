@@ -20,6 +20,7 @@ ApplicationWindow {
     required property ModelFinder finder
     required property NetworkLog networkLog
     required property Pad pad
+    required property Suggestion suggestion
     required property Preferences preferences
     required property ProgramInfo program
 
@@ -262,6 +263,9 @@ ApplicationWindow {
         id: padPage
         PadPage {
             pad: root.pad
+            suggestion: root.suggestion
+            models: root.models
+            program: root.program
             preferences: root.preferences
             showsSidebarButton: !root.showsSidebar
             onSidebarRequested: root.toggleSidebar()

@@ -94,6 +94,7 @@ QQuickWindow *FakeProgram::show()
                                  {u"finder"_s, QVariant::fromValue(&finder)},
                                  {u"networkLog"_s, QVariant::fromValue(&networkLog)},
                                  {u"pad"_s, QVariant::fromValue(&pad)},
+                                 {u"suggestion"_s, QVariant::fromValue(&suggestion)},
                                  {u"preferences"_s, QVariant::fromValue(&preferences)},
                                  {u"program"_s, QVariant::fromValue<ui::ProgramInfo *>(&facts)}});
     engine.loadFromModule("Chasqui", "Main");

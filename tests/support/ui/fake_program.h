@@ -11,6 +11,7 @@
 #include "tests/support/ui/scripted_network.h"
 #include "tests/support/ui/scripted_source.h"
 #include "ui/pad/pad.h"
+#include "ui/pad/suggestion.h"
 #include "ui/preferences.h"
 #include "ui/session/answer_queue.h"
 #include "ui/session/chat_session.h"
@@ -61,6 +62,7 @@ public:
     ui::NetworkLog networkLog{network};
     MemoryFiles files;
     ui::Pad pad{files, QStringLiteral("/data/pad.json")};
+    ui::Suggestion suggestion{pad, generator};
     FixedFacts facts;
     int networkRequests = 0; // that QML wanted to make
     QQmlApplicationEngine engine;

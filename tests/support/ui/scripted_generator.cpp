@@ -6,7 +6,18 @@
 
 ui::RequestId ScriptedGenerator::generate(const ui::AnswerRequest &request)
 {
-    requests.append({.id = ui::RequestId(requests.size() + 1), .asked = request});
+    return begin({.asked = request});
+}
+
+ui::RequestId ScriptedGenerator::fill(const ui::GapRequest &request)
+{
+    return begin({.gap = request});
+}
+
+ui::RequestId ScriptedGenerator::begin(Request request)
+{
+    request.id = ui::RequestId(requests.size() + 1);
+    requests.append(std::move(request));
     m_isEnded = false;
     m_tokens = 0;
     return requests.last().id;

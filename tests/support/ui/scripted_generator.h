@@ -15,10 +15,12 @@ public:
     struct Request {
         ui::RequestId id = 0;
         ui::AnswerRequest asked;
+        ui::GapRequest gap = {}; // where that was asked for
         bool isStopped = false;
     };
 
     ui::RequestId generate(const ui::AnswerRequest &request) override;
+    ui::RequestId fill(const ui::GapRequest &request) override;
     void stop(ui::RequestId request) override;
     QFuture<int> countTokens(const QList<ui::Turn> &turns) override; // one a word
 
@@ -39,6 +41,8 @@ public:
     int counts = 0; // how often tokens were counted
 
 private:
+    ui::RequestId begin(Request request);
+
     int m_tokens = 0;
     bool m_isEnded = true;
 };

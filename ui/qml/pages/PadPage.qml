@@ -14,7 +14,10 @@ Item {
     id: root
 
     required property Pad pad
+    required property Suggestion suggestion
+    required property ModelChoice models
     required property Preferences preferences
+    required property ProgramInfo program
     property bool showsSidebarButton: false
     property var next: null // what was asked for and would lose changes
 
@@ -31,17 +34,27 @@ Item {
         const action = next;
         next = null;
         action?.();
-        editor.forceActiveFocus();
+        editor.field.forceActiveFocus();
     }
     function put(text: string, language: string) {
         replace(() => pad.start(text, language));
     }
     function focusEditor() {
-        editor.forceActiveFocus();
+        editor.field.forceActiveFocus();
     }
     function find() {
         findBar.visible = true;
         findBar.begin();
+    }
+    function suggestionState(): string {
+        if (suggestion.isAsking && !suggestion.isShown)
+            return models.state === ModelChoice.Loading ? qsTr("%1 is being loaded…").arg(models.name) : qsTr("%1 reads…").arg(models.name);
+        if (suggestion.foundNothing)
+            return qsTr("%1 would write nothing here").arg(models.name);
+        if (!suggestion.isShown)
+            return "";
+        const measured = suggestion.tokensPerSecond > 0 ? qsTr("Suggested in %1 s · %2 tokens/s").arg(suggestion.seconds.toLocaleString(Qt.locale(), "f", 1)).arg(suggestion.tokensPerSecond.toLocaleString(Qt.locale(), "f", 0)) : qsTr("Suggested in %1 s").arg(suggestion.seconds.toLocaleString(Qt.locale(), "f", 1));
+        return models.canInfill ? measured : qsTr("%1 · without what follows").arg(measured);
     }
     function save() {
         if (pad.path === "")
@@ -50,8 +63,8 @@ Item {
             pad.save();
     }
 
-    onVisibleChanged: if (visible) editor.forceActiveFocus()
-    Component.onCompleted: editor.forceActiveFocus()
+    onVisibleChanged: if (visible) editor.field.forceActiveFocus()
+    Component.onCompleted: editor.field.forceActiveFocus()
 
     Shortcut { enabled: root.visible; sequences: [StandardKey.Save]; onActivated: root.save() }
     Shortcut { enabled: root.visible; sequences: [StandardKey.SaveAs]; onActivated: saveDialog.active = true }
@@ -72,19 +85,27 @@ Item {
             onSidebarRequested: root.sidebarRequested()
             IconButton { objectName: "padNew"; iconName: "plus"; text: qsTr("New text"); onClicked: root.replace(() => root.pad.start()) }
             IconButton { objectName: "padSearch"; iconName: "search"; text: qsTr("Find and replace (Ctrl+F)"); onClicked: root.find() }
-            IconButton { iconName: "undo"; text: qsTr("Undo"); enabled: editor.canUndo; onClicked: editor.undo() }
+            IconButton { objectName: "padSuggest"; iconName: "suggest"; text: qsTr("Suggest what comes here (Ctrl+Space)"); onClicked: editor.suggest() }
+            IconButton { iconName: "undo"; text: qsTr("Undo"); enabled: editor.field.canUndo; onClicked: editor.field.undo() }
             TextButton { text: qsTr("Open…"); onClicked: openDialog.active = true }
             TextButton { objectName: "padSave"; rank: TextButton.Primary; text: qsTr("Save"); enabled: root.pad.isChanged || root.pad.path === ""; onClicked: root.save() }
+            ModelPicker {
+                objectName: "padModelPicker"
+                models: root.models
+                preferences: root.preferences
+                program: root.program
+                isNarrow: root.width < Theme.px(800)
+            }
         }
         FindBar {
             id: findBar
             visible: false
             Layout.fillWidth: true
             pad: root.pad
-            editor: editor
+            editor: editor.field
             onClosed: {
                 visible = false;
-                editor.forceActiveFocus();
+                editor.field.forceActiveFocus();
             }
         }
         Notice {
@@ -124,117 +145,24 @@ Item {
             }
             TextButton { rank: TextButton.Quiet; text: qsTr("Close"); onClicked: root.pad.dismissFailure() }
         }
+        FailureNotice {
+            Layout.fillWidth: true
+            Layout.margins: Theme.space12
+            failure: root.suggestion.failure
+            TextButton { rank: TextButton.Quiet; text: qsTr("Close"); onClicked: root.suggestion.dismissFailure() }
+        }
         Notice {
             visible: root.pad.hasOtherEnds
             Layout.fillWidth: true
             Layout.margins: Theme.space12
             text: qsTr("The lines of this file end in different ways. Saved, they all end as most do now.")
         }
-        Rectangle {
+        PadEditor {
+            id: editor
             Layout.fillWidth: true
             Layout.fillHeight: true
-            color: root.pad.colours.paper
-            clip: true
-            LayoutMirroring.enabled: false // code runs left to right in every language
-            LayoutMirroring.childrenInherit: true
-
-            Rectangle { // the line of the cursor
-                y: editor.y + editor.cursorRectangle.y - view.contentY
-                width: parent.width
-                height: Theme.codeLine
-                color: root.pad.colours.currentLine
-            }
-            FontMetrics { id: metrics; font: Theme.code }
-            Item { // numbers of the lines in sight
-                id: numbers
-                readonly property int first: Math.max(0, Math.floor((view.contentY - editor.y) / Theme.codeLine))
-                width: Math.ceil(metrics.advanceWidth("0".repeat(Math.max(3, String(editor.lineCount).length)))) + 2 * Theme.space12
-                height: parent.height
-                Repeater {
-                    model: Math.ceil(view.height / Theme.codeLine) + 1
-                    Words {
-                        required property int index
-                        readonly property int line: numbers.first + index
-                        y: editor.y + line * Theme.codeLine - view.contentY
-                        width: numbers.width - Theme.space12
-                        height: Theme.codeLine
-                        visible: line < editor.lineCount
-                        horizontalAlignment: Text.AlignRight
-                        verticalAlignment: Text.AlignBottom // where a line of fixed height has its text
-                        text: line + 1
-                        font: Theme.codeSmall
-                        color: line === editor.line ? root.pad.colours.ink : root.pad.colours.quietInk
-                        Accessible.ignored: true
-                    }
-                }
-            }
-            Flickable {
-                id: view
-
-                function showCursor() {
-                    const cursor = editor.cursorRectangle;
-                    const top = editor.y + cursor.y;
-                    contentY = Math.max(0, Math.min(Math.max(contentY, top + cursor.height + Theme.codeLine - height), Math.max(0, top - Theme.codeLine)));
-                    contentX = Math.max(0, Math.min(Math.max(contentX, editor.x + cursor.x + Theme.space24 - width), editor.x + cursor.x - Theme.space24));
-                }
-
-                anchors { left: numbers.right; right: parent.right; top: parent.top; bottom: parent.bottom }
-                contentWidth: Math.max(width, editor.implicitWidth + 2 * Theme.space24)
-                contentHeight: Math.max(height, editor.height + 2 * Theme.space8 + height / 2)
-                clip: true
-                boundsBehavior: Flickable.StopAtBounds
-                ScrollBar.vertical: SlimScrollBar {}
-                ScrollBar.horizontal: SlimScrollBar {}
-
-                TapHandler { onTapped: editor.forceActiveFocus() }
-                TextEdit {
-                    id: editor
-
-                    readonly property int line: { length; return root.pad.lineOf(cursorPosition); }
-                    readonly property int column: { length; return root.pad.columnOf(cursorPosition); }
-
-                    objectName: "padEditor"
-                    x: Theme.space8
-                    y: Theme.space8
-                    width: view.contentWidth - 2 * Theme.space8
-                    textFormat: TextEdit.PlainText
-                    wrapMode: TextEdit.NoWrap
-                    selectByMouse: true
-                    persistentSelection: true // what was found, while the field that finds has the focus
-                    font: Theme.code
-                    color: root.pad.colours.ink
-                    selectionColor: root.pad.colours.selection
-                    selectedTextColor: root.pad.colours.ink
-                    tabStopDistance: 4 * metrics.advanceWidth("0")
-                    cursorDelegate: Rectangle {
-                        visible: editor.cursorVisible
-                        width: 2
-                        color: Theme.accent
-                    }
-                    onCursorRectangleChanged: view.showCursor()
-                    Accessible.role: Accessible.EditableText
-                    Accessible.name: qsTr("Editor, %1").arg(root.pad.name)
-                    Keys.onTabPressed: event => {
-                        event.accepted = !(event.modifiers & Qt.ControlModifier);
-                        if (event.accepted) {
-                            remove(selectionStart, selectionEnd);
-                            insert(cursorPosition, root.pad.tab());
-                        }
-                    }
-                    Keys.onReturnPressed: {
-                        remove(selectionStart, selectionEnd);
-                        insert(cursorPosition, "\n" + root.pad.indentAt(cursorPosition));
-                    }
-                    Component.onCompleted: {
-                        root.pad.document = textDocument;
-                        cursorPosition = 0;
-                    }
-                    Connections {
-                        target: root.pad
-                        function onBegun() { editor.cursorPosition = 0; }
-                    }
-                }
-            }
+            pad: root.pad
+            suggestion: root.suggestion
         }
         Rectangle {
             Layout.fillWidth: true
@@ -245,7 +173,14 @@ Item {
                 anchors { fill: parent; leftMargin: Theme.space16; rightMargin: Theme.space16 }
                 spacing: Theme.space16
                 Words { Layout.fillWidth: true; text: root.pad.path; font: Theme.small; color: Theme.textTertiary; elide: Text.ElideMiddle }
-                Words { text: qsTr("Line %1, column %2").arg(editor.line + 1).arg(editor.column + 1); font: Theme.small; color: Theme.textTertiary }
+                Words {
+                    objectName: "padSuggestionState"
+                    visible: text !== ""
+                    text: root.suggestionState()
+                    font: Theme.small
+                    color: Theme.textTertiary
+                }
+                Words { text: qsTr("Line %1, column %2").arg(editor.field.line + 1).arg(editor.field.column + 1); font: Theme.small; color: Theme.textTertiary }
                 Words { text: root.pad.form; font: Theme.small; color: Theme.textTertiary }
                 Words { text: root.pad.languageName; font: Theme.small; color: Theme.textTertiary }
             }
