@@ -40,8 +40,7 @@ Application::Application(const Options &options)
       m_models(m_library, m_preferences),
       m_modelBrowser(m_library, m_models),
       m_facts(options.dataFolder, options.modelFolders.value(0), m_preferences),
-      m_pad(m_files, options.dataFolder + u"/pad.json"_s),
-      m_suggestion(m_pad, m_generator),
+      m_pads(m_files, m_generator, options.dataFolder),
       m_downloadList(m_downloads),
       m_finder(m_source, m_downloadList, m_facts.memoryBytes()),
       m_networkLog(m_network)
@@ -52,7 +51,7 @@ Application::Application(const Options &options)
             [this] { m_answers.setModelIsComing(m_models.isComing()); });
     connect(&m_answers, &ui::AnswerQueue::changed, this, [this] { m_models.setWanted(m_answers.isBusy()); });
     connect(&m_session, &ui::ChatSession::draftChanged, &m_models, &ui::ModelChoice::wake);
-    connect(&m_suggestion, &ui::Suggestion::asked, &m_models, &ui::ModelChoice::wake);
+    connect(&m_pads, &ui::PadList::asked, &m_models, &ui::ModelChoice::wake);
     connect(&m_models, &ui::ModelChoice::loaded, &m_session, &ui::ChatSession::countTokens);
     connect(&m_downloads, &ui::ModelDownloads::recordChanged, &m_network, &LocalNetwork::refresh);
     connect(&m_downloads, &ui::ModelDownloads::fetched, this, [this](const QString &file) {
@@ -104,7 +103,7 @@ void Application::followPreferences()
 Application::~Application()
 {
     // The window goes first, then what it shows; the store closes when all has been written.
-    m_pad.setDocument(nullptr);
+    m_pads.letGo();
     m_session.close();
     m_answers.close();
 }
@@ -119,8 +118,7 @@ bool Application::start()
                                 {u"downloads"_s, QVariant::fromValue(&m_downloadList)},
                                 {u"finder"_s, QVariant::fromValue(&m_finder)},
                                 {u"networkLog"_s, QVariant::fromValue(&m_networkLog)},
-                                {u"pad"_s, QVariant::fromValue(&m_pad)},
-                                {u"suggestion"_s, QVariant::fromValue(&m_suggestion)},
+                                {u"pads"_s, QVariant::fromValue(&m_pads)},
                                 {u"preferences"_s, QVariant::fromValue(&m_preferences)},
                                 {u"program"_s, QVariant::fromValue<ui::ProgramInfo *>(&m_facts)}});
     m_qml.loadFromModule("Chasqui", "Main");

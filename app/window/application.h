@@ -15,8 +15,7 @@
 #include "app/window/task_bar.h"
 #include "app/window/task_thread.h"
 #include "app/window/translations.h"
-#include "ui/pad/pad.h"
-#include "ui/pad/suggestion.h"
+#include "ui/pad/pad_list.h"
 #include "ui/preferences.h"
 #include "ui/session/answer_queue.h"
 #include "ui/session/chat_session.h"
@@ -66,8 +65,7 @@ public:
     ui::ModelBrowser &modelBrowser() { return m_modelBrowser; }
     ui::Downloads &downloads() { return m_downloadList; }
     ui::NetworkLog &networkLog() { return m_networkLog; }
-    ui::Pad &pad() { return m_pad; }
-    ui::Suggestion &suggestion() { return m_suggestion; }
+    ui::PadList &pads() { return m_pads; }
     ui::Preferences &preferences() { return m_preferences; }
     ui::AnswerQueue &answers() { return m_answers; }
 
@@ -106,8 +104,7 @@ private:
     ui::ModelBrowser m_modelBrowser;
     ProgramFacts m_facts;
     LocalFiles m_files;
-    ui::Pad m_pad;
-    ui::Suggestion m_suggestion;
+    ui::PadList m_pads;
     ui::Downloads m_downloadList;
     ui::ModelFinder m_finder;
     ui::NetworkLog m_networkLog;

@@ -45,4 +45,9 @@ Failure LocalFiles::write(const QString &path, const QByteArray &bytes, ui::Read
             .detail = file.errorString()};
 }
 
+void LocalFiles::remove(const QString &path)
+{
+    QFile::remove(path);
+}
+
 } // namespace window

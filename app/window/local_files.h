@@ -12,6 +12,7 @@ class LocalFiles : public ui::Files
 public:
     std::expected<QByteArray, ui::Failure> read(const QString &path, qint64 most) override;
     ui::Failure write(const QString &path, const QByteArray &bytes, ui::Readers readers) override;
+    void remove(const QString &path) override;
 };
 
 } // namespace window

@@ -1546,14 +1546,6 @@ Igual que %2</translation>
 <context>
     <name>PadPage</name>
     <message>
-        <source>%1 · not saved</source>
-        <translation>%1 · sin guardar</translation>
-    </message>
-    <message>
-        <source>New text</source>
-        <translation>Texto nuevo</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
     </message>
@@ -1632,6 +1624,29 @@ Igual que %2</translation>
     <message>
         <source>Suggest what comes here (Ctrl+Space)</source>
         <translation>Sugerir lo que va aquí (Ctrl+Espacio)</translation>
+    </message>
+    <message>
+        <source>Show the sidebar (Ctrl+B)</source>
+        <translation>Mostrar la barra lateral (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>New text (Ctrl+T)</source>
+        <translation>Texto nuevo (Ctrl+T)</translation>
+    </message>
+</context>
+<context>
+    <name>PadTabs</name>
+    <message>
+        <source>Open texts</source>
+        <translation>Textos abiertos</translation>
+    </message>
+    <message>
+        <source>%1, not saved</source>
+        <translation>%1, sin guardar</translation>
+    </message>
+    <message>
+        <source>Close %1 (Ctrl+W)</source>
+        <translation>Cerrar %1 (Ctrl+W)</translation>
     </message>
 </context>
 <context>

@@ -208,29 +208,29 @@ private slots:
             m_program->models().choose(codeModel);
         waitForModel();
         m_program->window()->setProperty("page", u"pad"_s);
-        QTRY_VERIFY(m_program->pad().document());
-        m_program->pad().start(
+        QTRY_VERIFY(m_program->pads().pad()->document());
+        m_program->pads().pad()->start(
             u"import math\n\n\ndef circle_area(radius):\n    \n\nprint(circle_area(2))\n"_s, u"Python"_s);
-        const qsizetype gap = m_program->pad().text().indexOf(u"    \n"_s) + 4;
+        const qsizetype gap = m_program->pads().pad()->text().indexOf(u"    \n"_s) + 4;
         for (int line = 0; line < 4; ++line)
             QTest::keyClick(m_program->window(), Qt::Key_Down);
         QTest::keyClick(m_program->window(), Qt::Key_End);
-        const QString before = m_program->pad().text();
+        const QString before = m_program->pads().pad()->text();
 
-        ui::Suggestion &suggestion = m_program->suggestion();
+        ui::Suggestion &suggestion = *m_program->pads().suggestion();
         QTest::keyClick(m_program->window(), Qt::Key_Space, Qt::ControlModifier);
         QVERIFY(suggestion.isAsking());
         QTRY_VERIFY_WITH_TIMEOUT(!suggestion.isAsking(), Patience);
         QVERIFY(!suggestion.failure().isSet());
         QVERIFY(suggestion.isShown());
-        QCOMPARE(m_program->pad().text(), before);
+        QCOMPARE(m_program->pads().pad()->text(), before);
         const QString shown = suggestion.text();
         if (!codeModel.isEmpty())
             QCOMPARE(shown, u"return math.pi * radius ** 2"_s);
         QTest::keyClick(m_program->window(), Qt::Key_Tab);
-        QCOMPARE(m_program->pad().text(), QString(before).insert(gap, shown));
+        QCOMPARE(m_program->pads().pad()->text(), QString(before).insert(gap, shown));
         QTest::keyClick(m_program->window(), Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(m_program->pad().text(), before);
+        QCOMPARE(m_program->pads().pad()->text(), before);
 
         // The next key ends it before it is there.
         QTest::keyClick(m_program->window(), Qt::Key_Space, Qt::ControlModifier);
@@ -238,7 +238,7 @@ private slots:
         QVERIFY(!suggestion.isAsking());
         QTest::qWait(300);
         QVERIFY(!suggestion.isShown());
-        QCOMPARE(m_program->pad().text(), QString(before).insert(gap, u"x"_s));
+        QCOMPARE(m_program->pads().pad()->text(), QString(before).insert(gap, u"x"_s));
     }
 
     void cleanupTestCase()

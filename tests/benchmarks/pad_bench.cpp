@@ -39,12 +39,13 @@ std::optional<double> timeOfSuggestion(window::Application &program)
 {
     bool isSeen = false;
     const auto watching =
-        QObject::connect(program.window(), &QQuickWindow::frameSwapped, &program.suggestion(),
-                         [&] { isSeen = isSeen || program.suggestion().isShown(); });
+        QObject::connect(program.window(), &QQuickWindow::frameSwapped, program.pads().suggestion(),
+                         [&] { isSeen = isSeen || program.pads().suggestion()->isShown(); });
     QElapsedTimer watch;
     watch.start();
     QTest::keyClick(program.window(), Qt::Key_Space, Qt::ControlModifier);
-    const bool isOver = QTest::qWaitFor([&] { return isSeen || !program.suggestion().isAsking(); }, Patience);
+    const bool isOver =
+        QTest::qWaitFor([&] { return isSeen || !program.pads().suggestion()->isAsking(); }, Patience);
     const double seconds = double(watch.nsecsElapsed()) * 1e-9;
     QObject::disconnect(watching);
     QTest::keyClick(program.window(), Qt::Key_Escape);
@@ -71,7 +72,7 @@ int main(int argc, char **argv)
         return 1;
     }
     program.window()->setProperty("page", u"pad"_s);
-    if (!QTest::qWaitFor([&] { return program.pad().document() != nullptr; }, Patience))
+    if (!QTest::qWaitFor([&] { return program.pads().pad()->document() != nullptr; }, Patience))
         return 1;
     QString before;
     for (int n = 1; n <= Functions; ++n)
@@ -79,7 +80,8 @@ int main(int argc, char **argv)
     QString behind;
     for (int n = 1; n <= Functions / 6; ++n)
         behind += function(1000 + n);
-    program.pad().start(before + u"areas = []\n"_s + u"\n\n\nprint(sum(areas))\n"_s + behind, u"Python"_s);
+    program.pads().pad()->start(before + u"areas = []\n"_s + u"\n\n\nprint(sum(areas))\n"_s + behind,
+                                u"Python"_s);
     for (int line = 0; line <= before.count(u'\n'); ++line)
         QTest::keyClick(program.window(), Qt::Key_Down);
     QTest::qWait(1000); // for its colours

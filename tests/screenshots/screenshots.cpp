@@ -355,7 +355,10 @@ private:
     alignas(64) std::atomic<std::size_t> m_tail = 0;
 };
 )";
+    program.files.contents[u"/code/parse_log.py"_s] = "import sys\n";
     program.files.contents[u"/data/pad.json"_s] = R"({"path": "/code/ring_buffer.h"})";
+    program.files.contents[u"/data/pad-2.json"_s] = R"({"path": "/code/parse_log.py"})";
+    program.files.contents[u"/data/pads.json"_s] = R"({"drafts": ["pad.json", "pad-2.json"], "current": 0})";
 }
 
 const std::array<Scene, 42> &scenes()
@@ -371,9 +374,9 @@ const std::array<Scene, 42> &scenes()
     const auto bin = [](FakeProgram &, QQuickWindow &window) { showPage(window, "bin"); };
     const auto pad = [](FakeProgram &program, QQuickWindow &window) {
         showPage(window, "pad");
-        const int cursor = int(program.pad.text().indexOf(u"    }\n"_s)) - 1;
+        const int cursor = int(program.pads.pad()->text().indexOf(u"    }\n"_s)) - 1;
         program.item(u"padEditor"_s)->setProperty("cursorPosition", cursor);
-        program.suggestion.ask(cursor, cursor);
+        program.pads.suggestion()->ask(cursor, cursor);
         program.generator.say(uR"(
         if (tail == m_head.load(std::memory_order_acquire))
             return std::nullopt; // empty
@@ -383,10 +386,10 @@ const std::array<Scene, 42> &scenes()
                               61);
         program.generator.finish();
     };
-    const auto askAboutPad = [](FakeProgram &program, QQuickWindow &window) {
+    const auto askAboutPad = [](FakeProgram &, QQuickWindow &window) {
         showPage(window, "pad");
         QTest::keyClick(&window, Qt::Key_Return);
-        program.click(u"padNew"_s);
+        QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
     };
     static const std::array<Scene, 42> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},

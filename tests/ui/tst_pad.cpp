@@ -50,6 +50,7 @@ class TestPad : public QObject
         m_field.reset(component.create());
         m_pad = std::make_unique<Pad>(m_files, Draft);
         m_pad->setLineHeight(20);
+        m_pad->restore();
         m_pad->setDocument(document());
     }
     void end()

@@ -494,13 +494,13 @@ private slots:
         m_program->generator.say(u"```python\ndef f():\n\treturn 1\n```\n"_s);
         m_program->generator.finish();
         clickOn(u"Edit in the code pad"_s);
-        QTRY_COMPARE(m_program->pad.text(), u"def f():\n\treturn 1"_s);
-        QCOMPARE(m_program->pad.languageName(), u"Python"_s);
+        QTRY_COMPARE(m_program->pads.pad()->text(), u"def f():\n\treturn 1"_s);
+        QCOMPARE(m_program->pads.pad()->languageName(), u"Python"_s);
         QTest::keyClick(m_window, Qt::Key_End, Qt::ControlModifier);
         QTest::keyClick(m_window, Qt::Key_Return); // begins as the line above
         QTest::keyClick(m_window, Qt::Key_X);
         QTest::keyClick(m_window, Qt::Key_Tab); // and is a blank of the text there, not a way out
-        QCOMPARE(m_program->pad.text(), u"def f():\n\treturn 1\n\tx\t"_s);
+        QCOMPARE(m_program->pads.pad()->text(), u"def f():\n\treturn 1\n\tx\t"_s);
 
         click(control(u"Find and replace (Ctrl+F)"_s));
         QTest::keyClick(m_window, Qt::Key_T);
@@ -512,24 +512,36 @@ private slots:
         QTRY_VERIFY(!control(u"Replace all"_s));
 
         m_window->setProperty("page", u"chat"_s);
-        clickOn(u"Edit in the code pad"_s); // the person is asked first
+        clickOn(u"Edit in the code pad"_s); // beside what is there
+        QTRY_COMPARE(m_program->pads.rowCount(), 2);
+        QTRY_COMPARE(m_program->pads.pad()->text(), u"def f():\n\treturn 1"_s);
+        m_program->pads.step(1);
+        QVERIFY(m_program->pads.pad()->text().endsWith(u"x\t"_s));
+
+        QTest::keyClick(m_window, Qt::Key_W, Qt::ControlModifier); // the person is asked first
         QTRY_VERIFY(control(u"Keep editing"_s));
         click(control(u"Keep editing"_s));
-        QVERIFY(m_program->pad.text().endsWith(u"x\t"_s));
-        m_window->setProperty("page", u"chat"_s);
-        clickOn(u"Edit in the code pad"_s);
+        QCOMPARE(m_program->pads.rowCount(), 2);
+        QTest::keyClick(m_window, Qt::Key_W, Qt::ControlModifier);
         QTRY_VERIFY(control(u"Discard them"_s));
         click(control(u"Discard them"_s));
-        QTRY_COMPARE(m_program->pad.text(), u"def f():\n\treturn 1"_s);
-        QCOMPARE(m_program->files.contents.keys(), QStringList(u"/data/pad.json"_s)); // no file by itself
+        QTRY_COMPARE(m_program->pads.rowCount(), 1);
+        QTest::keyClick(m_window, Qt::Key_T, Qt::ControlModifier);
+        QTRY_COMPARE(m_program->pads.rowCount(), 2);
+        QTest::keyClick(m_window, Qt::Key_Z); // the new one has the keys
+        QCOMPARE(m_program->pads.pad()->text(), u"z"_s);
+        QTest::keyClick(m_window, Qt::Key_PageUp, Qt::ControlModifier);
+        QTRY_COMPARE(m_program->pads.pad()->text(), u"def f():\n\treturn 1"_s);
+        for (const QString &file : m_program->files.contents.keys())
+            QVERIFY(file.startsWith(u"/data/pad"_s)); // no file by itself
     }
 
     void whatTheModelWouldWriteIsTakenByKeys()
     {
         show();
         m_window->setProperty("page", u"pad"_s);
-        QTRY_VERIFY(m_program->pad.document());
-        m_program->pad.start(u"def f(x):\n    return \n"_s, u"Python"_s);
+        QTRY_VERIFY(m_program->pads.pad()->document());
+        m_program->pads.pad()->start(u"def f(x):\n    return \n"_s, u"Python"_s);
         const auto key = [this](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
             QTest::keyClick(m_window, key, modifiers);
         };
@@ -545,9 +557,9 @@ private slots:
         QVERIFY(shownText().contains(u"next, 1 of 1"_s));
         key(Qt::Key_Shift); // alone it is no key
         key(Qt::Key_Right, Qt::ControlModifier);
-        QCOMPARE(m_program->pad.text(), u"def f(x):\n    return x\n"_s);
+        QCOMPARE(m_program->pads.pad()->text(), u"def f(x):\n    return x\n"_s);
         key(Qt::Key_Down, Qt::ControlModifier);
-        QCOMPARE(m_program->pad.text(), u"def f(x):\n    return x + 1\n"_s);
+        QCOMPARE(m_program->pads.pad()->text(), u"def f(x):\n    return x + 1\n"_s);
         key(Qt::Key_Down, Qt::AltModifier);
         m_program->generator.say(u" # done"_s);
         m_program->generator.finish();
@@ -556,24 +568,24 @@ private slots:
         QVERIFY(shownText().contains(u"next, 1 of 2"_s));
         key(Qt::Key_BracketRight, Qt::AltModifier);
         key(Qt::Key_Tab);
-        QCOMPARE(m_program->pad.text(), u"def f(x):\n    return x + 1 # done\n"_s);
+        QCOMPARE(m_program->pads.pad()->text(), u"def f(x):\n    return x + 1 # done\n"_s);
 
         suggest(u"gone"_s);
         key(Qt::Key_Escape);
-        QVERIFY(!m_program->suggestion.isShown());
+        QVERIFY(!m_program->pads.suggestion()->isShown());
         suggest(u"gone"_s);
         key(Qt::Key_Left); // the cursor is elsewhere
-        QVERIFY(!m_program->suggestion.isShown());
+        QVERIFY(!m_program->pads.suggestion()->isShown());
         suggest(u"gone"_s);
         key(Qt::Key_Y);
-        QCOMPARE(m_program->pad.text(), u"def f(x):\n    return x + 1 # donye\n"_s);
-        QVERIFY(!m_program->suggestion.isShown());
+        QCOMPARE(m_program->pads.pad()->text(), u"def f(x):\n    return x + 1 # donye\n"_s);
+        QVERIFY(!m_program->pads.suggestion()->isShown());
 
         key(Qt::Key_Space, Qt::ControlModifier);
         m_program->generator.fail({.kind = ui::Failure::Kind::NoModel});
         QTRY_VERIFY(control(u"Close"_s));
         click(control(u"Close"_s));
-        QVERIFY(!m_program->suggestion.failure().isSet());
+        QVERIFY(!m_program->pads.suggestion()->failure().isSet());
     }
 
     void aMessageIsEditedAndItsVersionsAreSteppedThrough()

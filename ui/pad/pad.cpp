@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace ui {
 
@@ -57,6 +58,8 @@ void Pad::setDocument(QQuickTextDocument *document)
         return;
     if (m_keeping.isActive())
         keepDraft();
+    m_isWaitingChanged = isChanged();
+    m_waiting = text();
     if (m_document)
         m_document->textDocument()->disconnect(this);
     delete m_highlighter;
@@ -64,7 +67,7 @@ void Pad::setDocument(QQuickTextDocument *document)
     if (document) {
         drawWhatIsInSight(*document);
         m_highlighter = new CodeHighlighter(&edited());
-        restore();
+        show(std::exchange(m_waiting, {}), m_isWaitingChanged);
         connect(&edited(), &QTextDocument::contentsChanged, this, [this] { m_keeping.start(); });
         connect(&edited(), &QTextDocument::modificationChanged, this, &Pad::isChangedChanged);
     }
@@ -95,7 +98,12 @@ QString Pad::languageName() const
 
 bool Pad::isChanged() const
 {
-    return m_document && edited().isModified();
+    return m_document ? edited().isModified() : m_isWaitingChanged;
+}
+
+bool Pad::isUnused() const
+{
+    return m_path.isEmpty() && text().isEmpty();
 }
 
 void Pad::setDark(bool isDark)
@@ -134,11 +142,17 @@ void Pad::setLineHeight(int height)
 // As it was written: a document shows blanks that do not break as others, and ends lines in its own way.
 QString Pad::text() const
 {
-    return m_document ? edited().toRawText().replace(QChar::ParagraphSeparator, u'\n') : QString();
+    return m_document ? edited().toRawText().replace(QChar::ParagraphSeparator, u'\n') : m_waiting;
 }
 
 void Pad::show(const QString &text, bool isChanged)
 {
+    if (!m_document) {
+        m_waiting = text;
+        m_isWaitingChanged = isChanged;
+        emit isChangedChanged();
+        return;
+    }
     edited().setPlainText(text);
     edited().setModified(isChanged);
     setLineHeights();
@@ -246,7 +260,9 @@ bool Pad::write(const QString &path)
     m_language.clear();
     m_form.hasOtherEnds = false;
     m_hash = hashOf(*bytes);
-    edited().setModified(false);
+    if (m_document)
+        edited().setModified(false);
+    m_isWaitingChanged = false;
     colour();
     dismissFailure();
     emit fileChanged();
@@ -333,8 +349,6 @@ void Pad::replaceAll(const QString &words, const QString &with)
 void Pad::keepDraft()
 {
     m_keeping.stop();
-    if (!m_document)
-        return;
     QJsonObject draft = {{u"path"_s, m_path}, {u"language"_s, m_language}};
     if (isChanged()) {
         draft[u"text"_s] = text();
@@ -349,15 +363,19 @@ void Pad::keepDraft()
         fail(failure);
 }
 
+void Pad::dropDraft()
+{
+    m_keeping.stop();
+    m_files.remove(m_draft);
+}
+
 void Pad::restore()
 {
     const auto bytes = m_files.read(m_draft, MostDraftBytes);
     const QJsonObject draft = bytes ? QJsonDocument::fromJson(*bytes).object() : QJsonObject();
     const QString path = draft[u"path"_s].toString();
     if (!draft.contains(u"text"_s)) {
-        if (path.isEmpty())
-            show({}, false);
-        else
+        if (!path.isEmpty())
             open(QUrl::fromLocalFile(path));
         return;
     }

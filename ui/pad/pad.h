@@ -46,18 +46,20 @@ class Pad : public QObject
     Q_PROPERTY(int lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged)
 
 public:
-    // `files` must outlive it; `draft` is a file of the program's. It begins with what is there.
+    // `files` must outlive it; `draft` is a file of the program's.
     Pad(Files &files, const QString &draft, QObject *parent = nullptr);
     ~Pad() override;
 
     QQuickTextDocument *document() const { return m_document; }
-    void setDocument(QQuickTextDocument *document); // keeps the draft of the one before
-    QString path() const { return m_path; }         // empty: a text that was never saved
+    // The text goes with it from one to the next; without one it waits.
+    void setDocument(QQuickTextDocument *document);
+    QString path() const { return m_path; } // empty: a text that was never saved
     QString name() const;
     QString form() const;
     QString languageName() const;
     bool hasOtherEnds() const { return m_form.hasOtherEnds; }
     bool isChanged() const; // since it was read or saved
+    bool isUnused() const;  // nothing was written yet, and it is no file
     Failure failure() const { return m_failure; }
     // What failed is answered by overwrite() or reload(); by saveAsUtf8().
     bool isChangedByAnother() const { return m_failure.kind == Failure::Kind::TextChanged; }
@@ -72,7 +74,10 @@ public:
 
     QString text() const;
 
-    // All that follows needs a document, which brings the draft along.
+    void restore(); // what the draft has, which may be nothing
+    void keepDraft();
+    void dropDraft();
+
     // In the place of what is there, which is lost unless it was saved: the caller asks first. What cannot be
     // opened leaves it as it is.
     Q_INVOKABLE void open(const QUrl &file);
@@ -85,7 +90,9 @@ public:
     Q_INVOKABLE void reload();
     Q_INVOKABLE bool saveAsUtf8();
     Q_INVOKABLE void dismissFailure();
+    bool fail(const Failure &failure); // says it; false
 
+    // All that follows needs a document.
     // What a new line begins with behind that of a position, and what the tab key writes.
     Q_INVOKABLE QString indentAt(int position) const;
     Q_INVOKABLE QString tab() const;
@@ -113,15 +120,14 @@ private:
     void setLineHeights();
     void colour();
     bool write(const QString &path);
-    bool fail(const Failure &failure);
     QTextDocument &edited() const;
-    void restore();
-    void keepDraft();
 
     Files &m_files;
     QString m_draft;
     QTimer m_keeping;
     QPointer<QQuickTextDocument> m_document;
+    QString m_waiting; // the text, while there is no document
+    bool m_isWaitingChanged = false;
     QPointer<CodeHighlighter> m_highlighter; // owned by the text document
     QString m_path;
     QString m_language; // of a text without a path

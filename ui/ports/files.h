@@ -24,6 +24,8 @@ public:
     virtual std::expected<QByteArray, Failure> read(const QString &path, qint64 most) = 0;
     // All of it or nothing, through a link to what it names.
     virtual Failure write(const QString &path, const QByteArray &bytes, Readers readers) = 0;
+    // A file of the program's; one that is not there is no failure.
+    virtual void remove(const QString &path) = 0;
 };
 
 } // namespace ui

@@ -19,8 +19,7 @@ ApplicationWindow {
     required property Downloads downloads
     required property ModelFinder finder
     required property NetworkLog networkLog
-    required property Pad pad
-    required property Suggestion suggestion
+    required property PadList pads
     required property Preferences preferences
     required property ProgramInfo program
 
@@ -44,6 +43,15 @@ ApplicationWindow {
     function openModelsPage() {
         page = "models";
         drawer.close();
+    }
+    // To the next conversation, or the next text of the pad.
+    function step(by: int) {
+        if (page === "pad") {
+            pads.step(by);
+            return;
+        }
+        browser.step(by);
+        openChat();
     }
     function openPad() {
         page = "pad";
@@ -88,7 +96,7 @@ ApplicationWindow {
     title: page === "settings" ? qsTr("Settings – Chasqui")
         : page === "models" || page === "find" ? qsTr("Models – Chasqui")
         : page === "network" ? qsTr("Network – Chasqui")
-        : page === "pad" ? `${pad.name} – Chasqui`
+        : page === "pad" ? `${pads.pad.name} – Chasqui`
         : session.conversationId !== 0 ? `${session.title} – Chasqui` : "Chasqui"
     color: Theme.surface
     font: Theme.ui
@@ -169,7 +177,7 @@ ApplicationWindow {
                 onSidebarRequested: root.toggleSidebar()
                 onPadRequested: (text, language) => {
                     root.openPad();
-                    (padSlot.item as PadPage).put(text, language);
+                    root.pads.put(text, language);
                 }
             }
             Loader {
@@ -185,7 +193,11 @@ ApplicationWindow {
                 property bool wasShown: false
                 anchors.fill: parent
                 visible: root.page === "pad"
-                onVisibleChanged: wasShown = wasShown || visible
+                onVisibleChanged: {
+                    if (visible)
+                        root.pads.restore();
+                    wasShown = wasShown || visible;
+                }
                 active: wasShown
                 sourceComponent: padPage
             }
@@ -262,8 +274,7 @@ ApplicationWindow {
     Component {
         id: padPage
         PadPage {
-            pad: root.pad
-            suggestion: root.suggestion
+            pads: root.pads
             models: root.models
             program: root.program
             preferences: root.preferences
@@ -345,8 +356,8 @@ ApplicationWindow {
     Key { sequence: "Ctrl+0"; onActivated: root.preferences.zoom = 1 }
     Key { sequence: "F6"; onActivated: root.focusNextArea(1) }
     Key { sequence: "Shift+F6"; onActivated: root.focusNextArea(-1) }
-    Key { sequences: ["Ctrl+Tab", "Ctrl+PgDown"]; onActivated: { root.browser.step(1); root.openChat(); } }
-    Key { sequences: ["Ctrl+Shift+Tab", "Ctrl+PgUp"]; onActivated: { root.browser.step(-1); root.openChat(); } }
+    Key { sequences: ["Ctrl+Tab", "Ctrl+PgDown"]; onActivated: root.step(1) }
+    Key { sequences: ["Ctrl+Shift+Tab", "Ctrl+PgUp"]; onActivated: root.step(-1) }
     Key { sequence: "Alt+Left"; enabled: root.page === "chat"; onActivated: chat.stepVersion(-1) }
     Key { sequence: "Alt+Right"; enabled: root.page === "chat"; onActivated: chat.stepVersion(1) }
     Key { sequence: "PgUp"; enabled: root.page === "chat"; onActivated: chat.scrollBy(-1) }

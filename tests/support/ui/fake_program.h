@@ -10,8 +10,7 @@
 #include "tests/support/ui/scripted_library.h"
 #include "tests/support/ui/scripted_network.h"
 #include "tests/support/ui/scripted_source.h"
-#include "ui/pad/pad.h"
-#include "ui/pad/suggestion.h"
+#include "ui/pad/pad_list.h"
 #include "ui/preferences.h"
 #include "ui/session/answer_queue.h"
 #include "ui/session/chat_session.h"
@@ -61,8 +60,7 @@ public:
     ScriptedNetwork network;
     ui::NetworkLog networkLog{network};
     MemoryFiles files;
-    ui::Pad pad{files, QStringLiteral("/data/pad.json")};
-    ui::Suggestion suggestion{pad, generator};
+    ui::PadList pads{files, generator, QStringLiteral("/data")};
     FixedFacts facts;
     int networkRequests = 0; // that QML wanted to make
     QQmlApplicationEngine engine;

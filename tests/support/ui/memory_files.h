@@ -25,6 +25,7 @@ public:
         contents[path] = bytes;
         return {};
     }
+    void remove(const QString &path) override { contents.remove(path); }
 
     QMap<QString, QByteArray> contents; // by path
     bool isReadOnly = false;

@@ -13,6 +13,7 @@ Rectangle {
 
     required property Pad pad
     required property Suggestion suggestion
+    required property Preferences preferences
     readonly property alias field: editor
 
     function suggest() {
@@ -25,6 +26,10 @@ Rectangle {
     LayoutMirroring.enabled: false // code runs left to right in every language
     LayoutMirroring.childrenInherit: true
 
+    Binding { target: root.pad; property: "isDark"; value: Theme.dark }
+    Binding { target: root.pad; property: "theme"; value: root.preferences.codeTheme }
+    Binding { target: root.pad; property: "lineHeight"; value: Theme.codeLine }
+    Binding { target: root.suggestion; property: "colour"; value: Theme.ghostText }
     Rectangle { // the line of the cursor
         y: editor.y + editor.cursorRectangle.y - view.contentY
         width: parent.width
@@ -148,6 +153,7 @@ Rectangle {
                 root.pad.document = textDocument;
                 cursorPosition = 0;
             }
+            Component.onDestruction: if (root.pad) root.pad.document = null
             Connections {
                 target: root.pad
                 function onBegun() { editor.cursorPosition = 0; }
@@ -159,7 +165,6 @@ Rectangle {
         }
     }
 
-    Binding { target: root.suggestion; property: "colour"; value: Theme.ghostText }
     Item { // how to take it
         id: hint
 

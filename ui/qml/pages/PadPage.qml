@@ -13,34 +13,20 @@ import Chasqui
 Item {
     id: root
 
-    required property Pad pad
-    required property Suggestion suggestion
+    required property PadList pads
     required property ModelChoice models
     required property Preferences preferences
     required property ProgramInfo program
     property bool showsSidebarButton: false
-    property var next: null // what was asked for and would lose changes
+    property PadEditor editor: null // of the text in sight
+    property bool asksToClose: false // what has changes
+    readonly property Pad pad: pads.pad
+    readonly property Suggestion suggestion: pads.suggestion
 
     signal sidebarRequested
 
-    // Does it, after the person said what becomes of changes.
-    function replace(action: var) {
-        if (pad.isChanged)
-            next = action;
-        else
-            action();
-    }
-    function goOn() {
-        const action = next;
-        next = null;
-        action?.();
-        editor.field.forceActiveFocus();
-    }
-    function put(text: string, language: string) {
-        replace(() => pad.start(text, language));
-    }
     function focusEditor() {
-        editor.field.forceActiveFocus();
+        editor?.field.forceActiveFocus();
     }
     function find() {
         findBar.visible = true;
@@ -56,45 +42,76 @@ Item {
         const measured = suggestion.tokensPerSecond > 0 ? qsTr("Suggested in %1 s · %2 tokens/s").arg(suggestion.seconds.toLocaleString(Qt.locale(), "f", 1)).arg(suggestion.tokensPerSecond.toLocaleString(Qt.locale(), "f", 0)) : qsTr("Suggested in %1 s").arg(suggestion.seconds.toLocaleString(Qt.locale(), "f", 1));
         return models.canInfill ? measured : qsTr("%1 · without what follows").arg(measured);
     }
-    function save() {
-        if (pad.path === "")
-            saveDialog.active = true;
+    function save(): bool {
+        if (pad.path !== "")
+            return pad.save();
+        saveDialog.active = true;
+        return false;
+    }
+    // After the person said what becomes of changes.
+    function close(index: int) {
+        pads.current = index;
+        if (pad.isChanged)
+            asksToClose = true;
         else
-            pad.save();
+            closeCurrent();
+    }
+    function closeCurrent() {
+        asksToClose = false;
+        pads.close(pads.current);
+        focusEditor();
     }
 
-    onVisibleChanged: if (visible) editor.field.forceActiveFocus()
-    Component.onCompleted: editor.field.forceActiveFocus()
+    onVisibleChanged: if (visible) focusEditor()
+    onEditorChanged: focusEditor()
+    onPadChanged: asksToClose = false
 
     Shortcut { enabled: root.visible; sequences: [StandardKey.Save]; onActivated: root.save() }
     Shortcut { enabled: root.visible; sequences: [StandardKey.SaveAs]; onActivated: saveDialog.active = true }
     Shortcut { enabled: root.visible; sequences: [StandardKey.Find, StandardKey.Replace]; onActivated: root.find() }
     Shortcut { enabled: root.visible; sequences: [StandardKey.Open]; onActivated: openDialog.active = true }
-
-    Binding { target: root.pad; property: "isDark"; value: Theme.dark }
-    Binding { target: root.pad; property: "theme"; value: root.preferences.codeTheme }
-    Binding { target: root.pad; property: "lineHeight"; value: Theme.codeLine }
+    Shortcut { enabled: root.visible; sequences: [StandardKey.AddTab]; onActivated: root.pads.add() }
+    Shortcut { enabled: root.visible; sequences: ["Ctrl+W"]; onActivated: root.close(root.pads.current) }
 
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
-        PageHeader {
+        Item {
             Layout.fillWidth: true
-            title: root.pad.isChanged ? qsTr("%1 · not saved").arg(root.pad.name) : root.pad.name
-            showSidebarButton: root.showsSidebarButton
-            onSidebarRequested: root.sidebarRequested()
-            IconButton { objectName: "padNew"; iconName: "plus"; text: qsTr("New text"); onClicked: root.replace(() => root.pad.start()) }
-            IconButton { objectName: "padSearch"; iconName: "search"; text: qsTr("Find and replace (Ctrl+F)"); onClicked: root.find() }
-            IconButton { objectName: "padSuggest"; iconName: "suggest"; text: qsTr("Suggest what comes here (Ctrl+Space)"); onClicked: editor.suggest() }
-            IconButton { iconName: "undo"; text: qsTr("Undo"); enabled: editor.field.canUndo; onClicked: editor.field.undo() }
-            TextButton { text: qsTr("Open…"); onClicked: openDialog.active = true }
-            TextButton { objectName: "padSave"; rank: TextButton.Primary; text: qsTr("Save"); enabled: root.pad.isChanged || root.pad.path === ""; onClicked: root.save() }
-            ModelPicker {
-                objectName: "padModelPicker"
-                models: root.models
-                preferences: root.preferences
-                program: root.program
-                isNarrow: root.width < Theme.px(800)
+            implicitHeight: Theme.headerHeight
+            Divider { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
+            RowLayout {
+                anchors { fill: parent; leftMargin: root.showsSidebarButton ? Theme.space12 : 0; rightMargin: Theme.space16 }
+                spacing: Theme.space4
+                IconButton {
+                    visible: root.showsSidebarButton
+                    iconName: "sidebar"
+                    iconSize: Theme.px(18)
+                    text: qsTr("Show the sidebar (Ctrl+B)")
+                    onClicked: root.sidebarRequested()
+                }
+                PadTabs {
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: contentWidth
+                    Layout.maximumWidth: contentWidth
+                    Layout.fillWidth: true
+                    pads: root.pads
+                    onCloseRequested: index => root.close(index)
+                }
+                IconButton { objectName: "padNew"; iconName: "plus"; text: qsTr("New text (Ctrl+T)"); onClicked: root.pads.add() }
+                Item { Layout.fillWidth: true }
+                IconButton { objectName: "padSearch"; iconName: "search"; text: qsTr("Find and replace (Ctrl+F)"); onClicked: root.find() }
+                IconButton { objectName: "padSuggest"; iconName: "suggest"; text: qsTr("Suggest what comes here (Ctrl+Space)"); onClicked: root.editor?.suggest() }
+                IconButton { iconName: "undo"; text: qsTr("Undo"); enabled: root.editor?.field.canUndo ?? false; onClicked: root.editor.field.undo() }
+                TextButton { text: qsTr("Open…"); onClicked: openDialog.active = true }
+                TextButton { objectName: "padSave"; rank: TextButton.Primary; text: qsTr("Save"); enabled: root.pad.isChanged || root.pad.path === ""; onClicked: root.save() }
+                ModelPicker {
+                    objectName: "padModelPicker"
+                    models: root.models
+                    preferences: root.preferences
+                    program: root.program
+                    isNarrow: root.width < Theme.px(1100)
+                }
             }
         }
         FindBar {
@@ -102,26 +119,22 @@ Item {
             visible: false
             Layout.fillWidth: true
             pad: root.pad
-            editor: editor.field
+            editor: root.editor?.field ?? null
             onClosed: {
                 visible = false;
-                editor.field.forceActiveFocus();
+                root.focusEditor();
             }
         }
         Notice {
             objectName: "padQuestion"
-            visible: root.next !== null
+            visible: root.asksToClose
             Layout.fillWidth: true
             Layout.margins: Theme.space12
             kind: Notice.Warning
             text: qsTr("“%1” has changes that are not saved.").arg(root.pad.name)
-            TextButton {
-                visible: root.pad.path !== ""
-                text: qsTr("Save")
-                onClicked: if (root.pad.save()) root.goOn()
-            }
-            TextButton { objectName: "padDiscard"; rank: TextButton.Danger; text: qsTr("Discard them"); onClicked: root.goOn() }
-            TextButton { text: qsTr("Keep editing"); onClicked: root.next = null }
+            TextButton { text: qsTr("Save"); onClicked: if (root.save()) root.closeCurrent() }
+            TextButton { objectName: "padDiscard"; rank: TextButton.Danger; text: qsTr("Discard them"); onClicked: root.closeCurrent() }
+            TextButton { text: qsTr("Keep editing"); onClicked: root.asksToClose = false }
         }
         FailureNotice {
             Layout.fillWidth: true
@@ -157,12 +170,39 @@ Item {
             Layout.margins: Theme.space12
             text: qsTr("The lines of this file end in different ways. Saved, they all end as most do now.")
         }
-        PadEditor {
-            id: editor
+        Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            pad: root.pad
-            suggestion: root.suggestion
+            Repeater {
+                model: root.pads
+                Loader { // made when it comes into sight, and stays with what can be undone
+                    id: slot
+
+                    required property int index
+                    required property Pad pad
+                    required property Suggestion suggestion
+                    readonly property bool isCurrent: index === root.pads.current
+                    property bool wasCurrent: false
+
+                    anchors.fill: parent
+                    visible: isCurrent
+                    active: wasCurrent
+                    onIsCurrentChanged: wasCurrent = wasCurrent || isCurrent
+                    Component.onCompleted: wasCurrent = isCurrent
+                    sourceComponent: PadEditor {
+                        pad: slot.pad
+                        suggestion: slot.suggestion
+                        preferences: root.preferences
+                    }
+                    Binding {
+                        when: slot.isCurrent && slot.item !== null
+                        target: root
+                        property: "editor"
+                        value: slot.item
+                        restoreMode: Binding.RestoreNone
+                    }
+                }
+            }
         }
         Rectangle {
             Layout.fillWidth: true
@@ -180,7 +220,7 @@ Item {
                     font: Theme.small
                     color: Theme.textTertiary
                 }
-                Words { text: qsTr("Line %1, column %2").arg(editor.field.line + 1).arg(editor.field.column + 1); font: Theme.small; color: Theme.textTertiary }
+                Words { text: qsTr("Line %1, column %2").arg((root.editor?.field.line ?? 0) + 1).arg((root.editor?.field.column ?? 0) + 1); font: Theme.small; color: Theme.textTertiary }
                 Words { text: root.pad.form; font: Theme.small; color: Theme.textTertiary }
                 Words { text: root.pad.languageName; font: Theme.small; color: Theme.textTertiary }
             }
@@ -194,7 +234,7 @@ Item {
             onAccepted: {
                 const file = selectedFile;
                 openDialog.active = false;
-                root.replace(() => root.pad.open(file));
+                root.pads.open(file);
             }
             onRejected: openDialog.active = false
         }

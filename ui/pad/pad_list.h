@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/pad/pad.h"
+#include "ui/pad/suggestion.h"
+
+#include <QAbstractListModel>
+#include <QString>
+#include <QUrl>
+#include <qqmlregistration.h>
+
+#include <vector>
+
+namespace ui {
+
+// The texts that are open in the code pad, one beside the other, and which of them is in sight; there is
+// always one. Each has its draft in a file of the program's, and so all are there again after it ended in
+// whatever way. Thread of the window.
+class PadList : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The program has one")
+    Q_PROPERTY(int current READ current WRITE setCurrent NOTIFY currentChanged)
+    Q_PROPERTY(ui::Pad *pad READ pad NOTIFY currentChanged)
+    Q_PROPERTY(ui::Suggestion *suggestion READ suggestion NOTIFY currentChanged)
+
+public:
+    enum Role { PadRole = Qt::UserRole, SuggestionRole };
+
+    // All must outlive it; `folder` is of the program's data. restore() reads what is there.
+    PadList(Files &files, TextGenerator &generator, const QString &folder, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    int current() const { return m_current; }
+    void setCurrent(int index);
+    Pad *pad() const { return m_entries[std::size_t(m_current)].pad; }
+    Suggestion *suggestion() const { return m_entries[std::size_t(m_current)].suggestion; }
+
+    // When the pad is shown the first time; before that there is one text without a word.
+    Q_INVOKABLE void restore();
+    // All of these bring into sight what they are about. A text in which nothing was written gives its place.
+    Q_INVOKABLE void add();
+    Q_INVOKABLE void put(const QString &text, const QString &language);
+    Q_INVOKABLE void open(const QUrl &file);
+    // What was not saved is lost: the caller asks first.
+    Q_INVOKABLE void close(int index);
+    Q_INVOKABLE void step(int by); // to the next one, round the end
+    // At the end of the program: what was written is kept.
+    void letGo();
+
+signals:
+    void currentChanged();
+    void asked(); // for a suggestion: a model is wanted
+
+private:
+    struct Entry {
+        QString draft; // the name of its file
+        Pad *pad = nullptr;
+        Suggestion *suggestion = nullptr;
+    };
+
+    Entry makeEntry(const QString &draft);
+    QString freeDraft() const;
+    void append(Entry entry);
+    void keep();
+
+    Files &m_files;
+    TextGenerator &m_generator;
+    QString m_folder;
+    std::vector<Entry> m_entries;
+    int m_current = 0;
+    bool m_isRestored = false;
+};
+
+} // namespace ui
