@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>ChangesPanel</name>
+    <message numerus="yes">
+        <source>%n change(s) to the part of %1 that is most like the code; the rest stays. A file is written only when you save.</source>
+        <translation>
+            <numerusform>%n change to the part of %1 that is most like the code; the rest stays. A file is written only when you save.</numerusform>
+            <numerusform>%n changes to the part of %1 that is most like the code; the rest stays. A file is written only when you save.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to %1. A file is written only when you save.</source>
+        <translation>
+            <numerusform>%n change to %1. A file is written only when you save.</numerusform>
+            <numerusform>%n changes to %1. A file is written only when you save.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply the other %n</source>
+        <translation>
+            <numerusform>Apply the other</numerusform>
+            <numerusform>Apply the other %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CodeRow</name>
     <message numerus="yes">
         <source>Code, %1, %n line(s)</source>

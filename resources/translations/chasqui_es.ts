@@ -100,6 +100,101 @@
     </message>
 </context>
 <context>
+    <name>ChangeCard</name>
+    <message>
+        <source>Line %1</source>
+        <translation>Línea %1</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Aplicado</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Omitido</translation>
+    </message>
+    <message>
+        <source>Edited meanwhile</source>
+        <translation>Editado entretanto</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Undo the change at line %1</source>
+        <translation>Deshacer el cambio de la línea %1</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Skip the change at line %1</source>
+        <translation>Omitir el cambio de la línea %1</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Aplicar</translation>
+    </message>
+    <message>
+        <source>Apply the change at line %1</source>
+        <translation>Aplicar el cambio de la línea %1</translation>
+    </message>
+    <message>
+        <source>Added: %1</source>
+        <translation>Añadido: %1</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>Quitado: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPanel</name>
+    <message>
+        <source>Changes from the chat</source>
+        <translation>Cambios del chat</translation>
+    </message>
+    <message>
+        <source>Close the changes</source>
+        <translation>Cerrar los cambios</translation>
+    </message>
+    <message>
+        <source>%1 has this code already.</source>
+        <translation>%1 ya tiene este código.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to the part of %1 that is most like the code; the rest stays. A file is written only when you save.</source>
+        <translation>
+            <numerusform>%n cambio en la parte de %1 que más se parece al código; lo demás se queda. Un archivo solo se escribe cuando guardas.</numerusform>
+            <numerusform>%n cambios en la parte de %1 que más se parece al código; lo demás se queda. Un archivo solo se escribe cuando guardas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to %1. A file is written only when you save.</source>
+        <translation>
+            <numerusform>%n cambio en %1. Un archivo solo se escribe cuando guardas.</numerusform>
+            <numerusform>%n cambios en %1. Un archivo solo se escribe cuando guardas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply the other %n</source>
+        <translation>
+            <numerusform>Aplicar el otro</numerusform>
+            <numerusform>Aplicar los otros %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply all</source>
+        <translation>Aplicar todos</translation>
+    </message>
+    <message>
+        <source>Undo all</source>
+        <translation>Deshacer todo</translation>
+    </message>
+</context>
+<context>
     <name>ChatPage</name>
     <message>
         <source>New chat</source>
@@ -235,6 +330,10 @@
     <message>
         <source>Edit in the code pad</source>
         <translation>Editar en el bloc de código</translation>
+    </message>
+    <message>
+        <source>Compare with the code pad</source>
+        <translation>Comparar con el bloc de código</translation>
     </message>
 </context>
 <context>

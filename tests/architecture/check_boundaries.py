@@ -63,7 +63,7 @@ MODULES = {
                        r"OpenSSL::\w+"), (*QT_PICTURES, *QT_SOCKETS)),
     # Every request of the program goes through the gate there.
     "storage/network": Module((r"storage/.*",), ("Q",), refused=QT_PICTURES),
-    "ui": Module((r"ui/.*", r"storage/records\.h"), ("Q", "qqmlregistration.h", "KSyntaxHighlighting/", "md4c"),
+    "ui": Module((r"ui/.*", r"storage/records\.h"), ("Q", "qqmlregistration.h", "KSyntaxHighlighting/", "dtl/", "md4c"),
                  ("chasqui_(records|ui)", r"Qt6::(Core|Gui|Qml|Quick|QuickControls2|Svg)", "KF6::SyntaxHighlighting",
                   r"(PkgConfig::)?md4c"), (*QT_SOCKETS, *QT_THREADS)),
     # The terminal program builds where Qt is not.

@@ -361,7 +361,7 @@ private:
     program.files.contents[u"/data/pads.json"_s] = R"({"drafts": ["pad.json", "pad-2.json"], "current": 0})";
 }
 
-const std::array<Scene, 42> &scenes()
+const std::array<Scene, 44> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto settings = [](FakeProgram &, QQuickWindow &window) { showPage(window, "settings"); };
@@ -386,12 +386,24 @@ const std::array<Scene, 42> &scenes()
                               61);
         program.generator.finish();
     };
+    const auto comparePad = [](FakeProgram &program, QQuickWindow &window) {
+        showPage(window, "pad");
+        QString proposed = program.pads.pad()->text();
+        proposed.replace(u"std::optional<T> pop() noexcept"_s,
+                         u"[[nodiscard]] std::optional<T> pop() noexcept"_s);
+        proposed.replace(u"Capacity> m_slots;"_s, u"Capacity> m_slots{};"_s);
+        proposed.replace(u"    std::atomic<std::size_t> m_head = 0;"_s,
+                         u"    alignas(64) std::atomic<std::size_t> m_head = 0;"_s);
+        proposed.replace(u"#include <atomic>\n"_s, u"#include <atomic>\n#include <cstddef>\n"_s);
+        program.pads.compare(proposed, u"C++"_s);
+        program.pads.changes()->apply(0);
+    };
     const auto askAboutPad = [](FakeProgram &, QQuickWindow &window) {
         showPage(window, "pad");
         QTest::keyClick(&window, Qt::Key_Return);
         QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
     };
-    static const std::array<Scene, 42> all = {{
+    static const std::array<Scene, 44> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "chat-narrow-light",
@@ -412,6 +424,8 @@ const std::array<Scene, 42> &scenes()
         {.name = "settings-dark", .prepare = putCard, .act = settings, .isDark = true},
         {.name = "pad-light", .prepare = putPad, .act = pad},
         {.name = "pad-dark", .prepare = putPad, .act = pad, .isDark = true},
+        {.name = "pad-changes-light", .prepare = putPad, .act = comparePad},
+        {.name = "pad-changes-dark", .prepare = putPad, .act = comparePad, .isDark = true},
         {.name = "pad-spanish-light", .prepare = putPad, .act = askAboutPad, .language = "es"},
         {.name = "bin-light", .prepare = putBin, .act = bin},
         {.name = "bin-dark", .prepare = putBin, .act = bin, .isDark = true},

@@ -588,6 +588,40 @@ private slots:
         QVERIFY(!m_program->pads.suggestion()->failure().isSet());
     }
 
+    void codeOfAnAnswerIsAppliedPieceByPiece()
+    {
+        show();
+        m_program->pads.put(u"def f(x):\n    return x\n\ndef g(x):\n    return x\n"_s, u"Python"_s);
+        m_program->ask(u"Better?"_s);
+        m_program->generator.say(
+            u"```python\nimport math\n\ndef f(x):\n    return x\n\ndef g(x):\n    return x * 2\n```\n"_s);
+        m_program->generator.finish();
+        clickOn(u"Compare with the code pad"_s);
+        QTRY_COMPARE(m_program->pads.changes()->count(), 2);
+        const auto button = [this](const QString &name) -> QQuickItem * {
+            for (QQuickItem *item : itemsBelow(m_window->contentItem()))
+                if (item->isVisible() && nameOf(item) == name)
+                    return item;
+            return nullptr;
+        };
+        QTRY_VERIFY(button(u"Apply the change at line 5"_s));
+        click(button(u"Apply the change at line 5"_s));
+        QCOMPARE(m_program->pads.pad()->text(),
+                 u"def f(x):\n    return x\n\ndef g(x):\n    return x * 2\n"_s);
+        click(button(u"Skip the change at line 1"_s));
+        QTRY_VERIFY(shownText().contains(u"Skipped"_s));
+        click(button(u"Undo the change at line 5"_s));
+        QVERIFY(m_program->pads.pad()->text().endsWith(u"def g(x):\n    return x\n"_s));
+        click(control(u"Undo all"_s));
+        QTRY_COMPARE(m_program->pads.changes()->openCount(), 2);
+        click(control(u"Apply all"_s));
+        QVERIFY(m_program->pads.pad()->text().startsWith(u"import math\n\ndef f"_s));
+        click(control(u"Close the changes"_s));
+        QTRY_VERIFY(!m_program->pads.changes()->isOpen());
+        for (const QString &file : m_program->files.contents.keys())
+            QVERIFY(file.startsWith(u"/data/pad"_s)); // no file by itself
+    }
+
     void aMessageIsEditedAndItsVersionsAreSteppedThrough()
     {
         show();

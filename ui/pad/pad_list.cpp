@@ -45,7 +45,7 @@ PadList::Entry PadList::makeEntry(const QString &draft)
     auto *pad = new Pad(m_files, m_folder + u'/' + draft, this);
     auto *suggestion = new Suggestion(*pad, m_generator, pad);
     connect(suggestion, &Suggestion::asked, this, &PadList::asked);
-    return {.draft = draft, .pad = pad, .suggestion = suggestion};
+    return {.draft = draft, .pad = pad, .suggestion = suggestion, .changes = new Changes(*pad, pad)};
 }
 
 int PadList::rowCount(const QModelIndex &parent) const
@@ -141,6 +141,15 @@ void PadList::open(const QUrl &file)
         return;
     }
     append(entry);
+}
+
+void PadList::compare(const QString &text, const QString &language)
+{
+    restore();
+    if (pad()->isUnused())
+        pad()->start(text, language);
+    else
+        changes()->compare(text);
 }
 
 void PadList::close(int index)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/pad/changes.h"
 #include "ui/pad/pad.h"
 #include "ui/pad/suggestion.h"
 
@@ -25,6 +26,7 @@ class PadList : public QAbstractListModel
     Q_PROPERTY(int current READ current WRITE setCurrent NOTIFY currentChanged)
     Q_PROPERTY(ui::Pad *pad READ pad NOTIFY currentChanged)
     Q_PROPERTY(ui::Suggestion *suggestion READ suggestion NOTIFY currentChanged)
+    Q_PROPERTY(ui::Changes *changes READ changes NOTIFY currentChanged)
 
 public:
     enum Role { PadRole = Qt::UserRole, SuggestionRole };
@@ -40,6 +42,7 @@ public:
     void setCurrent(int index);
     Pad *pad() const { return m_entries[std::size_t(m_current)].pad; }
     Suggestion *suggestion() const { return m_entries[std::size_t(m_current)].suggestion; }
+    Changes *changes() const { return m_entries[std::size_t(m_current)].changes; }
 
     // When the pad is shown the first time; before that there is one text without a word.
     Q_INVOKABLE void restore();
@@ -47,6 +50,8 @@ public:
     Q_INVOKABLE void add();
     Q_INVOKABLE void put(const QString &text, const QString &language);
     Q_INVOKABLE void open(const QUrl &file);
+    // With the text in sight, which stays as it is until the person applies what differs.
+    Q_INVOKABLE void compare(const QString &text, const QString &language);
     // What was not saved is lost: the caller asks first.
     Q_INVOKABLE void close(int index);
     Q_INVOKABLE void step(int by); // to the next one, round the end
@@ -62,6 +67,7 @@ private:
         QString draft; // the name of its file
         Pad *pad = nullptr;
         Suggestion *suggestion = nullptr;
+        Changes *changes = nullptr;
     };
 
     Entry makeEntry(const QString &draft);

@@ -179,6 +179,10 @@ ApplicationWindow {
                     root.openPad();
                     root.pads.put(text, language);
                 }
+                onComparisonRequested: (text, language) => {
+                    root.openPad();
+                    root.pads.compare(text, language);
+                }
             }
             Loader {
                 id: pageSlot

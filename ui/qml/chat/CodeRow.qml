@@ -23,6 +23,7 @@ TranscriptRow {
     property failure saveFailure
 
     signal padRequested(string text, string language)
+    signal comparisonRequested(string text, string language)
 
     // While the block is longer than what is in sight its header stays at the top.
     readonly property real headerTop: {
@@ -102,6 +103,13 @@ TranscriptRow {
                     iconName: "code"
                     text: qsTr("Edit in the code pad")
                     onClicked: root.padRequested(source.copiedText(), source.language)
+                }
+                IconButton {
+                    objectName: "codeCompare"
+                    size: Theme.controlSmall
+                    iconName: "compare"
+                    text: qsTr("Compare with the code pad")
+                    onClicked: root.comparisonRequested(source.copiedText(), source.language)
                 }
                 IconButton {
                     size: Theme.controlSmall

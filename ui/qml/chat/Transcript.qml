@@ -17,6 +17,7 @@ ListView {
     required property ProgramInfo program
 
     signal padRequested(string text, string language)
+    signal comparisonRequested(string text, string language)
 
     property bool follows: true
     property point pointer
@@ -134,6 +135,7 @@ ListView {
                 preferences: root.preferences
                 program: root.program
                 onPadRequested: (text, language) => root.padRequested(text, language)
+                onComparisonRequested: (text, language) => root.comparisonRequested(text, language)
             }
         }
         DelegateChoice {

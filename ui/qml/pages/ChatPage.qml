@@ -21,6 +21,7 @@ Item {
 
     signal sidebarRequested
     signal padRequested(string text, string language)
+    signal comparisonRequested(string text, string language)
 
     function announce(sentence: string) {
         Accessible.announce(sentence);
@@ -95,6 +96,7 @@ Item {
                 preferences: root.preferences
                 program: root.program
                 onPadRequested: (text, language) => root.padRequested(text, language)
+                onComparisonRequested: (text, language) => root.comparisonRequested(text, language)
             }
             ColumnLayout { // a new chat: the model's name and the field below, nothing else
                 anchors.centerIn: parent

@@ -21,6 +21,11 @@ Rectangle {
         suggestion.ask(editor.selectionStart, editor.selectionEnd);
     }
 
+    // Brings a line into sight, from 1 on.
+    function show(line: int) {
+        view.contentY = Math.max(0, Math.min(editor.y + (line - 1) * Theme.codeLine - view.height / 3, view.contentHeight - view.height));
+    }
+
     color: pad.colours.paper
     clip: true
     LayoutMirroring.enabled: false // code runs left to right in every language

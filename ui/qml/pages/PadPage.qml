@@ -170,38 +170,51 @@ Item {
             Layout.margins: Theme.space12
             text: qsTr("The lines of this file end in different ways. Saved, they all end as most do now.")
         }
-        Item {
+        RowLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Repeater {
-                model: root.pads
-                Loader { // made when it comes into sight, and stays with what can be undone
-                    id: slot
+            spacing: 0
+            Item {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Repeater {
+                    model: root.pads
+                    Loader { // made when it comes into sight, and stays with what can be undone
+                        id: slot
 
-                    required property int index
-                    required property Pad pad
-                    required property Suggestion suggestion
-                    readonly property bool isCurrent: index === root.pads.current
-                    property bool wasCurrent: false
+                        required property int index
+                        required property Pad pad
+                        required property Suggestion suggestion
+                        readonly property bool isCurrent: index === root.pads.current
+                        property bool wasCurrent: false
 
-                    anchors.fill: parent
-                    visible: isCurrent
-                    active: wasCurrent
-                    onIsCurrentChanged: wasCurrent = wasCurrent || isCurrent
-                    Component.onCompleted: wasCurrent = isCurrent
-                    sourceComponent: PadEditor {
-                        pad: slot.pad
-                        suggestion: slot.suggestion
-                        preferences: root.preferences
-                    }
-                    Binding {
-                        when: slot.isCurrent && slot.item !== null
-                        target: root
-                        property: "editor"
-                        value: slot.item
-                        restoreMode: Binding.RestoreNone
+                        anchors.fill: parent
+                        visible: isCurrent
+                        active: wasCurrent
+                        onIsCurrentChanged: wasCurrent = wasCurrent || isCurrent
+                        Component.onCompleted: wasCurrent = isCurrent
+                        sourceComponent: PadEditor {
+                            pad: slot.pad
+                            suggestion: slot.suggestion
+                            preferences: root.preferences
+                        }
+                        Binding {
+                            when: slot.isCurrent && slot.item !== null
+                            target: root
+                            property: "editor"
+                            value: slot.item
+                            restoreMode: Binding.RestoreNone
+                        }
                     }
                 }
+            }
+            ChangesPanel {
+                Layout.fillHeight: true
+                Layout.preferredWidth: Math.min(Theme.panelWidth, root.width / 2)
+                visible: root.pads.changes.isOpen
+                changes: root.pads.changes
+                name: root.pad.name
+                onShown: line => root.editor?.show(line)
             }
         }
         Rectangle {
