@@ -193,6 +193,10 @@
         <source>Undo all</source>
         <translation>Deshacer todo</translation>
     </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
 </context>
 <context>
     <name>ChatPage</name>

@@ -398,6 +398,10 @@ const std::array<Scene, 44> &scenes()
         program.pads.compare(proposed, u"C++"_s);
         program.pads.changes()->apply(0);
     };
+    const auto compareSides = [comparePad](FakeProgram &program, QQuickWindow &window) {
+        comparePad(program, window);
+        program.click(u"changesSides"_s);
+    };
     const auto askAboutPad = [](FakeProgram &, QQuickWindow &window) {
         showPage(window, "pad");
         QTest::keyClick(&window, Qt::Key_Return);
@@ -425,7 +429,7 @@ const std::array<Scene, 44> &scenes()
         {.name = "pad-light", .prepare = putPad, .act = pad},
         {.name = "pad-dark", .prepare = putPad, .act = pad, .isDark = true},
         {.name = "pad-changes-light", .prepare = putPad, .act = comparePad},
-        {.name = "pad-changes-dark", .prepare = putPad, .act = comparePad, .isDark = true},
+        {.name = "pad-changes-dark", .prepare = putPad, .act = compareSides, .isDark = true},
         {.name = "pad-spanish-light", .prepare = putPad, .act = askAboutPad, .language = "es"},
         {.name = "bin-light", .prepare = putBin, .act = bin},
         {.name = "bin-dark", .prepare = putBin, .act = bin, .isDark = true},

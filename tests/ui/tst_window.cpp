@@ -616,6 +616,8 @@ private slots:
         QTRY_COMPARE(m_program->pads.changes()->openCount(), 2);
         click(control(u"Apply all"_s));
         QVERIFY(m_program->pads.pad()->text().startsWith(u"import math\n\ndef f"_s));
+        click(control(u"Side by side"_s));
+        QTRY_VERIFY(shownText().contains(u"    return x * 2"_s));
         click(control(u"Close the changes"_s));
         QTRY_VERIFY(!m_program->pads.changes()->isOpen());
         for (const QString &file : m_program->files.contents.keys())

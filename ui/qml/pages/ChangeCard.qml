@@ -14,6 +14,7 @@ Card {
     required property int line
     required property list<string> lines
     required property int state_
+    property bool isSideBySide: false
     readonly property bool isApplied: state_ === Changes.Applied
 
     signal applied
@@ -42,35 +43,50 @@ Card {
             TextButton { visible: root.state_ === Changes.Proposed; implicitHeight: Theme.controlSmall; text: qsTr("Apply"); Accessible.name: qsTr("Apply the change at line %1").arg(root.line); onClicked: root.applied() }
         }
         Divider { Layout.fillWidth: true; Layout.bottomMargin: Theme.space4 }
-        Repeater {
-            model: root.lines
-            Rectangle {
-                id: row
-                required property string modelData
-                readonly property string sign: modelData.charAt(0)
-                Layout.fillWidth: true
-                implicitHeight: Math.max(Theme.codeLine, code.implicitHeight)
-                color: sign === "+" ? Theme.diffAdded : sign === "-" ? Theme.diffRemoved : "transparent"
-                LayoutMirroring.enabled: false
-                LayoutMirroring.childrenInherit: true
-                Words {
-                    anchors { left: parent.left; leftMargin: Theme.space12; top: parent.top; topMargin: (Theme.codeLine - height) / 2 }
-                    text: row.sign
-                    font: Theme.codeSmall
-                    color: row.sign === "+" ? Theme.success : Theme.danger
-                    Accessible.ignored: true
-                }
-                Paragraph {
-                    id: code
-                    anchors { left: parent.left; leftMargin: Theme.px(26); right: parent.right; rightMargin: Theme.space4 }
-                    text: row.modelData.slice(1)
-                    font: Theme.codeSmall
-                    line: Theme.codeLine
-                    wrapMode: Text.WrapAnywhere
-                    horizontalAlignment: Text.AlignLeft
-                    Accessible.name: row.sign === "+" ? qsTr("Added: %1").arg(text) : row.sign === "-" ? qsTr("Removed: %1").arg(text) : text
+        RowLayout { // one column, or what was and what shall be
+            spacing: 0
+            Repeater {
+                model: root.isSideBySide ? ["-", "+"] : [""]
+                Column {
+                    id: side
+                    required property string modelData // the sign of its lines; empty: both
+                    readonly property list<string> lines: modelData === "" ? root.lines : root.lines.filter(line => line.charAt(0) === " " || line.charAt(0) === modelData)
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1 // as wide as the other one
+                    Layout.alignment: Qt.AlignTop
+                    Repeater {
+                        model: side.lines
+                        DiffLine { required property string modelData; width: side.width; line: modelData }
+                    }
                 }
             }
+        }
+    }
+
+    component DiffLine: Rectangle {
+        id: diffLine
+        required property string line
+        readonly property string sign: line.charAt(0)
+        implicitHeight: Math.max(Theme.codeLine, code.implicitHeight)
+        color: sign === "+" ? Theme.diffAdded : sign === "-" ? Theme.diffRemoved : "transparent"
+        LayoutMirroring.enabled: false
+        LayoutMirroring.childrenInherit: true
+        Words {
+            anchors { left: parent.left; leftMargin: Theme.space12; top: parent.top; topMargin: (Theme.codeLine - height) / 2 }
+            text: diffLine.sign
+            font: Theme.codeSmall
+            color: diffLine.sign === "+" ? Theme.success : Theme.danger
+            Accessible.ignored: true
+        }
+        Paragraph {
+            id: code
+            anchors { left: parent.left; leftMargin: Theme.px(26); right: parent.right; rightMargin: Theme.space4 }
+            text: diffLine.line.slice(1)
+            font: Theme.codeSmall
+            line: Theme.codeLine
+            wrapMode: Text.WrapAnywhere
+            horizontalAlignment: Text.AlignLeft
+            Accessible.name: diffLine.sign === "+" ? qsTr("Added: %1").arg(text) : diffLine.sign === "-" ? qsTr("Removed: %1").arg(text) : text
         }
     }
 }

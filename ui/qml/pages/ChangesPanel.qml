@@ -14,6 +14,7 @@ Rectangle {
 
     required property Changes changes
     required property string name // of the text
+    property bool isSideBySide: false
 
     signal shown(line: int)
 
@@ -27,6 +28,7 @@ Rectangle {
         RowLayout {
             Layout.preferredHeight: Theme.headerHeight
             Words { Layout.fillWidth: true; text: qsTr("Changes from the chat"); font: Theme.bodyStrong; Accessible.role: Accessible.Heading }
+            IconButton { objectName: "changesSides"; iconName: "compare"; checkable: true; checked: root.isSideBySide; text: qsTr("Side by side"); onToggled: root.isSideBySide = checked }
             IconButton { objectName: "changesClose"; iconName: "close"; text: qsTr("Close the changes"); onClicked: root.changes.close() }
         }
         Paragraph {
@@ -43,6 +45,7 @@ Rectangle {
             id: list
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.rightMargin: -Theme.space12 // for the scroll bar
             clip: true
             spacing: Theme.space12
             boundsBehavior: Flickable.StopAtBounds
@@ -51,8 +54,9 @@ Rectangle {
             delegate: ChangeCard {
                 required property int index
                 required property int state // of the model
-                width: list.width
+                width: list.width - Theme.space12
                 state_: state
+                isSideBySide: root.isSideBySide
                 onApplied: { root.changes.apply(index); root.shown(line); }
                 onSkipped: root.changes.skip(index)
                 onUndone: { root.changes.undo(index); root.shown(line); }

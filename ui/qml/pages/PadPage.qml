@@ -210,7 +210,7 @@ Item {
             }
             ChangesPanel {
                 Layout.fillHeight: true
-                Layout.preferredWidth: Math.min(Theme.panelWidth, root.width / 2)
+                Layout.preferredWidth: isSideBySide ? root.width * 0.6 : Math.min(Theme.panelWidth, root.width / 2)
                 visible: root.pads.changes.isOpen
                 changes: root.pads.changes
                 name: root.pad.name
