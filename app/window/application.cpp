@@ -145,24 +145,10 @@ void Application::openStore()
                   m_browser.reload();
                   m_network.refresh();
                   m_downloads.restore();
-                  askAtOnce();
-                  m_session.open(0);
+                  m_session.askAnew(std::exchange(m_options.question, {})); // none: it only opens
               })
         .onFailed(this,
                   [this](const ui::FailureException &error) { m_facts.setStoreFailure(error.failure()); });
-}
-
-// In the new chat once it is open, which may be before open() returns: its own draft must not be lost.
-void Application::askAtOnce()
-{
-    if (m_options.question.isEmpty())
-        return;
-    connect(&m_session, &ui::ChatSession::conversationChanged, this, [this] {
-        if (m_session.isLoading() || m_options.question.isEmpty())
-            return;
-        m_session.setDraft(std::exchange(m_options.question, {}));
-        m_session.send();
-    });
 }
 
 void Application::watchFirstFrame()

@@ -81,7 +81,6 @@ private:
     storage::LibraryPlaces places() const;
     void followPreferences();
     void openStore();
-    void askAtOnce();
     void watchFirstFrame();
 
     Options m_options;

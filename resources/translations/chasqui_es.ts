@@ -1736,6 +1736,50 @@ Igual que %2</translation>
         <source>New text (Ctrl+T)</source>
         <translation>Texto nuevo (Ctrl+T)</translation>
     </message>
+    <message>
+        <source>Ask about this code</source>
+        <translation>Preguntar por este código</translation>
+    </message>
+    <message>
+        <source>Explain it</source>
+        <translation>Explicarlo</translation>
+    </message>
+    <message>
+        <source>Explain this code:</source>
+        <translation>Explica este código:</translation>
+    </message>
+    <message>
+        <source>Find bugs</source>
+        <translation>Buscar errores</translation>
+    </message>
+    <message>
+        <source>Find the bugs in this code and show the corrected code:</source>
+        <translation>Busca los errores de este código y muestra el código corregido:</translation>
+    </message>
+    <message>
+        <source>Write tests</source>
+        <translation>Escribir pruebas</translation>
+    </message>
+    <message>
+        <source>Write tests for this code:</source>
+        <translation>Escribe pruebas para este código:</translation>
+    </message>
+    <message>
+        <source>Document it</source>
+        <translation>Documentarlo</translation>
+    </message>
+    <message>
+        <source>Write documentation comments into this code and change nothing else:</source>
+        <translation>Escribe comentarios de documentación en este código y no cambies nada más:</translation>
+    </message>
+    <message>
+        <source>Time and memory</source>
+        <translation>Tiempo y memoria</translation>
+    </message>
+    <message>
+        <source>How do the time and the memory that this code takes grow with its input?</source>
+        <translation>¿Cómo crecen con su entrada el tiempo y la memoria que necesita este código?</translation>
+    </message>
 </context>
 <context>
     <name>PadTabs</name>

@@ -624,6 +624,38 @@ private slots:
             QVERIFY(file.startsWith(u"/data/pad"_s)); // no file by itself
     }
 
+    void theModelIsAskedAboutWhatIsSelected()
+    {
+        show();
+        m_window->setProperty("page", u"pad"_s);
+        QTRY_VERIFY(m_program->pads.pad()->document());
+        m_program->pads.pad()->start(u"s = '```'\nx = 1\n"_s, u"Python"_s);
+        const auto ask = [this](const QString &what) {
+            m_program->click(u"padAsk"_s);
+            QTRY_VERIFY(controlBeginningWith(what));
+            QTest::qWait(200); // until it stands where it will
+            click(controlBeginningWith(what));
+            QTRY_COMPARE(m_window->property("page").toString(), u"chat"_s);
+        };
+        ask(u"Explain it"_s);
+        QTRY_COMPARE(m_program->generator.requests.size(), 1);
+        QCOMPARE(m_program->generator.requests.last().asked.turns.last().text,
+                 u"Explain this code:\n\n````python\ns = '```'\nx = 1\n````"_s);
+        m_program->generator.finish();
+
+        // What was being written in the new chat is not lost, and nothing is sent without the person.
+        m_program->browser.newChat();
+        QTRY_VERIFY(!m_program->session.isLoading());
+        m_program->session.setDraft(u"mine"_s);
+        m_window->setProperty("page", u"pad"_s);
+        QTRY_VERIFY(m_program->item(u"padEditor"_s)->isVisible());
+        QMetaObject::invokeMethod(m_program->item(u"padEditor"_s), "select", 10, 15);
+        ask(u"Write tests"_s);
+        QTRY_COMPARE(m_program->session.draft(),
+                     u"Write tests for this code:\n\n```python\nx = 1\n```\n\nmine"_s);
+        QCOMPARE(m_program->generator.requests.size(), 1);
+    }
+
     void aMessageIsEditedAndItsVersionsAreSteppedThrough()
     {
         show();

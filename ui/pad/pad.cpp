@@ -3,6 +3,7 @@
 #include "ui/pad/pad.h"
 
 #include "ui/ports/files.h"
+#include "ui/text/block_source.h"
 #include "ui/text/code_highlighter.h"
 #include "ui/text/code_languages.h"
 #include "ui/text/document_edit.h"
@@ -295,6 +296,17 @@ QString Pad::tab() const
         if (line.text().startsWith(u'\t'))
             return u"\t"_s;
     return u"    "_s;
+}
+
+QString Pad::asMarkdown(int from, int to) const
+{
+    QString code = text();
+    if (from < to)
+        code = code.sliced(from, to - from);
+    while (code.endsWith(u'\n'))
+        code.chop(1);
+    const auto language = codeLanguage(m_language, m_path.isEmpty() ? QString() : name());
+    return fencedCode(code, language.isValid() ? language.name().toLower() : QString());
 }
 
 int Pad::lineOf(int position) const

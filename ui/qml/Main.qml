@@ -284,6 +284,10 @@ ApplicationWindow {
             preferences: root.preferences
             showsSidebarButton: !root.showsSidebar
             onSidebarRequested: root.toggleSidebar()
+            onQuestionAsked: question => {
+                root.session.askAnew(question);
+                root.openChat();
+            }
         }
     }
     Component {

@@ -89,9 +89,17 @@ ChatSession::ChatSession(ConversationStore &store, TextGenerator &generator, Ans
 // What is open
 // ------------------------------------------------------------------------------------------------------
 
+void ChatSession::askAnew(const QString &question)
+{
+    m_questionForNew = question;
+    open(0);
+}
+
 void ChatSession::open(qint64 conversation)
 {
     save();
+    if (conversation != 0)
+        m_questionForNew.clear();
     m_settings.setOwn({});
     const quint64 opening = ++m_opening;
     m_isLoading = true;
@@ -155,6 +163,12 @@ void ChatSession::show(const ConversationContent &content)
     emit changed();
     emit tokensChanged();
     countTokens();
+    if (const QString question = std::exchange(m_questionForNew, {}); !question.isEmpty()) {
+        const bool isAlone = m_draft.trimmed().isEmpty();
+        setDraft(isAlone ? question : question + QLatin1String("\n\n") + m_draft);
+        if (isAlone)
+            send();
+    }
 }
 
 void ChatSession::adoptTitle(qint64 conversation, const QString &title)

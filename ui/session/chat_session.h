@@ -85,6 +85,9 @@ public:
     // Leaves the conversation that is open, with its draft and its settings stored, and opens another one; 0
     // is the new chat.
     void open(qint64 conversation);
+    // Opens the new chat and asks there. Where something was being written the question stands before it, for
+    // the person to send.
+    Q_INVOKABLE void askAnew(const QString &question);
     // Follows a change of the list: another name, or gone.
     void adoptTitle(qint64 conversation, const QString &title);
     // Counts again: another model reads other tokens.
@@ -161,6 +164,7 @@ private:
     bool m_isLoading = false;
     bool m_isSending = false;
     QString m_draft;
+    QString m_questionForNew; // asked once it is open
     bool m_isDraftSaved = true;
     bool m_areSettingsSaved = true;
     QTimer m_saveTimer;

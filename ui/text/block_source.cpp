@@ -71,11 +71,8 @@ QString withMarks(const Block &block)
 
 QString fenced(const Block &block)
 {
-    QString fence = u"```"_s;
-    while (block.text.contains(fence))
-        fence += u'`';
-    const QString info = QStringList{block.language, block.fileName}.join(u' ').trimmed();
-    return fence + info + u'\n' + copiedCode(block.text) + u'\n' + fence;
+    return fencedCode(copiedCode(block.text),
+                      QStringList{block.language, block.fileName}.join(u' ').trimmed());
 }
 
 QString bodyOf(const Block &block)
@@ -137,6 +134,14 @@ QString sourceOf(const QList<Block> &blocks)
         source += bodyOf(block).replace(u'\n', u'\n' + lead.others);
     }
     return source;
+}
+
+QString fencedCode(const QString &code, const QString &info)
+{
+    QString fence = u"```"_s;
+    while (code.contains(fence))
+        fence += u'`';
+    return fence + info + u'\n' + code + u'\n' + fence;
 }
 
 } // namespace ui

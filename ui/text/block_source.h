@@ -13,4 +13,7 @@ namespace ui {
 // the same thing in another way (`*` for `-`, `__` for `**`), this is the usual one.
 QString sourceOf(const QList<Block> &blocks);
 
+// Code as a block of Markdown, whatever it has in it; `info` names its language.
+QString fencedCode(const QString &code, const QString &info);
+
 } // namespace ui

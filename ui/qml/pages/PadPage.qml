@@ -24,6 +24,13 @@ Item {
     readonly property Suggestion suggestion: pads.suggestion
 
     signal sidebarRequested
+    signal questionAsked(question: string)
+
+    // About what is selected, or all of it.
+    function ask(wish: string) {
+        const field = editor?.field;
+        questionAsked(wish + "\n\n" + pad.asMarkdown(field?.selectionStart ?? 0, field?.selectionEnd ?? 0));
+    }
 
     function focusEditor() {
         editor?.field.forceActiveFocus();
@@ -102,6 +109,26 @@ Item {
                 Item { Layout.fillWidth: true }
                 IconButton { objectName: "padSearch"; iconName: "search"; text: qsTr("Find and replace (Ctrl+F)"); onClicked: root.find() }
                 IconButton { objectName: "padSuggest"; iconName: "suggest"; text: qsTr("Suggest what comes here (Ctrl+Space)"); onClicked: root.editor?.suggest() }
+                IconButton {
+                    id: askButton
+                    objectName: "padAsk"
+                    iconName: "chat"
+                    text: qsTr("Ask about this code")
+                    onClicked: askMenu.active = true
+                    Loader {
+                        id: askMenu
+                        active: false
+                        sourceComponent: ActionMenu {
+                            Component.onCompleted: popup(askButton, 0, askButton.height)
+                            onClosed: askMenu.active = false
+                            KeyedAction { text: qsTr("Explain it"); onTriggered: root.ask(qsTr("Explain this code:")) }
+                            KeyedAction { text: qsTr("Find bugs"); onTriggered: root.ask(qsTr("Find the bugs in this code and show the corrected code:")) }
+                            KeyedAction { text: qsTr("Write tests"); onTriggered: root.ask(qsTr("Write tests for this code:")) }
+                            KeyedAction { text: qsTr("Document it"); onTriggered: root.ask(qsTr("Write documentation comments into this code and change nothing else:")) }
+                            KeyedAction { text: qsTr("Time and memory"); onTriggered: root.ask(qsTr("How do the time and the memory that this code takes grow with its input?")) }
+                        }
+                    }
+                }
                 IconButton { iconName: "undo"; text: qsTr("Undo"); enabled: root.editor?.field.canUndo ?? false; onClicked: root.editor.field.undo() }
                 TextButton { text: qsTr("Open…"); onClicked: openDialog.active = true }
                 TextButton { objectName: "padSave"; rank: TextButton.Primary; text: qsTr("Save"); enabled: root.pad.isChanged || root.pad.path === ""; onClicked: root.save() }
