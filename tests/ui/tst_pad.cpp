@@ -137,6 +137,25 @@ private slots:
         QCOMPARE(m_pad->text(), u"mine"_s);
     }
 
+    void linesOfASelectionMoveTogether()
+    {
+        m_pad->start(u"if a:\n    b\n\n  c\nd\n"_s);
+        const int end = int(m_pad->text().indexOf(u'd'));
+        m_pad->shiftLines(3, end, false); // up to, not with, the line of d
+        QCOMPARE(m_pad->text(), u"    if a:\n        b\n\n      c\nd\n"_s);
+        m_pad->shiftLines(0, int(m_pad->text().size()), true);
+        QCOMPARE(m_pad->text(), u"if a:\n    b\n\n  c\nd\n"_s);
+        m_pad->shiftLines(0, int(m_pad->text().size()), true); // as far as they go
+        QCOMPARE(m_pad->text(), u"if a:\nb\n\nc\nd\n"_s);
+        document()->textDocument()->undo();
+        QCOMPARE(m_pad->text(), u"if a:\n    b\n\n  c\nd\n"_s);
+        m_pad->start(u"\t\tx\n"_s);
+        m_pad->shiftLines(3, 3, true);
+        QCOMPARE(m_pad->text(), u"\tx\n"_s);
+        m_pad->shiftLines(0, 0, false); // with what the text indents by
+        QCOMPARE(m_pad->text(), u"\t\tx\n"_s);
+    }
+
     void changesAreKnownAndUndone()
     {
         m_files.contents[Path] = "x = 1\n";

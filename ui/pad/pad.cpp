@@ -28,6 +28,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr qsizetype SpacesOfATab = 4;
 constexpr qint64 MostBytes = 16 << 20; // of a file
 constexpr qint64 MostDraftBytes = 4 * MostBytes;
 
@@ -295,7 +296,7 @@ QString Pad::tab() const
     for (QTextBlock line = edited().begin(); line.isValid(); line = line.next())
         if (line.text().startsWith(u'\t'))
             return u"\t"_s;
-    return u"    "_s;
+    return QString(SpacesOfATab, u' ');
 }
 
 QString Pad::asMarkdown(int from, int to) const
@@ -307,6 +308,34 @@ QString Pad::asMarkdown(int from, int to) const
         code.chop(1);
     const auto language = codeLanguage(m_language, m_path.isEmpty() ? QString() : name());
     return fencedCode(code, language.isValid() ? language.name().toLower() : QString());
+}
+
+void Pad::shiftLines(int from, int to, bool toTheLeft)
+{
+    const QString step = tab();
+    const int first = edited().findBlock(from).blockNumber();
+    const QTextBlock end = edited().findBlock(to);
+    // One that the selection only just reaches is none of its.
+    const int last = end.position() == to ? std::max(first, end.blockNumber() - 1) : end.blockNumber();
+    QTextCursor cursor(&edited());
+    cursor.beginEditBlock();
+    for (int number = first; number <= last; ++number) {
+        const QTextBlock line = edited().findBlockByNumber(number);
+        const QString text = line.text();
+        cursor.setPosition(line.position());
+        if (!toTheLeft) {
+            if (!text.isEmpty())
+                cursor.insertText(step);
+            continue;
+        }
+        const qsizetype most = text.startsWith(u'\t') ? 1 : SpacesOfATab;
+        const auto bare = std::find_if_not(text.begin(), text.begin() + std::min(text.size(), most),
+                                           [](QChar c) { return c == u' ' || c == u'\t'; });
+        const qsizetype removed = bare - text.begin();
+        cursor.setPosition(line.position() + int(removed), QTextCursor::KeepAnchor);
+        cursor.removeSelectedText();
+    }
+    cursor.endEditBlock();
 }
 
 int Pad::lineOf(int position) const

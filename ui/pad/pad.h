@@ -96,6 +96,8 @@ public:
     // What a new line begins with behind that of a position, and what the tab key writes.
     Q_INVOKABLE QString indentAt(int position) const;
     Q_INVOKABLE QString tab() const;
+    // The lines of a selection by one tab to the right, or to the left as far as they go; one step to undo.
+    Q_INVOKABLE void shiftLines(int from, int to, bool toTheLeft);
     // What is selected, or all of it, as a block of Markdown to be asked about.
     Q_INVOKABLE QString asMarkdown(int from, int to) const;
     Q_INVOKABLE int lineOf(int position) const;   // from 0 on

@@ -121,6 +121,11 @@ Rectangle {
             function editingKey(event: KeyEvent): bool {
                 if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier))
                     return false;
+                const crossesLines = root.pad.lineOf(selectionStart) !== root.pad.lineOf(selectionEnd);
+                if (event.key === Qt.Key_Backtab || event.key === Qt.Key_Tab && crossesLines) {
+                    root.pad.shiftLines(selectionStart, selectionEnd, event.key === Qt.Key_Backtab);
+                    return true;
+                }
                 const isReturn = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
                 if (event.key !== Qt.Key_Tab && !isReturn)
                     return false;

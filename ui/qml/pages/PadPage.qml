@@ -114,6 +114,7 @@ Item {
                     objectName: "padAsk"
                     iconName: "chat"
                     text: qsTr("Ask about this code")
+                    ToolTip.visible: (hovered || visualFocus) && !askMenu.active // it would hide the menu
                     onClicked: askMenu.active = true
                     Loader {
                         id: askMenu
