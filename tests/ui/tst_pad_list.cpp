@@ -127,6 +127,11 @@ private slots:
             begin();
             QCOMPARE(texts(), QStringList(u"first"_s));
         }
+        m_pads->put(u"second"_s, {});
+        m_files.contents[u"/data/pads.json"_s] = "["; // and none that it named
+        begin();
+        QCOMPARE(texts(), QStringList({u"first"_s, u"second"_s}));
+        m_files.contents.remove(u"/data/pad-2.json"_s);
         // A draft that is gone is an empty text.
         m_files.contents[u"/data/pads.json"_s] = R"({"drafts": ["pad.json", "pad-9.json"], "current": 1})";
         begin();

@@ -576,6 +576,12 @@ private slots:
         suggest(u"gone"_s);
         key(Qt::Key_Left); // the cursor is elsewhere
         QVERIFY(!m_program->pads.suggestion()->isShown());
+        key(Qt::Key_Space, Qt::ControlModifier);
+        m_program->item(u"padEditor"_s)->setProperty("cursorPosition", 0); // before anything came
+        QVERIFY(!m_program->pads.suggestion()->isAsking());
+        key(Qt::Key_Down);
+        key(Qt::Key_End);
+        key(Qt::Key_Left);
         suggest(u"gone"_s);
         key(Qt::Key_Y);
         QCOMPARE(m_program->pads.pad()->text(), u"def f(x):\n    return x + 1 # donye\n"_s);

@@ -183,9 +183,12 @@ void Changes::look()
             piece.state = now == piece.after ? Applied : Outdated;
         isChanged = isChanged || piece.state != before;
     }
+    if (!m_pieces.empty() && m_lineCount != m_document->blockCount())
+        emit dataChanged(index(0), index(rowCount() - 1), {LineRole});
+    m_lineCount = m_document->blockCount();
     if (!isChanged)
         return;
-    emit dataChanged(index(0), index(rowCount() - 1));
+    emit dataChanged(index(0), index(rowCount() - 1), {StateRole});
     emit changed();
 }
 

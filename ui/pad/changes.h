@@ -85,7 +85,8 @@ private:
     Pad &m_pad;
     QPointer<QTextDocument> m_document;
     std::vector<Piece> m_pieces;
-    QString m_waiting; // what is proposed, until there is a document
+    QString m_waiting;   // what is proposed, until there is a document
+    int m_lineCount = 0; // of the document, when it was last looked at
     bool m_isOpen = false;
     bool m_isPart = false;
 };

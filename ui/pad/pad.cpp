@@ -29,8 +29,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qsizetype SpacesOfATab = 4;
-constexpr qint64 MostBytes = 16 << 20; // of a file
-constexpr qint64 MostDraftBytes = 4 * MostBytes;
 
 QByteArray hashOf(const QByteArray &bytes)
 {

@@ -46,6 +46,9 @@ class Pad : public QObject
     Q_PROPERTY(int lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged)
 
 public:
+    static constexpr qint64 MostBytes = 16 << 20; // of a file
+    static constexpr qint64 MostDraftBytes = 4 * MostBytes;
+
     // `files` must outlive it; `draft` is a file of the program's.
     Pad(Files &files, const QString &draft, QObject *parent = nullptr);
     ~Pad() override;

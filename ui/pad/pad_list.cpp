@@ -20,6 +20,13 @@ namespace {
 const QString FirstDraft = u"pad.json"_s;
 constexpr qint64 MostIndexBytes = 1 << 20;
 
+constexpr int MostDraftsToFind = 64;
+
+QString numbered(int draft)
+{
+    return u"pad-%1.json"_s.arg(draft);
+}
+
 // Of a file of ours; what does not look like one is none.
 bool isDraft(const QString &name)
 {
@@ -92,7 +99,7 @@ void PadList::restore()
         if (isDraft(draft.toString()) && !drafts.contains(draft.toString()))
             drafts.append(draft.toString());
     if (drafts.isEmpty())
-        drafts = {FirstDraft};
+        drafts = findDrafts();
 
     beginResetModel();
     for (const Entry &entry : std::exchange(m_entries, {}))
@@ -104,6 +111,16 @@ void PadList::restore()
     m_current = std::clamp(index[u"current"_s].toInt(), 0, rowCount() - 1);
     endResetModel();
     emit currentChanged();
+}
+
+// Without a list, or with a damaged one: no draft may be lost, or be written over.
+QStringList PadList::findDrafts() const
+{
+    QStringList drafts = {FirstDraft};
+    for (int number = 2; number <= MostDraftsToFind; ++number)
+        if (m_files.read(m_folder + u'/' + numbered(number), Pad::MostDraftBytes))
+            drafts.append(numbered(number));
+    return drafts;
 }
 
 void PadList::add()
@@ -201,7 +218,7 @@ QString PadList::freeDraft() const
     };
     QString name = FirstDraft;
     for (int number = 2; isTaken(name); ++number)
-        name = u"pad-%1.json"_s.arg(number);
+        name = numbered(number);
     return name;
 }
 

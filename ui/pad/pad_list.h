@@ -71,6 +71,7 @@ private:
     };
 
     Entry makeEntry(const QString &draft);
+    QStringList findDrafts() const;
     QString freeDraft() const;
     void append(Entry entry);
     void keep();

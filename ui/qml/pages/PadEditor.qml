@@ -153,7 +153,10 @@ Rectangle {
                 color: Theme.accent
             }
             onCursorRectangleChanged: view.showCursor()
-            onCursorPositionChanged: if (root.suggestion.isShown && cursorPosition !== root.suggestion.position) root.suggestion.dismiss()
+            onCursorPositionChanged: {
+                if ((root.suggestion.isShown || root.suggestion.isAsking) && cursorPosition !== root.suggestion.position)
+                    root.suggestion.dismiss();
+            }
             onActiveFocusChanged: if (!activeFocus) root.suggestion.dismiss()
             Accessible.role: Accessible.EditableText
             Accessible.name: qsTr("Editor, %1").arg(root.pad.name)
