@@ -341,6 +341,8 @@ TEST_CASE("presets are those of the family")
     CHECK(smol.sampling.topP == 0.9f);
     CHECK(smol.sampling.repeatPenalty == 1.1f);
     CHECK(preset("CodeLlama 7B Instruct", "llama2").sampling.topP == 0.95f);
+    CHECK(preset("Qwen2.5 Coder 0.5B Instruct", "chatml").sampling.temperature == 0.2f);
+    CHECK(preset("Qwen2.5 0.5B Instruct", "chatml").sampling.temperature == 0.7f);
     CHECK(preset("LLaMA v2", "llama2").sampling.temperature == 0.6f);
     CHECK(preset("Llama 3", "llama3").sampling.minP == 0.05f);
 }
