@@ -37,7 +37,6 @@ public:
     void load(LoadId load, const ModelToLoad &model, const SharedStop &stop);
     void unload();
     void generate(ui::RequestId request, const ui::AnswerRequest &asked, const SharedStop &stop);
-
     void fill(ui::RequestId request, const ui::GapRequest &asked, const SharedStop &stop);
 
     // Throws FailureException where the others emit: its caller waits for the one number.

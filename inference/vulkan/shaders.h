@@ -39,8 +39,6 @@ constexpr std::uint32_t MatrixProductColumns = 32; // of a slice
 struct ProductShaders {
     const ProductShader *one = nullptr;
     const ProductShader *many = nullptr;
-
-    bool operator==(const ProductShaders &) const = default;
 };
 
 extern const Shader RmsNormShader;

@@ -3,12 +3,11 @@
 // What code of an answer would change in the pad: applied and undone piece by piece, whatever is edited
 // beside it.
 #include "tests/support/ui/memory_files.h"
+#include "tests/support/ui/text_field.h"
 #include "ui/pad/changes.h"
 #include "ui/text/line_diff.h"
 
 #include <QAbstractItemModelTester>
-#include <QQmlComponent>
-#include <QQmlEngine>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextCursor>
@@ -42,17 +41,13 @@ class TestChanges : public QObject
 {
     Q_OBJECT
 
-    QQmlEngine m_engine;
-    std::unique_ptr<QObject> m_field;
+    std::unique_ptr<TextField> m_field;
     MemoryFiles m_files;
     std::unique_ptr<Pad> m_pad;
     std::unique_ptr<Changes> m_changes;
 
-    QQuickTextDocument *field() const
-    {
-        return m_field->property("textDocument").value<QQuickTextDocument *>();
-    }
-    QTextDocument &document() const { return *field()->textDocument(); }
+    QQuickTextDocument *field() const { return m_field->document(); }
+    QTextDocument &document() const { return m_field->text(); }
     void type(int position, const QString &text)
     {
         QTextCursor cursor(&document());
@@ -73,9 +68,7 @@ class TestChanges : public QObject
 private slots:
     void init()
     {
-        QQmlComponent component(&m_engine);
-        component.setData("import QtQuick\nTextEdit { textFormat: TextEdit.PlainText }", {});
-        m_field.reset(component.create());
+        m_field = std::make_unique<TextField>();
         m_pad = std::make_unique<Pad>(m_files, u"/data/pad.json"_s);
         m_changes = std::make_unique<Changes>(*m_pad);
         new QAbstractItemModelTester(m_changes.get(), QAbstractItemModelTester::FailureReportingMode::QtTest,

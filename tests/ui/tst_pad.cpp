@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: MIT
 // The pad: a file is written as it was read, by the person's wish alone, and what was written is kept.
 #include "tests/support/ui/memory_files.h"
+#include "tests/support/ui/text_field.h"
 #include "ui/pad/pad.h"
 
-#include <QQmlComponent>
-#include <QQmlEngine>
 #include <QTest>
 #include <QTextCursor>
 #include <QTextDocument>
@@ -32,22 +31,16 @@ class TestPad : public QObject
 {
     Q_OBJECT
 
-    QQmlEngine m_engine;
-    std::unique_ptr<QObject> m_field;
+    std::unique_ptr<TextField> m_field;
     MemoryFiles m_files;
     std::unique_ptr<Pad> m_pad;
 
-    QQuickTextDocument *document() const
-    {
-        return m_field->property("textDocument").value<QQuickTextDocument *>();
-    }
+    QQuickTextDocument *document() const { return m_field->document(); }
 
     // As the program does at its start and end.
     void begin()
     {
-        QQmlComponent component(&m_engine);
-        component.setData("import QtQuick\nTextEdit { textFormat: TextEdit.PlainText }", {});
-        m_field.reset(component.create());
+        m_field = std::make_unique<TextField>();
         m_pad = std::make_unique<Pad>(m_files, Draft);
         m_pad->setLineHeight(20);
         m_pad->restore();

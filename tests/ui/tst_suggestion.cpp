@@ -4,10 +4,9 @@
 // at the next change.
 #include "tests/support/ui/memory_files.h"
 #include "tests/support/ui/scripted_generator.h"
+#include "tests/support/ui/text_field.h"
 #include "ui/pad/suggestion.h"
 
-#include <QQmlComponent>
-#include <QQmlEngine>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextBlock>
@@ -26,17 +25,13 @@ class TestSuggestion : public QObject
 {
     Q_OBJECT
 
-    QQmlEngine m_engine;
-    std::unique_ptr<QObject> m_field;
+    std::unique_ptr<TextField> m_field;
     MemoryFiles m_files;
     ScriptedGenerator m_generator;
     std::unique_ptr<Pad> m_pad;
     std::unique_ptr<Suggestion> m_suggestion;
 
-    QTextDocument &document() const
-    {
-        return *m_field->property("textDocument").value<QQuickTextDocument *>()->textDocument();
-    }
+    QTextDocument &document() const { return m_field->text(); }
     void type(int position, const QString &text)
     {
         QTextCursor cursor(&document());
@@ -67,13 +62,11 @@ private slots:
     {
         m_files = {};
         m_generator.requests.clear();
-        QQmlComponent component(&m_engine);
-        component.setData("import QtQuick\nTextEdit { textFormat: TextEdit.PlainText }", {});
-        m_field.reset(component.create());
+        m_field = std::make_unique<TextField>();
         m_pad = std::make_unique<Pad>(m_files, u"/data/pad.json"_s);
         m_suggestion = std::make_unique<Suggestion>(*m_pad, m_generator);
         m_suggestion->setColour(Qt::gray);
-        m_pad->setDocument(m_field->property("textDocument").value<QQuickTextDocument *>());
+        m_pad->setDocument(m_field->document());
         m_pad->start(u"def area(r):\n    return \nprint(area(2))\n"_s, u"Python"_s);
     }
     void cleanup()

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pad/changes.h"
 
+#include "ui/text/document_edit.h"
 #include "ui/text/line_diff.h"
 
-#include <QQuickTextDocument>
 #include <QTextBlock>
 #include <QTextDocument>
 
@@ -59,7 +59,8 @@ void Changes::follow()
 {
     if (m_document)
         m_document->disconnect(this);
-    m_document = m_pad.document() ? m_pad.document()->textDocument() : nullptr;
+    close(); // what its pieces stood in
+    m_document = m_pad.textDocument();
     if (!m_document)
         return;
     connect(m_document, &QTextDocument::contentsChanged, this, &Changes::look);
@@ -151,31 +152,18 @@ Changes::Piece Changes::pieceAt(qsizetype from, qsizetype to) const
     return piece;
 }
 
-QString Changes::textOf(const Piece &piece) const
+// Into the text, in the place of what the piece is about; the text then tells look().
+void Changes::put(const Piece &piece, const QString &text)
 {
-    QTextCursor cursor(m_document);
-    cursor.setPosition(piece.from.position());
-    cursor.setPosition(piece.to.position(), QTextCursor::KeepAnchor);
-    return cursor.selectedText().replace(QChar::ParagraphSeparator, u'\n');
-}
-
-// Into the text, in the place of what the piece is about.
-void Changes::put(Piece &piece, const QString &text)
-{
-    QTextCursor cursor(m_document);
-    cursor.setPosition(piece.from.position());
-    cursor.setPosition(piece.to.position(), QTextCursor::KeepAnchor);
-    cursor.insertText(text);
-    piece.to.setPosition(cursor.position());
+    replaceBetween(*m_document, piece.from.position(), piece.to.position(), text);
 }
 
 // Where each piece stands now that the text is another one: undo of the text undoes pieces too.
 void Changes::look()
 {
     bool isChanged = false;
-    for (std::size_t i = 0; i < m_pieces.size(); ++i) {
-        Piece &piece = m_pieces[i];
-        const QString now = textOf(piece);
+    for (Piece &piece : m_pieces) {
+        const QString now = textBetween(*m_document, piece.from.position(), piece.to.position());
         const State before = piece.state;
         if (now == piece.before)
             piece.state = before == Skipped ? Skipped : Proposed;
@@ -183,13 +171,12 @@ void Changes::look()
             piece.state = now == piece.after ? Applied : Outdated;
         isChanged = isChanged || piece.state != before;
     }
-    if (!m_pieces.empty() && m_lineCount != m_document->blockCount())
-        emit dataChanged(index(0), index(rowCount() - 1), {LineRole});
-    m_lineCount = m_document->blockCount();
-    if (!isChanged)
-        return;
-    emit dataChanged(index(0), index(rowCount() - 1), {StateRole});
-    emit changed();
+    const int lineCount = m_document->blockCount();
+    const bool isMoved = std::exchange(m_lineCount, lineCount) != lineCount;
+    if (!m_pieces.empty() && (isChanged || isMoved))
+        emit dataChanged(index(0), index(rowCount() - 1), {LineRole, StateRole});
+    if (isChanged)
+        emit changed();
 }
 
 int Changes::countOf(State state) const
@@ -201,9 +188,8 @@ void Changes::apply(int row)
 {
     if (row < 0 || row >= rowCount() || m_pieces[std::size_t(row)].state != Proposed)
         return;
-    Piece &piece = m_pieces[std::size_t(row)];
+    const Piece &piece = m_pieces[std::size_t(row)];
     put(piece, piece.after);
-    look();
 }
 
 void Changes::skip(int row)
@@ -216,13 +202,11 @@ void Changes::undo(int row)
 {
     if (row < 0 || row >= rowCount())
         return;
-    Piece &piece = m_pieces[std::size_t(row)];
-    if (piece.state == Skipped) {
+    const Piece &piece = m_pieces[std::size_t(row)];
+    if (piece.state == Skipped)
         set(row, Proposed);
-    } else if (piece.state == Applied) {
+    else if (piece.state == Applied)
         put(piece, piece.before);
-        look();
-    }
 }
 
 void Changes::applyAll()
@@ -231,11 +215,10 @@ void Changes::applyAll()
         return;
     QTextCursor step(m_document);
     step.beginEditBlock();
-    for (Piece &piece : m_pieces)
+    for (const Piece &piece : m_pieces)
         if (piece.state == Proposed)
             put(piece, piece.after);
     step.endEditBlock();
-    look();
 }
 
 void Changes::undoAll()
@@ -244,14 +227,13 @@ void Changes::undoAll()
         return;
     QTextCursor step(m_document);
     step.beginEditBlock();
-    for (Piece &piece : m_pieces)
+    for (const Piece &piece : m_pieces)
         if (piece.state == Applied)
             put(piece, piece.before);
     step.endEditBlock();
     for (int row = 0; row < rowCount(); ++row)
         if (m_pieces[std::size_t(row)].state == Skipped)
             set(row, Proposed);
-    look();
 }
 
 void Changes::close()

@@ -76,8 +76,7 @@ private:
     void follow();
     void find(const QString &proposed);
     Piece pieceAt(qsizetype from, qsizetype to) const;
-    QString textOf(const Piece &piece) const;
-    void put(Piece &piece, const QString &text);
+    void put(const Piece &piece, const QString &text);
     void look();
     int countOf(State state) const;
     void set(int row, State state);

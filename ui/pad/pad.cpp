@@ -7,7 +7,9 @@
 #include "ui/text/code_highlighter.h"
 #include "ui/text/code_languages.h"
 #include "ui/text/document_edit.h"
+#include "ui/text/find_words.h"
 #include "ui/text/guess_language.h"
+#include "ui/text/indent.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -28,16 +30,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qsizetype SpacesOfATab = 4;
-
 QByteArray hashOf(const QByteArray &bytes)
 {
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
-}
-
-Qt::CaseSensitivity lettersOf(const QString &words)
-{
-    return words == words.toLower() ? Qt::CaseInsensitive : Qt::CaseSensitive;
 }
 
 } // namespace
@@ -75,9 +70,14 @@ void Pad::setDocument(QQuickTextDocument *document)
     emit isChangedChanged();
 }
 
+QTextDocument *Pad::textDocument() const
+{
+    return m_document ? m_document->textDocument() : nullptr;
+}
+
 QTextDocument &Pad::edited() const
 {
-    return *m_document->textDocument();
+    return *textDocument();
 }
 
 QString Pad::name() const
@@ -92,8 +92,13 @@ QString Pad::form() const
 
 QString Pad::languageName() const
 {
-    const auto language = codeLanguage(m_language, m_path.isEmpty() ? QString() : name());
-    return language.isValid() && language.name() != "None"_L1 ? language.translatedName() : tr("Plain text");
+    const auto spoken = language();
+    return spoken.isValid() && spoken.name() != "None"_L1 ? spoken.translatedName() : tr("Plain text");
+}
+
+KSyntaxHighlighting::Definition Pad::language() const
+{
+    return codeLanguage(m_language, m_path.isEmpty() ? QString() : name());
 }
 
 bool Pad::isChanged() const
@@ -176,7 +181,7 @@ void Pad::colour()
     if (!m_highlighter)
         return;
     m_highlighter->setColours(codeTheme(m_theme, m_isDark));
-    m_highlighter->setLanguage(codeLanguage(m_language, m_path.isEmpty() ? QString() : name()));
+    m_highlighter->setLanguage(language());
 }
 
 void Pad::open(const QUrl &file)
@@ -282,21 +287,6 @@ void Pad::dismissFailure()
     fail({});
 }
 
-QString Pad::indentAt(int position) const
-{
-    const QString line = edited().findBlock(position).text();
-    const auto end = std::ranges::find_if_not(line, [](QChar c) { return c == u' ' || c == u'\t'; });
-    return line.first(std::min<qsizetype>(end - line.begin(), columnOf(position)));
-}
-
-QString Pad::tab() const
-{
-    for (QTextBlock line = edited().begin(); line.isValid(); line = line.next())
-        if (line.text().startsWith(u'\t'))
-            return u"\t"_s;
-    return QString(SpacesOfATab, u' ');
-}
-
 QString Pad::asMarkdown(int from, int to) const
 {
     QString code = text();
@@ -304,36 +294,8 @@ QString Pad::asMarkdown(int from, int to) const
         code = code.sliced(from, to - from);
     while (code.endsWith(u'\n'))
         code.chop(1);
-    const auto language = codeLanguage(m_language, m_path.isEmpty() ? QString() : name());
-    return fencedCode(code, language.isValid() ? language.name().toLower() : QString());
-}
-
-void Pad::shiftLines(int from, int to, bool toTheLeft)
-{
-    const QString step = tab();
-    const int first = edited().findBlock(from).blockNumber();
-    const QTextBlock end = edited().findBlock(to);
-    // One that the selection only just reaches is none of its.
-    const int last = end.position() == to ? std::max(first, end.blockNumber() - 1) : end.blockNumber();
-    QTextCursor cursor(&edited());
-    cursor.beginEditBlock();
-    for (int number = first; number <= last; ++number) {
-        const QTextBlock line = edited().findBlockByNumber(number);
-        const QString text = line.text();
-        cursor.setPosition(line.position());
-        if (!toTheLeft) {
-            if (!text.isEmpty())
-                cursor.insertText(step);
-            continue;
-        }
-        const qsizetype most = text.startsWith(u'\t') ? 1 : SpacesOfATab;
-        const auto bare = std::find_if_not(text.begin(), text.begin() + std::min(text.size(), most),
-                                           [](QChar c) { return c == u' ' || c == u'\t'; });
-        const qsizetype removed = bare - text.begin();
-        cursor.setPosition(line.position() + int(removed), QTextCursor::KeepAnchor);
-        cursor.removeSelectedText();
-    }
-    cursor.endEditBlock();
+    const auto spoken = language();
+    return fencedCode(code, spoken.isValid() ? spoken.name().toLower() : QString());
 }
 
 int Pad::lineOf(int position) const
@@ -346,42 +308,34 @@ int Pad::columnOf(int position) const
     return m_document ? position - edited().findBlock(position).position() : 0;
 }
 
+QString Pad::indentAt(int position) const
+{
+    return ui::indentAt(edited(), position);
+}
+
+QString Pad::tab() const
+{
+    return tabOf(edited());
+}
+
+void Pad::shiftLines(int from, int to, bool toTheLeft)
+{
+    ui::shiftLines(edited(), from, to, toTheLeft);
+}
+
 int Pad::find(const QString &words, int from, bool backwards) const
 {
-    if (words.isEmpty())
-        return -1;
-    const QString all = text();
-    const Qt::CaseSensitivity letters = lettersOf(words);
-    if (backwards) {
-        const qsizetype before = from > 0 ? all.lastIndexOf(words, from - 1, letters) : -1;
-        return int(before >= 0 ? before : all.lastIndexOf(words, -1, letters));
-    }
-    const qsizetype behind = all.indexOf(words, from, letters);
-    return int(behind >= 0 ? behind : all.indexOf(words, 0, letters));
+    return findWords(text(), words, from, backwards);
 }
 
 int Pad::count(const QString &words) const
 {
-    return words.isEmpty() ? 0 : int(text().count(words, lettersOf(words)));
+    return countWords(text(), words);
 }
 
 void Pad::replaceAll(const QString &words, const QString &with)
 {
-    if (words.isEmpty())
-        return;
-    const QString all = text();
-    const Qt::CaseSensitivity letters = lettersOf(words);
-    QTextCursor cursor(&edited());
-    cursor.beginEditBlock();
-    qsizetype moved = 0;
-    for (qsizetype at = all.indexOf(words, 0, letters); at >= 0;
-         at = all.indexOf(words, at + words.size(), letters)) {
-        cursor.setPosition(int(at + moved));
-        cursor.setPosition(int(at + moved + words.size()), QTextCursor::KeepAnchor);
-        cursor.insertText(with);
-        moved += with.size() - words.size();
-    }
-    cursor.endEditBlock();
+    replaceWords(edited(), text(), words, with);
 }
 
 // A text that is as its file is comes from there.

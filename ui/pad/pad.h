@@ -16,6 +16,9 @@
 #include <qqmlregistration.h>
 
 class QTextDocument;
+namespace KSyntaxHighlighting {
+class Definition;
+}
 
 namespace ui {
 
@@ -56,6 +59,7 @@ public:
     QQuickTextDocument *document() const { return m_document; }
     // The text goes with it from one to the next; without one it waits.
     void setDocument(QQuickTextDocument *document);
+    QTextDocument *textDocument() const;    // of it; null without one
     QString path() const { return m_path; } // empty: a text that was never saved
     QString name() const;
     QString form() const;
@@ -96,21 +100,18 @@ public:
     bool fail(const Failure &failure); // says it; false
 
     // All that follows needs a document.
-    // What a new line begins with behind that of a position, and what the tab key writes.
+    // As in text/indent.h: what a new line begins with, and what the tab key writes and does to lines.
     Q_INVOKABLE QString indentAt(int position) const;
     Q_INVOKABLE QString tab() const;
-    // The lines of a selection by one tab to the right, or to the left as far as they go; one step to undo.
     Q_INVOKABLE void shiftLines(int from, int to, bool toTheLeft);
     // What is selected, or all of it, as a block of Markdown to be asked about.
     Q_INVOKABLE QString asMarkdown(int from, int to) const;
     Q_INVOKABLE int lineOf(int position) const;   // from 0 on
     Q_INVOKABLE int columnOf(int position) const; // from 0 on
 
-    // Where the words stand next, from a position on or before it, round the end; -1: nowhere. Large and
-    // small letters are the same unless the words have large ones.
+    // As in text/find_words.h.
     Q_INVOKABLE int find(const QString &words, int from, bool backwards = false) const;
     Q_INVOKABLE int count(const QString &words) const;
-    // All of them, in one step that can be undone.
     Q_INVOKABLE void replaceAll(const QString &words, const QString &with);
 
 signals:
@@ -127,6 +128,7 @@ private:
     void setLineHeights();
     void colour();
     bool write(const QString &path);
+    KSyntaxHighlighting::Definition language() const;
     QTextDocument &edited() const;
 
     Files &m_files;

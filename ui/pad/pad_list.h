@@ -40,9 +40,9 @@ public:
 
     int current() const { return m_current; }
     void setCurrent(int index);
-    Pad *pad() const { return m_entries[std::size_t(m_current)].pad; }
-    Suggestion *suggestion() const { return m_entries[std::size_t(m_current)].suggestion; }
-    Changes *changes() const { return m_entries[std::size_t(m_current)].changes; }
+    Pad *pad() const { return inSight().pad; }
+    Suggestion *suggestion() const { return inSight().suggestion; }
+    Changes *changes() const { return inSight().changes; }
 
     // When the pad is shown the first time; before that there is one text without a word.
     Q_INVOKABLE void restore();
@@ -70,6 +70,7 @@ private:
         Changes *changes = nullptr;
     };
 
+    const Entry &inSight() const { return m_entries[std::size_t(m_current)]; }
     Entry makeEntry(const QString &draft);
     QStringList findDrafts() const;
     QString freeDraft() const;

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pad/suggestion.h"
 
+#include "ui/text/document_edit.h"
 #include "ui/text/ghost_text.h"
 
-#include <QQuickTextDocument>
 #include <QRegularExpression>
-#include <QTextCursor>
 
 #include <algorithm>
 #include <utility>
@@ -53,16 +52,11 @@ Suggestion::Suggestion(Pad &pad, TextGenerator &generator, QObject *parent)
 
 Suggestion::~Suggestion() = default;
 
-QTextDocument *Suggestion::document() const
-{
-    return m_pad.document() ? m_pad.document()->textDocument() : nullptr;
-}
-
 void Suggestion::follow()
 {
     if (m_followed)
         m_followed->disconnect(this);
-    m_followed = document();
+    m_followed = m_pad.textDocument();
     stopRequest();
     m_candidates.clear();
     m_index = -1; // what was shown went with its document
@@ -81,10 +75,8 @@ void Suggestion::compare(int from, int removed, int added)
 {
     if (m_isOutdated || !(isShown() || isAsking()))
         return;
-    QTextCursor changed(m_followed);
-    changed.setPosition(from);
-    changed.setPosition(std::min(from + added, m_followed->characterCount() - 1), QTextCursor::KeepAnchor);
-    const QString now = changed.selectedText().replace(QChar::ParagraphSeparator, u'\n');
+    const int to = std::min(from + added, m_followed->characterCount() - 1);
+    const QString now = textBetween(*m_followed, from, to);
     m_isOutdated = removed != added || now != QStringView(m_text).mid(from, now.size());
 }
 
@@ -106,7 +98,7 @@ void Suggestion::setColour(const QColor &colour)
 
 void Suggestion::ask(int from, int to)
 {
-    if (!document())
+    if (!m_followed)
         return;
     dismiss();
     m_from = std::min(from, to);
@@ -153,13 +145,13 @@ void Suggestion::dismissFailure()
 
 void Suggestion::show()
 {
-    showGhost(*document(), m_to, shown(), m_colour);
+    showGhost(*m_followed, m_to, text(), m_colour);
 }
 
 void Suggestion::hide()
 {
     if (isShown())
-        hideGhost(*document(), shown());
+        hideGhost(*m_followed, text());
     m_index = -1;
 }
 
@@ -185,8 +177,9 @@ void Suggestion::end(RequestId request)
     m_request = 0;
     m_foundNothing = m_seconds == 0 && m_candidates.isEmpty();
     // One that was there already is no other one.
-    if (m_candidates.size() > 1 && m_candidates.indexOf(m_candidates.last()) < m_candidates.size() - 1) {
-        m_index = int(m_candidates.indexOf(m_candidates.last()));
+    const auto last = int(m_candidates.size()) - 1;
+    if (const auto first = last > 0 ? int(m_candidates.indexOf(m_candidates[last])) : last; first < last) {
+        m_index = first;
         m_candidates.removeLast();
         show();
     }
@@ -229,39 +222,34 @@ void Suggestion::take()
     if (!isShown())
         return;
     stopRequest();
-    takeFirst(shown().size());
+    takeFirst(text().size());
 }
 
 void Suggestion::takeWord()
 {
     if (isShown())
-        takeFirst(firstWord(shown()));
+        takeFirst(firstWord(text()));
 }
 
 void Suggestion::takeLine()
 {
     if (isShown())
-        takeFirst(firstLine(shown()));
+        takeFirst(firstLine(text()));
 }
 
 // The other candidates do not go on where this one does.
 void Suggestion::takeFirst(qsizetype length)
 {
-    const QString text = shown();
+    const QString chosen = text().first(length);
+    const QString rest = text().sliced(length);
     if (m_index != m_candidates.size() - 1)
         stopRequest();
     hide();
-
-    QTextCursor cursor(document());
-    cursor.setPosition(m_from);
-    cursor.setPosition(m_to, QTextCursor::KeepAnchor);
-    const QString rest = text.sliced(length);
     const RequestId request = std::exchange(m_request, 0); // this change does not end it
     m_candidates.clear();
-    cursor.insertText(text.first(length));
+    m_from = m_to = replaceBetween(*m_followed, m_from, m_to, chosen);
     remember();
     m_request = request;
-    m_from = m_to = cursor.position();
     emit taken(m_to);
     if (!rest.isEmpty() || isAsking()) {
         m_candidates = {rest};

@@ -42,11 +42,11 @@ public:
     ~Suggestion() override;
 
     bool isAsking() const { return m_request != 0; }
-    bool isShown() const { return !shown().isEmpty(); }
-    bool foundNothing() const { return m_foundNothing; }        // to the last question
-    int position() const { return m_to; }                       // where it stands, behind what it replaces
-    int lineCount() const { return int(shown().count(u'\n')); } // that it makes the text longer by
-    QString text() const { return shown(); }
+    bool isShown() const { return !text().isEmpty(); }
+    bool foundNothing() const { return m_foundNothing; }       // to the last question
+    int position() const { return m_to; }                      // where it stands, behind what it replaces
+    int lineCount() const { return int(text().count(u'\n')); } // that it makes the text longer by
+    QString text() const { return m_index < 0 ? QString() : m_candidates[m_index]; } // that is shown
     int index() const { return m_index; }
     int count() const { return int(m_candidates.size()); }
     double seconds() const { return m_seconds; } // from the question to the first text; 0: none yet
@@ -74,8 +74,6 @@ signals:
     void taken(int position); // where the cursor belongs now
 
 private:
-    QString shown() const { return m_index < 0 ? QString() : m_candidates[m_index]; }
-    QTextDocument *document() const;
     void follow();
     void compare(int from, int removed, int added);
     void remember();

@@ -12,6 +12,30 @@
 
 namespace ui {
 
+namespace {
+
+QTextCursor selection(QTextDocument &document, int from, int to)
+{
+    QTextCursor cursor(&document);
+    cursor.setPosition(from);
+    cursor.setPosition(to, QTextCursor::KeepAnchor);
+    return cursor;
+}
+
+} // namespace
+
+QString textBetween(QTextDocument &document, int from, int to)
+{
+    return selection(document, from, to).selectedText().replace(QChar::ParagraphSeparator, u'\n');
+}
+
+int replaceBetween(QTextDocument &document, int from, int to, const QString &text)
+{
+    QTextCursor cursor = selection(document, from, to);
+    cursor.insertText(text);
+    return cursor.position();
+}
+
 void changeText(QTextDocument &document, const QString &from, const QString &to)
 {
     const auto differ = std::ranges::mismatch(from, to);

@@ -13,6 +13,11 @@ namespace ui {
 // survives, and only what changed is laid out again.
 void changeText(QTextDocument &document, const QString &from, const QString &to);
 
+// What stands between two positions, and another text in its place; the position behind that. Lines end with
+// "\n", and blanks that do not break stay what they are.
+QString textBetween(QTextDocument &document, int from, int to);
+int replaceBetween(QTextDocument &document, int from, int to, const QString &text);
+
 // Every line as high as the design has it, in pixels; TextEdit has no property for that.
 void setLineHeight(QTextDocument &document, int height);
 
