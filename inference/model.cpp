@@ -70,7 +70,7 @@ std::shared_ptr<ModelCore> loadCore(const std::filesystem::path &path, std::uniq
 
     core->tokenizer = makeTokenizer(file);
     facts.format = choosePromptFormat(file, *core->tokenizer);
-    facts.preset = choosePreset(file, *facts.format.format);
+    facts.preset = choosePreset(file, *core->tokenizer, *facts.format.format);
     facts.infill = findInfillTokens(file, *core->tokenizer);
     facts.name = repairUtf8(gguf::utf8Path(path.stem()));
     facts.parameterCount = countParameters(file);

@@ -255,6 +255,16 @@ void Preferences::setCodeTheme(const QString &name)
     change("appearance/codeTheme", codeTheme(), name, &Preferences::codeThemeChanged);
 }
 
+QStringList Preferences::codeQuestions() const
+{
+    return value("code/questions", QStringList());
+}
+
+void Preferences::setCodeQuestions(const QStringList &questions)
+{
+    change("code/questions", codeQuestions(), questions, &Preferences::codeQuestionsChanged);
+}
+
 bool Preferences::welcomeSeen() const
 {
     return value("window/welcomeSeen", false);

@@ -39,6 +39,8 @@ class Preferences : public QObject
     Q_PROPERTY(bool codeNumbered READ codeNumbered WRITE setCodeNumbered NOTIFY codeNumberedChanged)
     Q_PROPERTY(QString codeTheme READ codeTheme WRITE setCodeTheme NOTIFY codeThemeChanged)
     Q_PROPERTY(QStringList codeThemes READ codeThemes CONSTANT)
+    Q_PROPERTY(
+        QStringList codeQuestions READ codeQuestions WRITE setCodeQuestions NOTIFY codeQuestionsChanged)
     Q_PROPERTY(bool welcomeSeen READ welcomeSeen WRITE setWelcomeSeen NOTIFY welcomeSeenChanged)
     Q_PROPERTY(int windowWidth READ windowWidth WRITE setWindowWidth NOTIFY windowWidthChanged)
     Q_PROPERTY(int windowHeight READ windowHeight WRITE setWindowHeight NOTIFY windowHeightChanged)
@@ -94,6 +96,8 @@ public:
     QStringList codeThemes() const;
     void setCodeNumbered(bool numbered);
     void setCodeTheme(const QString &name);
+    QStringList codeQuestions() const; // the person's own about code
+    void setCodeQuestions(const QStringList &questions);
     bool welcomeSeen() const;
     void setWelcomeSeen(bool seen);
     int windowWidth() const;
@@ -121,6 +125,7 @@ signals:
     void codeWrappedChanged();
     void codeNumberedChanged();
     void codeThemeChanged();
+    void codeQuestionsChanged();
     void welcomeSeenChanged();
     void windowWidthChanged();
     void windowHeightChanged();

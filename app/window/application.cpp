@@ -47,8 +47,10 @@ Application::Application(const Options &options)
 {
     followPreferences();
     m_answers.setModelIsComing(true); // start() sees to it
-    connect(&m_models, &ui::ModelChoice::changed, this,
-            [this] { m_answers.setModelIsComing(m_models.isComing()); });
+    connect(&m_models, &ui::ModelChoice::changed, this, [this] {
+        m_answers.setInstructionOfModel(m_models.instruction());
+        m_answers.setModelIsComing(m_models.isComing());
+    });
     connect(&m_answers, &ui::AnswerQueue::changed, this, [this] { m_models.setWanted(m_answers.isBusy()); });
     connect(&m_session, &ui::ChatSession::draftChanged, &m_models, &ui::ModelChoice::wake);
     connect(&m_pads, &ui::PadList::asked, &m_models, &ui::ModelChoice::wake);

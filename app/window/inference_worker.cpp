@@ -105,6 +105,7 @@ ui::LoadedModel describe(const inference::Model &model, int contextLength, const
     loaded.deviceFailure = QString::fromStdString(facts.deviceFailure);
     loaded.threads = device.threads;
     loaded.contextLength = contextLength;
+    loaded.instruction = QString::fromStdString(facts.preset.systemMessage);
     loaded.memoryBytes = qint64(facts.memory.total() - model.sessionBytes(facts.contextLength) +
                                 model.sessionBytes(contextLength));
     offerLongerContext(loaded, model);

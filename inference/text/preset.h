@@ -4,6 +4,7 @@
 
 #include "inference/gguf/gguf_file.h"
 #include "inference/text/prompt_format.h"
+#include "inference/text/tokenizer.h"
 #include "inference/types.h"
 
 #include <string>
@@ -16,7 +17,7 @@ struct Preset {
     std::string systemMessage; // empty: none
 };
 
-// By what the file calls itself, then by the format that its family was trained on.
-Preset choosePreset(const gguf::GgufFile &file, const PromptFormat &format);
+// By what the file calls itself and by its vocabulary, then by the format that its family was trained on.
+Preset choosePreset(const gguf::GgufFile &file, const Tokenizer &tokenizer, const PromptFormat &format);
 
 } // namespace inference

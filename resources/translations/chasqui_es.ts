@@ -57,6 +57,92 @@
     </message>
 </context>
 <context>
+    <name>AskButton</name>
+    <message>
+        <source>Explain it</source>
+        <translation>Explicarlo</translation>
+    </message>
+    <message>
+        <source>Explain this code:</source>
+        <translation>Explica este código:</translation>
+    </message>
+    <message>
+        <source>Find bugs</source>
+        <translation>Buscar errores</translation>
+    </message>
+    <message>
+        <source>Find the bugs in this code and show the corrected code:</source>
+        <translation>Busca los errores de este código y muestra el código corregido:</translation>
+    </message>
+    <message>
+        <source>Write tests</source>
+        <translation>Escribir pruebas</translation>
+    </message>
+    <message>
+        <source>Write tests for this code:</source>
+        <translation>Escribe pruebas para este código:</translation>
+    </message>
+    <message>
+        <source>Document it</source>
+        <translation>Documentarlo</translation>
+    </message>
+    <message>
+        <source>Write documentation comments into this code and change nothing else:</source>
+        <translation>Escribe comentarios de documentación en este código y no cambies nada más:</translation>
+    </message>
+    <message>
+        <source>Time and memory</source>
+        <translation>Tiempo y memoria</translation>
+    </message>
+    <message>
+        <source>How do the time and the memory that this code takes grow with its input?</source>
+        <translation>¿Cómo crecen con su entrada el tiempo y la memoria que necesita este código?</translation>
+    </message>
+    <message>
+        <source>Translate to…</source>
+        <translation>Traducir a…</translation>
+    </message>
+    <message>
+        <source>Translate this code to %1:</source>
+        <translation>Traduce este código a %1:</translation>
+    </message>
+    <message>
+        <source>Ask something else…</source>
+        <translation>Preguntar otra cosa…</translation>
+    </message>
+</context>
+<context>
+    <name>AskSheet</name>
+    <message>
+        <source>Ask about this code</source>
+        <translation>Preguntar por este código</translation>
+    </message>
+    <message>
+        <source>Question about the code</source>
+        <translation>Pregunta sobre el código</translation>
+    </message>
+    <message>
+        <source>For example: Which of these functions are never called?</source>
+        <translation>Por ejemplo: ¿Qué funciones no se usan nunca?</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Preguntar</translation>
+    </message>
+    <message>
+        <source>Keep it in the menu</source>
+        <translation>Guardarla en el menú</translation>
+    </message>
+    <message>
+        <source>In the menu</source>
+        <translation>En el menú</translation>
+    </message>
+    <message>
+        <source>Take “%1” out of the menu</source>
+        <translation>Quitar «%1» del menú</translation>
+    </message>
+</context>
+<context>
     <name>BinPage</name>
     <message>
         <source>Bin</source>
@@ -240,6 +326,14 @@
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
+    <message>
+        <source>This model was not trained to answer: it goes on with what you write. For code, the pad suggests what belongs at the cursor.</source>
+        <translation>Este modelo no está entrenado para responder: continúa lo que escribes. Para código, el bloc sugiere lo que va en el cursor.</translation>
+    </message>
+    <message>
+        <source>Open the code pad</source>
+        <translation>Abrir el bloc de código</translation>
+    </message>
 </context>
 <context>
     <name>ChatSettingsButton</name>
@@ -376,6 +470,10 @@
     <message>
         <source>Send (Enter)</source>
         <translation>Enviar (Intro)</translation>
+    </message>
+    <message>
+        <source>Begin a text that the model goes on with</source>
+        <translation>Empieza un texto que el modelo continúe</translation>
     </message>
 </context>
 <context>
@@ -1741,44 +1839,8 @@ Igual que %2</translation>
         <translation>Preguntar por este código</translation>
     </message>
     <message>
-        <source>Explain it</source>
-        <translation>Explicarlo</translation>
-    </message>
-    <message>
-        <source>Explain this code:</source>
-        <translation>Explica este código:</translation>
-    </message>
-    <message>
-        <source>Find bugs</source>
-        <translation>Buscar errores</translation>
-    </message>
-    <message>
-        <source>Find the bugs in this code and show the corrected code:</source>
-        <translation>Busca los errores de este código y muestra el código corregido:</translation>
-    </message>
-    <message>
-        <source>Write tests</source>
-        <translation>Escribir pruebas</translation>
-    </message>
-    <message>
-        <source>Write tests for this code:</source>
-        <translation>Escribe pruebas para este código:</translation>
-    </message>
-    <message>
-        <source>Document it</source>
-        <translation>Documentarlo</translation>
-    </message>
-    <message>
-        <source>Write documentation comments into this code and change nothing else:</source>
-        <translation>Escribe comentarios de documentación en este código y no cambies nada más:</translation>
-    </message>
-    <message>
-        <source>Time and memory</source>
-        <translation>Tiempo y memoria</translation>
-    </message>
-    <message>
-        <source>How do the time and the memory that this code takes grow with its input?</source>
-        <translation>¿Cómo crecen con su entrada el tiempo y la memoria que necesita este código?</translation>
+        <source>%1 answers no questions</source>
+        <translation>%1 no responde preguntas</translation>
     </message>
 </context>
 <context>
@@ -2107,10 +2169,6 @@ Igual que %2</translation>
         <translation>¿Dónde se guardan los modelos?</translation>
     </message>
     <message>
-        <source>Every conversation begins with it, from the next answer on, unless the chat has one of its own. It counts as part of the context.</source>
-        <translation>Todas las conversaciones empiezan con ella desde la próxima respuesta, salvo que el chat tenga la suya. Cuenta como parte del contexto.</translation>
-    </message>
-    <message>
         <source>Now: %1</source>
         <translation>Ahora: %1</translation>
     </message>
@@ -2239,6 +2297,10 @@ Igual que %2</translation>
     <message>
         <source>As the window</source>
         <translation>Como la ventana</translation>
+    </message>
+    <message>
+        <source>Every conversation begins with it, from the next answer on, unless the chat has one of its own. It counts as part of the context. Without one, models for code have one that suits them.</source>
+        <translation>Todas las conversaciones empiezan con ella, desde la próxima respuesta, salvo que el chat tenga una propia. Cuenta como parte del contexto. Sin ella, los modelos para código tienen una que les va bien.</translation>
     </message>
 </context>
 <context>

@@ -43,7 +43,7 @@ void checkText(const gguf::GgufFile &file)
 {
     const std::unique_ptr<const Tokenizer> tokenizer = makeTokenizer(file);
     const PromptFormatChoice choice = choosePromptFormat(file, *tokenizer);
-    choosePreset(file, *choice.format);
+    choosePreset(file, *tokenizer, *choice.format);
     const std::vector<Turn> turns = {{Role::System, "Be <|im_end|> brief."}, {Role::User, "¿Qué tal?\n 12"}};
     for (const Token token : choice.format->render(*tokenizer, turns, Answer::Begins)) {
         require(token >= 0 && token < tokenizer->vocabularySize(), "a token is of the vocabulary");

@@ -332,7 +332,8 @@ TEST_CASE("presets are those of the family")
 {
     const support::TemporaryFolder folder;
     const auto preset = [&](const std::string &name, const char *format) {
-        return choosePreset(fileWith(folder, {}, name, ""), *findPromptFormat(format));
+        const gguf::GgufFile file = fileWith(folder, {}, name, "");
+        return choosePreset(file, *makeTokenizer(file), *findPromptFormat(format));
     };
     const Preset smol = preset("Smollm2 135M 8k Lc100K Mix1 Ep2", "chatml");
     CHECK(smol.systemMessage.empty());
@@ -343,6 +344,11 @@ TEST_CASE("presets are those of the family")
     CHECK(preset("CodeLlama 7B Instruct", "llama2").sampling.topP == 0.95f);
     CHECK(preset("Qwen2.5 Coder 0.5B Instruct", "chatml").sampling.temperature == 0.2f);
     CHECK(preset("Qwen2.5 0.5B Instruct", "chatml").sampling.temperature == 0.7f);
+    CHECK(preset("Qwen2.5 Coder 0.5B Instruct", "chatml").systemMessage.contains("code"));
+    CHECK(preset("Qwen2.5 Coder 0.5B", "plain").systemMessage.empty()); // it would go on with it
     CHECK(preset("LLaMA v2", "llama2").sampling.temperature == 0.6f);
     CHECK(preset("Llama 3", "llama3").sampling.minP == 0.05f);
+
+    const gguf::GgufFile unnamed = fileWith(folder, {"▁<PRE>"}, "", ""); // a piece of Code Llama's
+    CHECK(choosePreset(unnamed, *makeTokenizer(unnamed), *findPromptFormat("llama2")).sampling.topP == 0.95f);
 }

@@ -115,6 +115,23 @@ private slots:
         QCOMPARE(m_generator->requests.last().asked.settings, settings);
     }
 
+    void theInstructionOfTheModelHoldsWhereThereIsNoOther()
+    {
+        m_answers->setInstructionOfModel(u"You help with code"_s);
+        QCOMPARE(m_session->settings()->systemPrompt(), u"You help with code"_s);
+        answered(u"Q"_s, u"A"_s);
+        QCOMPARE(m_generator->requests.last().asked.turns.first(),
+                 (ui::Turn{Role::System, u"You help with code"_s}));
+        m_session->settings()->setSystemPrompt({}); // none at all, in this chat
+        m_session->answerAgain(lastMessage().id);
+        QTRY_VERIFY(m_generator->isRunning());
+        QCOMPARE(m_generator->requests.last().asked.turns.first(), (ui::Turn{Role::User, u"Q"_s}));
+        m_generator->finish();
+        m_answers->setSettings({.systemPrompt = u"Be brief"_s});
+        openAndWait(0);
+        QCOMPARE(m_session->settings()->systemPrompt(), u"Be brief"_s);
+    }
+
     void aConversationHasWishesOfItsOwn()
     {
         m_answers->setSettings({.systemPrompt = u"Be brief"_s, .temperature = 0.5, .maxTokens = 64});

@@ -1,13 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 // The real window and its view models over fakes, used by keyboard and mouse.
-#include "tests/support/ui/fake_program.h"
+#include "tests/support/ui/window_test.h"
 
 #include <QAccessible>
-#include <QPointer>
-#include <QQuickItem>
 #include <QQuickTextDocument>
-#include <QSignalSpy>
 #include <QTest>
 #include <QTextBlock>
 #include <QTextDocument>
@@ -19,30 +16,6 @@ using ui::Failure;
 using ui::TranscriptModel;
 
 namespace {
-
-// Every visible item below this one.
-QList<QQuickItem *> itemsBelow(QQuickItem *item)
-{
-    QList<QQuickItem *> items;
-    for (QQuickItem *child : item->childItems()) {
-        if (!child->isVisible())
-            continue;
-        items.append(child);
-        items += itemsBelow(child);
-    }
-    return items;
-}
-
-QString nameOf(QObject *item)
-{
-    QAccessibleInterface *face = QAccessible::queryAccessibleInterface(item);
-    return face ? face->text(QAccessible::Name) : QString();
-}
-
-QString typeOf(const QObject *item)
-{
-    return QString::fromLatin1(item->metaObject()->className()).section(u"_QML"_s, 0, 0);
-}
 
 // What models have been made to say against those who show it.
 QStringList hostileTexts()
@@ -99,30 +72,11 @@ QStringList hostileTexts()
 
 } // namespace
 
-class TestWindow : public QObject
+class TestWindow : public WindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { QAccessible::setActive(true); }
-
-    void init()
-    {
-        m_program = std::make_unique<FakeProgram>();
-        m_program->preferences.setWelcomeSeen(true);
-        m_program->preferences.setReduceMotion(true);
-        m_program->preferences.setWindowWidth(1280);
-        m_program->preferences.setWindowHeight(800);
-        QTest::failOnWarning(QRegularExpression(u"qml|QML|binding"_s)); // nothing of QML may complain
-    }
-    void cleanup()
-    {
-        if (QTest::currentTestFailed() && m_window && qEnvironmentVariableIsSet("CHASQUI_FAILURE_PICTURES"))
-            m_window->grabWindow().save(u"%1/%2.png"_s.arg(qEnvironmentVariable("CHASQUI_FAILURE_PICTURES"),
-                                                           QLatin1StringView(QTest::currentTestFunction())));
-        m_program.reset();
-    }
-
     void aQuestionIsTypedSentAndAnswered()
     {
         show();
@@ -487,181 +441,6 @@ private slots:
         QTRY_VERIFY(textItem(u"print"_s) && textItem(u"print"_s)->isVisible());
     }
 
-    void codeGoesToThePadAndStaysThere()
-    {
-        show();
-        m_program->ask(u"Code?"_s);
-        m_program->generator.say(u"```python\ndef f():\n\treturn 1\n```\n"_s);
-        m_program->generator.finish();
-        clickOn(u"Edit in the code pad"_s);
-        QTRY_COMPARE(m_program->pads.pad()->text(), u"def f():\n\treturn 1"_s);
-        QCOMPARE(m_program->pads.pad()->languageName(), u"Python"_s);
-        QTest::keyClick(m_window, Qt::Key_End, Qt::ControlModifier);
-        QTest::keyClick(m_window, Qt::Key_Return); // begins as the line above
-        QTest::keyClick(m_window, Qt::Key_X);
-        QTest::keyClick(m_window, Qt::Key_Tab); // and is a blank of the text there, not a way out
-        QCOMPARE(m_program->pads.pad()->text(), u"def f():\n\treturn 1\n\tx\t"_s);
-
-        click(control(u"Find and replace (Ctrl+F)"_s));
-        QTest::keyClick(m_window, Qt::Key_T);
-        QTRY_VERIFY(shownText().contains(u"1 place"_s));
-        QTest::keyClick(m_window, Qt::Key_E); // "te" is nowhere
-        QTRY_VERIFY(shownText().contains(u"0 place"_s));
-        QTest::keyClick(m_window, Qt::Key_Escape);
-        QTest::keyClick(m_window, Qt::Key_Escape);
-        QTRY_VERIFY(!control(u"Replace all"_s));
-
-        m_window->setProperty("page", u"chat"_s);
-        clickOn(u"Edit in the code pad"_s); // beside what is there
-        QTRY_COMPARE(m_program->pads.rowCount(), 2);
-        QTRY_COMPARE(m_program->pads.pad()->text(), u"def f():\n\treturn 1"_s);
-        m_program->pads.step(1);
-        QVERIFY(m_program->pads.pad()->text().endsWith(u"x\t"_s));
-
-        QTest::keyClick(m_window, Qt::Key_W, Qt::ControlModifier); // the person is asked first
-        QTRY_VERIFY(control(u"Keep editing"_s));
-        click(control(u"Keep editing"_s));
-        QCOMPARE(m_program->pads.rowCount(), 2);
-        QTest::keyClick(m_window, Qt::Key_W, Qt::ControlModifier);
-        QTRY_VERIFY(control(u"Discard them"_s));
-        click(control(u"Discard them"_s));
-        QTRY_COMPARE(m_program->pads.rowCount(), 1);
-        QTest::keyClick(m_window, Qt::Key_T, Qt::ControlModifier);
-        QTRY_COMPARE(m_program->pads.rowCount(), 2);
-        QTest::keyClick(m_window, Qt::Key_Z); // the new one has the keys
-        QCOMPARE(m_program->pads.pad()->text(), u"z"_s);
-        QTest::keyClick(m_window, Qt::Key_PageUp, Qt::ControlModifier);
-        QTRY_COMPARE(m_program->pads.pad()->text(), u"def f():\n\treturn 1"_s);
-        for (const QString &file : m_program->files.contents.keys())
-            QVERIFY(file.startsWith(u"/data/pad"_s)); // no file by itself
-    }
-
-    void whatTheModelWouldWriteIsTakenByKeys()
-    {
-        show();
-        m_window->setProperty("page", u"pad"_s);
-        QTRY_VERIFY(m_program->pads.pad()->document());
-        m_program->pads.pad()->start(u"def f(x):\n    return \n"_s, u"Python"_s);
-        const auto key = [this](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
-            QTest::keyClick(m_window, key, modifiers);
-        };
-        const auto suggest = [&](const QString &text) {
-            key(Qt::Key_Space, Qt::ControlModifier);
-            m_program->generator.say(text);
-            m_program->generator.finish();
-        };
-        key(Qt::Key_Down);
-        key(Qt::Key_End);
-        suggest(u"x + 1\n\n\ndef g():\n    pass"_s);
-        QTRY_VERIFY(shownText().contains(u"Suggested in"_s));
-        QVERIFY(shownText().contains(u"next, 1 of 1"_s));
-        key(Qt::Key_Shift); // alone it is no key
-        key(Qt::Key_Right, Qt::ControlModifier);
-        QCOMPARE(m_program->pads.pad()->text(), u"def f(x):\n    return x\n"_s);
-        key(Qt::Key_Down, Qt::ControlModifier);
-        QCOMPARE(m_program->pads.pad()->text(), u"def f(x):\n    return x + 1\n"_s);
-        key(Qt::Key_Down, Qt::AltModifier);
-        m_program->generator.say(u" # done"_s);
-        m_program->generator.finish();
-        QVERIFY(shownText().contains(u"next, 2 of 2"_s));
-        key(Qt::Key_Up, Qt::AltModifier);
-        QVERIFY(shownText().contains(u"next, 1 of 2"_s));
-        key(Qt::Key_BracketRight, Qt::AltModifier);
-        key(Qt::Key_Tab);
-        QCOMPARE(m_program->pads.pad()->text(), u"def f(x):\n    return x + 1 # done\n"_s);
-
-        suggest(u"gone"_s);
-        key(Qt::Key_Escape);
-        QVERIFY(!m_program->pads.suggestion()->isShown());
-        suggest(u"gone"_s);
-        key(Qt::Key_Left); // the cursor is elsewhere
-        QVERIFY(!m_program->pads.suggestion()->isShown());
-        key(Qt::Key_Space, Qt::ControlModifier);
-        m_program->item(u"padEditor"_s)->setProperty("cursorPosition", 0); // before anything came
-        QVERIFY(!m_program->pads.suggestion()->isAsking());
-        key(Qt::Key_Down);
-        key(Qt::Key_End);
-        key(Qt::Key_Left);
-        suggest(u"gone"_s);
-        key(Qt::Key_Y);
-        QCOMPARE(m_program->pads.pad()->text(), u"def f(x):\n    return x + 1 # donye\n"_s);
-        QVERIFY(!m_program->pads.suggestion()->isShown());
-
-        key(Qt::Key_Space, Qt::ControlModifier);
-        m_program->generator.fail({.kind = ui::Failure::Kind::NoModel});
-        QTRY_VERIFY(control(u"Close"_s));
-        click(control(u"Close"_s));
-        QVERIFY(!m_program->pads.suggestion()->failure().isSet());
-    }
-
-    void codeOfAnAnswerIsAppliedPieceByPiece()
-    {
-        show();
-        m_program->pads.put(u"def f(x):\n    return x\n\ndef g(x):\n    return x\n"_s, u"Python"_s);
-        m_program->ask(u"Better?"_s);
-        m_program->generator.say(
-            u"```python\nimport math\n\ndef f(x):\n    return x\n\ndef g(x):\n    return x * 2\n```\n"_s);
-        m_program->generator.finish();
-        clickOn(u"Compare with the code pad"_s);
-        QTRY_COMPARE(m_program->pads.changes()->count(), 2);
-        const auto button = [this](const QString &name) -> QQuickItem * {
-            for (QQuickItem *item : itemsBelow(m_window->contentItem()))
-                if (item->isVisible() && nameOf(item) == name)
-                    return item;
-            return nullptr;
-        };
-        QTRY_VERIFY(button(u"Apply the change at line 5"_s));
-        click(button(u"Apply the change at line 5"_s));
-        QCOMPARE(m_program->pads.pad()->text(),
-                 u"def f(x):\n    return x\n\ndef g(x):\n    return x * 2\n"_s);
-        click(button(u"Skip the change at line 1"_s));
-        QTRY_VERIFY(shownText().contains(u"Skipped"_s));
-        click(button(u"Undo the change at line 5"_s));
-        QVERIFY(m_program->pads.pad()->text().endsWith(u"def g(x):\n    return x\n"_s));
-        click(control(u"Undo all"_s));
-        QTRY_COMPARE(m_program->pads.changes()->openCount(), 2);
-        click(control(u"Apply all"_s));
-        QVERIFY(m_program->pads.pad()->text().startsWith(u"import math\n\ndef f"_s));
-        click(control(u"Side by side"_s));
-        QTRY_VERIFY(shownText().contains(u"    return x * 2"_s));
-        click(control(u"Close the changes"_s));
-        QTRY_VERIFY(!m_program->pads.changes()->isOpen());
-        for (const QString &file : m_program->files.contents.keys())
-            QVERIFY(file.startsWith(u"/data/pad"_s)); // no file by itself
-    }
-
-    void theModelIsAskedAboutWhatIsSelected()
-    {
-        show();
-        m_window->setProperty("page", u"pad"_s);
-        QTRY_VERIFY(m_program->pads.pad()->document());
-        m_program->pads.pad()->start(u"s = '```'\nx = 1\n"_s, u"Python"_s);
-        const auto ask = [this](const QString &what) {
-            m_program->click(u"padAsk"_s);
-            QTRY_VERIFY(controlBeginningWith(what));
-            QTest::qWait(200); // until it stands where it will
-            click(controlBeginningWith(what));
-            QTRY_COMPARE(m_window->property("page").toString(), u"chat"_s);
-        };
-        ask(u"Explain it"_s);
-        QTRY_COMPARE(m_program->generator.requests.size(), 1);
-        QCOMPARE(m_program->generator.requests.last().asked.turns.last().text,
-                 u"Explain this code:\n\n````python\ns = '```'\nx = 1\n````"_s);
-        m_program->generator.finish();
-
-        // What was being written in the new chat is not lost, and nothing is sent without the person.
-        m_program->browser.newChat();
-        QTRY_VERIFY(!m_program->session.isLoading());
-        m_program->session.setDraft(u"mine"_s);
-        m_window->setProperty("page", u"pad"_s);
-        QTRY_VERIFY(m_program->item(u"padEditor"_s)->isVisible());
-        QMetaObject::invokeMethod(m_program->item(u"padEditor"_s), "select", 10, 15);
-        ask(u"Write tests"_s);
-        QTRY_COMPARE(m_program->session.draft(),
-                     u"Write tests for this code:\n\n```python\nx = 1\n```\n\nmine"_s);
-        QCOMPARE(m_program->generator.requests.size(), 1);
-    }
-
     void aMessageIsEditedAndItsVersionsAreSteppedThrough()
     {
         show();
@@ -818,139 +597,6 @@ private slots:
         QTest::keyClick(m_window, Qt::Key_Escape);
         QTRY_VERIFY(!named(u"conversations"_s));
     }
-
-private:
-    void show()
-    {
-        m_window = m_program->show();
-        QVERIFY(m_window);
-        QTRY_VERIFY(!m_program->session.isLoading());
-    }
-    void type(const QString &text)
-    {
-        for (const QChar character : text)
-            QTest::keyClick(m_window, character.toLatin1());
-    }
-    QQuickItem *named(const QString &name) const
-    {
-        for (QQuickItem *item : itemsBelow(m_window->contentItem())) {
-            if (item->objectName() == name)
-                return item;
-        }
-        return nullptr;
-    }
-    QQuickItem *field() const { return named(u"composer"_s); }
-    QQuickItem *transcript() const { return named(u"transcript"_s); }
-    QQuickItem *control(const QString &text) const
-    {
-        for (QQuickItem *item : itemsBelow(m_window->contentItem())) {
-            if (item->property("text").toString() == text && item->property("checkable").isValid())
-                return item;
-        }
-        return nullptr;
-    }
-    QQuickItem *radio(const QString &label) const
-    {
-        for (QQuickItem *item : itemsBelow(m_window->contentItem())) {
-            if (item->property("label").toString() == label && item->property("effect").isValid())
-                return item;
-        }
-        return nullptr;
-    }
-    QQuickItem *controlBeginningWith(const QString &text) const // in popups too
-    {
-        for (QQuickItem *item :
-             itemsBelow(m_window->contentItem()->parentItem() ? m_window->contentItem()->parentItem()
-                                                              : m_window->contentItem())) {
-            if (item->property("text").toString().startsWith(text) && item->property("checkable").isValid())
-                return item;
-        }
-        return nullptr;
-    }
-    // In the window, where a character of a text stands.
-    static QPoint pointOf(QQuickItem *text, int offset)
-    {
-        QRectF place;
-        QMetaObject::invokeMethod(text, "positionToRectangle", qReturnArg(place), offset);
-        return text->mapToScene(place.center()).toPoint();
-    }
-    void drag(QQuickItem *from, int begin, QQuickItem *to, int end)
-    {
-        const QPoint last = pointOf(to, end);
-        QTest::mousePress(m_window, Qt::LeftButton, {}, pointOf(from, begin));
-        QTest::mouseMove(m_window, last - QPoint(3, 0));
-        QTest::mouseMove(m_window, last);
-        QTest::mouseRelease(m_window, Qt::LeftButton, {}, last);
-    }
-    QStringList checkedChoices() const
-    {
-        QStringList labels;
-        for (QQuickItem *item : itemsBelow(m_window->contentItem())) {
-            if (item->property("effect").isValid() && item->property("checked").toBool())
-                labels.append(item->property("label").toString());
-        }
-        return labels;
-    }
-    QQuickItem *textItem(const QString &part) const
-    {
-        for (QQuickItem *item : itemsBelow(m_window->contentItem())) {
-            if (item->inherits("QQuickTextEdit") && item->property("text").toString().contains(part))
-                return item;
-        }
-        return nullptr;
-    }
-    QString shownText() const
-    {
-        QStringList texts;
-        for (QQuickItem *item : itemsBelow(m_window->contentItem())) {
-            if (item->property("textFormat").isValid())
-                texts.append(item->property("text").toString());
-        }
-        return texts.join(u'\n');
-    }
-    QString firstVisibleText() const
-    {
-        for (QQuickItem *item : itemsBelow(transcript())) {
-            if (item->inherits("QQuickTextEdit") && item->mapToItem(transcript(), QPointF()).y() >= 0)
-                return item->property("text").toString() +
-                       QString::number(item->mapToItem(transcript(), QPointF()).y());
-        }
-        return {};
-    }
-    // What stands in a row of the transcript, which may be made anew meanwhile.
-    void clickOn(const QString &name)
-    {
-        QTest::qWait(30);
-        QTRY_VERIFY(control(name));
-        clickNow(control(name));
-    }
-    void click(QQuickItem *item)
-    {
-        QVERIFY(item);
-        const QPointer<QQuickItem> waiting(item);
-        QTest::qWait(30); // what is new takes its place with the next frame
-        QVERIFY(waiting);
-        clickNow(item);
-    }
-    void clickNow(QQuickItem *item)
-    {
-        QTest::mouseClick(m_window, Qt::LeftButton, {},
-                          item->mapToScene(QPointF(item->width() / 2, item->height() / 2)).toPoint());
-    }
-    qint64 lastId() const
-    {
-        qint64 id = m_program->store.messageCount();
-        while (m_program->store.contains(id + 1))
-            ++id;
-        return id;
-    }
-    qint64 answerId() const
-    {
-        return m_program->session.transcript()->index(1, 0).data(TranscriptModel::MessageIdRole).toLongLong();
-    }
-
-    std::unique_ptr<FakeProgram> m_program;
-    QQuickWindow *m_window = nullptr;
 };
 
 QTEST_MAIN(TestWindow)

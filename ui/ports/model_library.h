@@ -74,6 +74,7 @@ struct LoadedModel {
         deviceFailure; // why a better device does not compute, as the engine says it; empty: none was tried
     int threads = 0;
     int contextLength = 0;
+    QString instruction; // that suits it, before every conversation; empty: none
     qint64 memoryBytes = 0;
     int longerContext = 0;         // the next length that the model and the memory allow; 0: none
     qint64 longerContextBytes = 0; // that it takes more

@@ -177,7 +177,8 @@ ApplicationWindow {
                 onSidebarRequested: root.toggleSidebar()
                 onPadRequested: (text, language) => {
                     root.openPad();
-                    root.pads.put(text, language);
+                    if (text !== "")
+                        root.pads.put(text, language);
                 }
                 onComparisonRequested: (text, language) => {
                     root.openPad();

@@ -95,6 +95,22 @@ void AnswerQueue::setSettings(const AnswerSettings &settings)
     emit settingsChanged();
 }
 
+void AnswerQueue::setInstructionOfModel(const QString &text)
+{
+    if (m_instructionOfModel == text)
+        return;
+    m_instructionOfModel = text;
+    emit settingsChanged();
+}
+
+AnswerSettings AnswerQueue::settings() const
+{
+    AnswerSettings settings = m_settings;
+    if (settings.systemPrompt.isEmpty())
+        settings.systemPrompt = m_instructionOfModel;
+    return settings;
+}
+
 QList<Turn> AnswerQueue::turnsOf(const QString &systemPrompt, const MessageTree &tree,
                                  const QList<qint64> &path)
 {
@@ -258,7 +274,7 @@ void AnswerQueue::prepare(const storage::ConversationContent &content)
     }
     AnswerRequest request;
     request.conversationId = content.conversation.id;
-    request.settings = answerSettings(m_settings, content.conversation.settings);
+    request.settings = answerSettings(settings(), content.conversation.settings);
     request.turns = turnsOf(request.settings.systemPrompt, tree, path);
     request.leaveOutOldest =
         job.leavesOutOldest || content.conversation.overflowRule == storage::OverflowRule::LeaveOutOldest;

@@ -29,7 +29,9 @@ public:
     void ask(qint64 conversation, qint64 question, bool leavesOutOldest = false);
     // Of the program, for the answers that begin from now on; a conversation may have others.
     void setSettings(const AnswerSettings &settings);
-    const AnswerSettings &settings() const { return m_settings; }
+    // Of the model, where the program has none.
+    void setInstructionOfModel(const QString &text);
+    AnswerSettings settings() const;
     // What a model reads of a branch, given by its ids from the first message on.
     static QList<Turn> turnsOf(const QString &systemPrompt, const MessageTree &tree,
                                const QList<qint64> &path);
@@ -99,6 +101,7 @@ private:
     ConversationStore &m_store;
     TextGenerator &m_generator;
     AnswerSettings m_settings;
+    QString m_instructionOfModel;
     QList<Job> m_waiting;
     std::optional<Running> m_running;
     QTimer m_saveTimer;

@@ -34,6 +34,7 @@ class ModelChoice : public QObject
     Q_PROPERTY(double loadShare READ loadShare NOTIFY loadShareChanged)
     Q_PROPERTY(ui::Failure failure READ failure NOTIFY changed)
     Q_PROPERTY(bool isStarter READ isStarter NOTIFY changed)
+    Q_PROPERTY(bool canChat READ canChat NOTIFY changed)
     Q_PROPERTY(bool canInfill READ canInfill NOTIFY changed)
     Q_PROPERTY(bool isKnown READ isKnown NOTIFY changed)
     Q_PROPERTY(int contextLength READ contextLength NOTIFY changed)
@@ -63,11 +64,13 @@ public:
     double loadShare() const { return m_share; }
     Failure failure() const { return m_failure; }
     bool isStarter() const { return m_model.entry.isStarter; }
+    bool canChat() const { return m_model.entry.canChat; }     // otherwise it goes on with what is written
     bool canInfill() const { return m_model.entry.canInfill; } // it sees what follows a gap
     bool isKnown() const { return m_isKnown; }                 // which models there are
     // One is being loaded, or will be once it is known which there are.
     bool isComing() const { return m_state == State::Loading || m_state == State::Resting || m_choosesFirst; }
     int contextLength() const { return m_model.contextLength; }
+    QString instruction() const { return m_model.instruction; } // that suits it; empty: none
     qint64 memoryBytes() const { return m_model.memoryBytes; }
     int longerContext() const { return m_model.longerContext; }
     qint64 longerContextBytes() const { return m_model.longerContextBytes; }

@@ -52,8 +52,10 @@ FakeProgram::FakeProgram()
     engine.addImageProvider(u"icon"_s, new ui::IconProvider);
     static std::deque<CountingFactory> factories; // they outlive every engine
     engine.setNetworkAccessManagerFactory(&factories.emplace_back(networkRequests));
-    QObject::connect(&models, &ui::ModelChoice::changed, &answers,
-                     [this] { answers.setModelIsComing(models.isComing()); });
+    QObject::connect(&models, &ui::ModelChoice::changed, &answers, [this] {
+        answers.setInstructionOfModel(models.instruction());
+        answers.setModelIsComing(models.isComing());
+    });
     QObject::connect(&answers, &ui::AnswerQueue::changed, &models,
                      [this] { models.setWanted(answers.isBusy()); });
     QObject::connect(&session, &ui::ChatSession::draftChanged, &models, &ui::ModelChoice::wake);

@@ -68,7 +68,8 @@ Item {
                 rightPadding: Theme.space12
                 topPadding: 0
                 font: Theme.body
-                placeholderText: root.session.isAnswering ? qsTr("Write the next message while this one is answered") : qsTr("Write to the model")
+                placeholderText: root.session.isAnswering ? qsTr("Write the next message while this one is answered")
+                    : root.models.name !== "" && !root.models.canChat ? qsTr("Begin a text that the model goes on with") : qsTr("Write to the model")
                 Accessible.name: qsTr("Message")
                 text: root.session.draft
                 onTextChanged: root.session.draft = text

@@ -21,10 +21,19 @@ Menu {
         font: Theme.ui
         contentItem: Item {
             Words {
-                anchors { left: parent.left; right: keyCap.left; verticalCenter: parent.verticalCenter }
+                anchors { left: parent.left; right: arrow.visible ? arrow.left : keyCap.visible ? keyCap.left : parent.right; verticalCenter: parent.verticalCenter }
                 text: item.text
                 font: item.font
                 color: item.enabled ? Theme.text : Theme.textDisabled
+            }
+            Icon {
+                id: arrow
+                anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+                visible: item.subMenu !== null
+                name: "chevron-right"
+                directional: true
+                size: Theme.px(14)
+                tint: Theme.textTertiary
             }
             KeyCap {
                 id: keyCap
@@ -33,6 +42,7 @@ Menu {
                 keys: (item.action as KeyedAction)?.keys ?? ""
             }
         }
+        arrow: null // it is one of ours
         background: Rectangle {
             radius: Theme.radiusMedium
             color: item.highlighted ? Theme.fillHover : "transparent"

@@ -129,6 +129,24 @@ Item {
                     line: Theme.smallLine
                     color: Theme.textTertiary
                 }
+                Paragraph {
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.space8
+                    visible: root.models.state === ModelChoice.Ready && !root.models.canChat
+                    horizontalAlignment: Text.AlignHCenter
+                    text: qsTr("This model was not trained to answer: it goes on with what you write. For code, the pad suggests what belongs at the cursor.")
+                    font: Theme.small
+                    line: Theme.smallLine
+                    color: Theme.textTertiary
+                }
+                TextButton {
+                    objectName: "padInstead"
+                    Layout.alignment: Qt.AlignHCenter
+                    visible: root.models.state === ModelChoice.Ready && !root.models.canChat
+                    rank: TextButton.Quiet
+                    text: qsTr("Open the code pad")
+                    onClicked: root.padRequested("", "")
+                }
                 TextButton {
                     Layout.alignment: Qt.AlignHCenter
                     visible: root.models.isStarter && root.models.state !== ModelChoice.Failed || root.models.state === ModelChoice.NoModel

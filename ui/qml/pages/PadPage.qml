@@ -109,26 +109,13 @@ Item {
                 Item { Layout.fillWidth: true }
                 IconButton { objectName: "padSearch"; iconName: "search"; text: qsTr("Find and replace (Ctrl+F)"); onClicked: root.find() }
                 IconButton { objectName: "padSuggest"; iconName: "suggest"; text: qsTr("Suggest what comes here (Ctrl+Space)"); onClicked: root.editor?.suggest() }
-                IconButton {
-                    id: askButton
+                AskButton {
                     objectName: "padAsk"
-                    iconName: "chat"
-                    text: qsTr("Ask about this code")
-                    ToolTip.visible: (hovered || visualFocus) && !askMenu.active // it would hide the menu
-                    onClicked: askMenu.active = true
-                    Loader {
-                        id: askMenu
-                        active: false
-                        sourceComponent: ActionMenu {
-                            Component.onCompleted: popup(askButton, 0, askButton.height)
-                            onClosed: askMenu.active = false
-                            KeyedAction { text: qsTr("Explain it"); onTriggered: root.ask(qsTr("Explain this code:")) }
-                            KeyedAction { text: qsTr("Find bugs"); onTriggered: root.ask(qsTr("Find the bugs in this code and show the corrected code:")) }
-                            KeyedAction { text: qsTr("Write tests"); onTriggered: root.ask(qsTr("Write tests for this code:")) }
-                            KeyedAction { text: qsTr("Document it"); onTriggered: root.ask(qsTr("Write documentation comments into this code and change nothing else:")) }
-                            KeyedAction { text: qsTr("Time and memory"); onTriggered: root.ask(qsTr("How do the time and the memory that this code takes grow with its input?")) }
-                        }
-                    }
+                    text: root.models.canChat ? qsTr("Ask about this code") : qsTr("%1 answers no questions").arg(root.models.name)
+                    enabled: root.models.canChat
+                    preferences: root.preferences
+                    language: root.pad.languageName
+                    onQuestionAsked: question => root.ask(question)
                 }
                 IconButton { iconName: "undo"; text: qsTr("Undo"); enabled: root.editor?.field.canUndo ?? false; onClicked: root.editor.field.undo() }
                 TextButton { text: qsTr("Open…"); onClicked: openDialog.active = true }

@@ -241,7 +241,7 @@ Item {
                 Section { text: qsTr("Answers") }
                 Setting {
                     name: qsTr("Instruction")
-                    hint: qsTr("Every conversation begins with it, from the next answer on, unless the chat has one of its own. It counts as part of the context.")
+                    hint: qsTr("Every conversation begins with it, from the next answer on, unless the chat has one of its own. It counts as part of the context. Without one, models for code have one that suits them.")
                     columns: 1
                     TextPanel {
                         Layout.fillWidth: true
