@@ -265,6 +265,16 @@ void Preferences::setCodeQuestions(const QStringList &questions)
     change("code/questions", codeQuestions(), questions, &Preferences::codeQuestionsChanged);
 }
 
+QStringList Preferences::codeCheckers() const
+{
+    return value("code/checkers", QStringList());
+}
+
+void Preferences::setCodeCheckers(const QStringList &ids)
+{
+    change("code/checkers", codeCheckers(), ids, &Preferences::codeCheckersChanged);
+}
+
 bool Preferences::welcomeSeen() const
 {
     return value("window/welcomeSeen", false);

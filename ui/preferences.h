@@ -41,6 +41,7 @@ class Preferences : public QObject
     Q_PROPERTY(QStringList codeThemes READ codeThemes CONSTANT)
     Q_PROPERTY(
         QStringList codeQuestions READ codeQuestions WRITE setCodeQuestions NOTIFY codeQuestionsChanged)
+    Q_PROPERTY(QStringList codeCheckers READ codeCheckers WRITE setCodeCheckers NOTIFY codeCheckersChanged)
     Q_PROPERTY(bool welcomeSeen READ welcomeSeen WRITE setWelcomeSeen NOTIFY welcomeSeenChanged)
     Q_PROPERTY(int windowWidth READ windowWidth WRITE setWindowWidth NOTIFY windowWidthChanged)
     Q_PROPERTY(int windowHeight READ windowHeight WRITE setWindowHeight NOTIFY windowHeightChanged)
@@ -98,6 +99,8 @@ public:
     void setCodeTheme(const QString &name);
     QStringList codeQuestions() const; // the person's own about code
     void setCodeQuestions(const QStringList &questions);
+    QStringList codeCheckers() const; // ids of those that may be run
+    void setCodeCheckers(const QStringList &ids);
     bool welcomeSeen() const;
     void setWelcomeSeen(bool seen);
     int windowWidth() const;
@@ -126,6 +129,7 @@ signals:
     void codeNumberedChanged();
     void codeThemeChanged();
     void codeQuestionsChanged();
+    void codeCheckersChanged();
     void welcomeSeenChanged();
     void windowWidthChanged();
     void windowHeightChanged();

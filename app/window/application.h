@@ -8,6 +8,7 @@
 #include "app/window/local_generator.h"
 #include "app/window/local_library.h"
 #include "app/window/local_network.h"
+#include "app/window/local_runner.h"
 #include "app/window/local_source.h"
 #include "app/window/no_network.h"
 #include "app/window/program_facts.h"
@@ -103,6 +104,7 @@ private:
     ui::ModelBrowser m_modelBrowser;
     ProgramFacts m_facts;
     LocalFiles m_files;
+    LocalRunner m_runner;
     ui::PadList m_pads;
     ui::Downloads m_downloadList;
     ui::ModelFinder m_finder;

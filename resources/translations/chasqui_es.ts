@@ -375,6 +375,84 @@
     </message>
 </context>
 <context>
+    <name>CheckPanel</name>
+    <message>
+        <source>%1 reads the code…</source>
+        <translation>%1 lee el código…</translation>
+    </message>
+    <message>
+        <source>This is well-formed %1.</source>
+        <translation>Es %1 bien formado.</translation>
+    </message>
+    <message>
+        <source>%1 finds nothing wrong.</source>
+        <translation>%1 no encuentra errores.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problema</numerusform>
+            <numerusform>%n problemas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 can check %2 without running it.</source>
+        <translation>%1 puede comprobar %2 sin ejecutarlo.</translation>
+    </message>
+    <message>
+        <source>%1 would check %2, and is not installed.</source>
+        <translation>%1 comprobaría %2, pero no está instalado.</translation>
+    </message>
+    <message>
+        <source>Nothing here checks %1.</source>
+        <translation>Aquí nada comprueba %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not check the code.</source>
+        <translation>%1 no pudo comprobar el código.</translation>
+    </message>
+    <message>
+        <source>The text has changed since.</source>
+        <translation>El texto ha cambiado desde entonces.</translation>
+    </message>
+    <message>
+        <source>as %1 says</source>
+        <translation>según %1</translation>
+    </message>
+    <message>
+        <source>Allow %1</source>
+        <translation>Permitir %1</translation>
+    </message>
+    <message>
+        <source>Ask the model to correct it</source>
+        <translation>Pedir al modelo que lo corrija</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Comprobar otra vez</translation>
+    </message>
+    <message>
+        <source>Close the check</source>
+        <translation>Cerrar la comprobación</translation>
+    </message>
+    <message>
+        <source>Chasqui starts no other program unless you allow it. This one is %1; it gets the text in an empty folder, with limits of time and memory. You can take it back in the settings.</source>
+        <translation>Chasqui no inicia ningún otro programa sin tu permiso. Este es %1; recibe el texto en una carpeta vacía, con límites de tiempo y memoria. Puedes retirar el permiso en los ajustes.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Línea %1, columna %2: %3</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Línea %1: %2</translation>
+    </message>
+    <message>
+        <source>Warning. %1</source>
+        <translation>Aviso. %1</translation>
+    </message>
+</context>
+<context>
     <name>CodeRow</name>
     <message numerus="yes">
         <source>Code, %1, %n line(s)</source>
@@ -1842,6 +1920,18 @@ Igual que %2</translation>
         <source>%1 answers no questions</source>
         <translation>%1 no responde preguntas</translation>
     </message>
+    <message>
+        <source>A check of this code says:</source>
+        <translation>Una comprobación de este código dice:</translation>
+    </message>
+    <message>
+        <source>Correct the code and show it whole:</source>
+        <translation>Corrige el código y muéstralo entero:</translation>
+    </message>
+    <message>
+        <source>Check the code (F7)</source>
+        <translation>Comprobar el código (F7)</translation>
+    </message>
 </context>
 <context>
     <name>PadTabs</name>
@@ -2302,6 +2392,26 @@ Igual que %2</translation>
         <source>Every conversation begins with it, from the next answer on, unless the chat has one of its own. It counts as part of the context. Without one, models for code have one that suits them.</source>
         <translation>Todas las conversaciones empiezan con ella, desde la próxima respuesta, salvo que el chat tenga una propia. Cuenta como parte del contexto. Sin ella, los modelos para código tienen una que les va bien.</translation>
     </message>
+    <message>
+        <source>Checks of code</source>
+        <translation>Comprobaciones de código</translation>
+    </message>
+    <message>
+        <source>JSON and XML are checked by Chasqui itself. For other languages the code pad can start these programs of your computer, which read code and do not run it: in an empty folder, with limits of time and memory, and only those that you allow.</source>
+        <translation>JSON y XML los comprueba Chasqui. Para otros lenguajes, el bloc de código puede iniciar estos programas de tu ordenador, que leen el código y no lo ejecutan: en una carpeta vacía, con límites de tiempo y memoria, y solo los que permitas.</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, para %2</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Permitido</translation>
+    </message>
 </context>
 <context>
     <name>Sidebar</name>
@@ -2481,6 +2591,17 @@ Igual que %2</translation>
     <message>
         <source>Chasqui never goes to the network by itself: before a server is asked, you are. Files go to %1; those that are put there are found.</source>
         <translation>Chasqui nunca va a la red por su cuenta: antes que a un servidor te pregunta a ti. Los archivos van a %1; los que pongas allí se encuentran.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Check</name>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>No se pudo iniciar %1.</translation>
+    </message>
+    <message>
+        <source>It took more time or memory than a check may, and was ended.</source>
+        <translation>Tardó más o usó más memoria de lo que puede una comprobación, y se detuvo.</translation>
     </message>
 </context>
 <context>

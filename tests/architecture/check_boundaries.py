@@ -36,9 +36,9 @@ QT_SOCKETS = (r"(Qt(Network|WebSockets)/.*|Q(Abstract|Local|Sctp|Ssl|Tcp|Udp|Web
 QT_THREADS = (r"(QtConcurrent.*|QThread\w*|QRunnable|QMutex\w*|QSemaphore|QWaitCondition|QReadWriteLock)",)
 QT_PICTURES = (r"(QtQuick/.*|QtQml/.*|QtGui/.*|QQ\w+|QPainter\w*|QImage\w*|QWindow|QGuiApplication|QClipboard)",)
 
-# The socket of this computer by which a second start finds the first, what keeps QML from asking, and a new start
-# of the program itself.
-EXCEPTIONS_OF_APP = (r"app/window/main\.cpp: QProcess", r"app/window/single_instance\.(cpp|h): QLocal(Server|Socket)",
+# The socket of this computer by which a second start finds the first, what keeps QML from asking, a new start of
+# the program itself, and programs that check code, which the person allows.
+EXCEPTIONS_OF_APP = (r"app/window/(local_runner|main)\.cpp: QProcess", r"app/window/single_instance\.(cpp|h): QLocal(Server|Socket)",
                      r"app/window/no_network\.(cpp|h): (QNetwork\w+|QQmlNetworkAccessManagerFactory)")
 
 MODULES = {
@@ -63,9 +63,9 @@ MODULES = {
                        r"OpenSSL::\w+"), (*QT_PICTURES, *QT_SOCKETS)),
     # Every request of the program goes through the gate there.
     "storage/network": Module((r"storage/.*",), ("Q",), refused=QT_PICTURES),
-    "ui": Module((r"ui/.*", r"storage/records\.h"), ("Q", "qqmlregistration.h", "KSyntaxHighlighting/", "dtl/", "md4c"),
+    "ui": Module((r"ui/.*", r"storage/records\.h"), ("Q", "qqmlregistration.h", "KSyntaxHighlighting/", "dtl/", "md4c", "nlohmann/"),
                  ("chasqui_(records|ui)", r"Qt6::(Core|Gui|Qml|Quick|QuickControls2|Svg)", "KF6::SyntaxHighlighting",
-                  r"(PkgConfig::)?md4c"), (*QT_SOCKETS, *QT_THREADS)),
+                  "nlohmann_json::nlohmann_json", r"(PkgConfig::)?md4c"), (*QT_SOCKETS, *QT_THREADS)),
     # The terminal program builds where Qt is not.
     "app/cli": Module((r"app/cli/.*", r"inference/\w+\.h", r"inference/(gguf|model|text)/.*",
                        r"inference/cpu/cpu_backend\.h", r"inference/vulkan/vulkan_(backend|devices)\.h"),

@@ -103,6 +103,59 @@ The release store here pairs with the acquire load in `pop()`: whoever sees the 
     store.conversation(RingBuffer).updatedAt = QDateTime::currentDateTimeUtc();
 }
 
+void putLanguages(FakeProgram &program)
+{
+    putTitles(program);
+    MemoryStore &store = program.store;
+    const auto question =
+        store.put(RingBuffer, 0, Role::User, u"The sum of the even numbers of a list, in six languages."_s);
+    store.put(RingBuffer, question.id, Role::Assistant, uR"(```python
+def sum_even(numbers: list[int]) -> int:
+    """Add what two divides."""
+    return sum(n for n in numbers if n % 2 == 0)
+```
+
+```cpp
+#include <numeric>
+#include <ranges>
+
+int sumEven(const std::vector<int> &numbers)
+{
+    auto even = numbers | std::views::filter([](int n) { return n % 2 == 0; });
+    return std::accumulate(even.begin(), even.end(), 0); // 0 for none
+}
+```
+
+```rust
+pub fn sum_even(numbers: &[i64]) -> i64 {
+    numbers.iter().filter(|n| *n % 2 == 0).sum()
+}
+```
+
+```typescript
+export const sumEven = (numbers: readonly number[]): number =>
+    numbers.filter(n => n % 2 === 0).reduce((sum, n) => sum + n, 0);
+```
+
+```sql
+SELECT coalesce(sum(value), 0) AS sum_even
+FROM numbers
+WHERE value % 2 = 0;
+```
+
+```bash
+sum=0
+for n in "$@"; do
+    (( n % 2 == 0 )) && (( sum += n ))
+done
+echo "$sum"
+```
+)"_s,
+              record());
+    store.conversation(RingBuffer).title = u"Even numbers"_s;
+    store.conversation(RingBuffer).updatedAt = QDateTime::currentDateTimeUtc();
+}
+
 void openConversation(FakeProgram &program, QQuickWindow &)
 {
     program.browser.open(RingBuffer);
@@ -361,7 +414,7 @@ private:
     program.files.contents[u"/data/pads.json"_s] = R"({"drafts": ["pad.json", "pad-2.json"], "current": 0})";
 }
 
-const std::array<Scene, 44> &scenes()
+const std::array<Scene, 48> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto settings = [](FakeProgram &, QQuickWindow &window) { showPage(window, "settings"); };
@@ -402,12 +455,24 @@ const std::array<Scene, 44> &scenes()
         comparePad(program, window);
         program.click(u"changesSides"_s);
     };
+    const auto checkPad = [](FakeProgram &program, QQuickWindow &window) {
+        program.runner.programs[u"g++"_s] = u"/usr/bin/g++"_s;
+        program.preferences.setCodeCheckers({u"g++"_s});
+        showPage(window, "pad");
+        ui::Pad &text = *program.pads.pad();
+        text.replaceAll(u"m_tail.load"_s, u"tail.load"_s);
+        program.pads.check()->run();
+        program.runner.end(0, {.exitCode = 1,
+                               .text = u"code.cpp:14:27: error: use of ‘tail’ before deduction of ‘auto’\n"
+                                       "code.cpp:15:5: warning: no return statement in function returning "
+                                       "non-void [-Wreturn-type]\n"_s});
+    };
     const auto askAboutPad = [](FakeProgram &, QQuickWindow &window) {
         showPage(window, "pad");
         QTest::keyClick(&window, Qt::Key_Return);
         QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
     };
-    static const std::array<Scene, 44> all = {{
+    static const std::array<Scene, 48> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "chat-narrow-light",
@@ -420,6 +485,12 @@ const std::array<Scene, 44> &scenes()
          .act = openConversation,
          .isDark = true,
          .language = "es"},
+        {.name = "languages-light", .prepare = putLanguages, .act = openConversation, .size = {1100, 1150}},
+        {.name = "languages-dark",
+         .prepare = putLanguages,
+         .act = openConversation,
+         .size = {1100, 1150},
+         .isDark = true},
         {.name = "streaming-light", .prepare = putConversation, .act = streamAnswer},
         {.name = "streaming-dark", .prepare = putConversation, .act = streamAnswer, .isDark = true},
         {.name = "new-chat-light", .prepare = putConversation, .act = nothing},
@@ -430,6 +501,8 @@ const std::array<Scene, 44> &scenes()
         {.name = "pad-dark", .prepare = putPad, .act = pad, .isDark = true},
         {.name = "pad-changes-light", .prepare = putPad, .act = comparePad},
         {.name = "pad-changes-dark", .prepare = putPad, .act = compareSides, .isDark = true},
+        {.name = "pad-check-light", .prepare = putPad, .act = checkPad},
+        {.name = "pad-check-dark", .prepare = putPad, .act = checkPad, .isDark = true},
         {.name = "pad-spanish-light", .prepare = putPad, .act = askAboutPad, .language = "es"},
         {.name = "bin-light", .prepare = putBin, .act = bin},
         {.name = "bin-dark", .prepare = putBin, .act = bin, .isDark = true},

@@ -3,9 +3,12 @@
 // The open texts of the pad: each keeps its own, and all of them are there again at the next start.
 #include "tests/support/ui/memory_files.h"
 #include "tests/support/ui/scripted_generator.h"
+#include "tests/support/ui/scripted_runner.h"
 #include "ui/pad/pad_list.h"
+#include "ui/preferences.h"
 
 #include <QAbstractItemModelTester>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -20,12 +23,15 @@ class TestPadList : public QObject
 
     MemoryFiles m_files;
     ScriptedGenerator m_generator;
+    ScriptedRunner m_runner;
+    QTemporaryDir m_folder;
+    ui::Preferences m_preferences{m_folder.filePath(u"chasqui.ini"_s)};
     std::unique_ptr<PadList> m_pads;
 
     // As the program does at its start; what it was is lost as by a crash.
     void begin()
     {
-        m_pads = std::make_unique<PadList>(m_files, m_generator, u"/data"_s);
+        m_pads = std::make_unique<PadList>(m_files, m_generator, m_runner, m_preferences, u"/data"_s);
         new QAbstractItemModelTester(m_pads.get(), QAbstractItemModelTester::FailureReportingMode::QtTest,
                                      m_pads.get());
         m_pads->restore();

@@ -242,6 +242,36 @@ private slots:
         QCOMPARE(m_program->pads.rowCount(), 1);
     }
 
+    void whatACheckFindsStandsAtItsLineAndGoesToTheModel()
+    {
+        m_program->runner.programs[u"python3"_s] = u"/usr/bin/python3"_s;
+        show();
+        m_window->setProperty("page", u"pad"_s);
+        QTRY_VERIFY(m_program->pads.pad()->document());
+        m_program->pads.pad()->start(u"x = 1\ndef f(:\n"_s, u"Python"_s);
+        QTest::keyClick(m_window, Qt::Key_F7);
+        QTRY_VERIFY(shownText().contains(u"/usr/bin/python3"_s)); // what would be started
+        QVERIFY(m_program->runner.runs.empty());
+        QVERIFY(m_program->click(u"checkAllow"_s));
+        QTRY_COMPARE(m_program->runner.runs.size(), 1u);
+        m_program->runner.end(0, {.exitCode = 1, .text = u"File \"code.py\", line 2\nSyntaxError: no\n"_s});
+        QTRY_VERIFY(shownText().contains(u"Line 2: SyntaxError: no"_s));
+        click(control(u"Line 2: SyntaxError: no"_s));
+        QCOMPARE(m_program->item(u"padEditor"_s)->property("cursorPosition").toInt(), 6);
+        QVERIFY(m_program->click(u"checkCorrect"_s));
+        QTRY_COMPARE(m_program->generator.requests.size(), 1);
+        const QString asked = m_program->generator.requests.last().asked.turns.last().text;
+        QVERIFY(asked.contains(u"line 2: error: SyntaxError: no"_s));
+        QVERIFY(asked.endsWith(u"```python\nx = 1\ndef f(:\n```"_s));
+
+        m_window->setProperty("page", u"settings"_s);
+        QTRY_VERIFY(shownText().contains(u"/usr/bin/python3"_s));
+        m_program->preferences.setCodeCheckers({});
+        m_window->setProperty("page", u"pad"_s);
+        QTest::keyClick(m_window, Qt::Key_F7);
+        QTRY_COMPARE(m_program->pads.check()->state(), ui::Check::Forbidden);
+    }
+
 private:
     void choose(const QString &words) // in the menu of what can be asked
     {

@@ -92,11 +92,20 @@ QString Pad::form() const
 
 QString Pad::languageName() const
 {
-    const auto spoken = language();
-    return spoken.isValid() && spoken.name() != "None"_L1 ? spoken.translatedName() : tr("Plain text");
+    return isPlain() ? tr("Plain text") : definition().translatedName();
 }
 
-KSyntaxHighlighting::Definition Pad::language() const
+bool Pad::isPlain() const
+{
+    return !definition().isValid() || definition().name() == "None"_L1;
+}
+
+QString Pad::language() const
+{
+    return definition().name();
+}
+
+KSyntaxHighlighting::Definition Pad::definition() const
 {
     return codeLanguage(m_language, m_path.isEmpty() ? QString() : name());
 }
@@ -181,7 +190,7 @@ void Pad::colour()
     if (!m_highlighter)
         return;
     m_highlighter->setColours(codeTheme(m_theme, m_isDark));
-    m_highlighter->setLanguage(language());
+    m_highlighter->setLanguage(definition());
 }
 
 void Pad::open(const QUrl &file)
@@ -294,7 +303,7 @@ QString Pad::asMarkdown(int from, int to) const
         code = code.sliced(from, to - from);
     while (code.endsWith(u'\n'))
         code.chop(1);
-    const auto spoken = language();
+    const auto spoken = definition();
     return fencedCode(code, spoken.isValid() ? spoken.name().toLower() : QString());
 }
 

@@ -38,6 +38,7 @@ class Pad : public QObject
     Q_PROPERTY(QString name READ name NOTIFY fileChanged)
     Q_PROPERTY(QString form READ form NOTIFY fileChanged)
     Q_PROPERTY(QString languageName READ languageName NOTIFY fileChanged)
+    Q_PROPERTY(bool isPlain READ isPlain NOTIFY fileChanged)
     Q_PROPERTY(bool hasOtherEnds READ hasOtherEnds NOTIFY fileChanged)
     Q_PROPERTY(bool isChanged READ isChanged NOTIFY isChangedChanged)
     Q_PROPERTY(ui::Failure failure READ failure NOTIFY failureChanged)
@@ -63,7 +64,9 @@ public:
     QString path() const { return m_path; } // empty: a text that was never saved
     QString name() const;
     QString form() const;
-    QString languageName() const;
+    QString languageName() const; // as it is spoken
+    QString language() const;     // as KSyntaxHighlighting names it
+    bool isPlain() const;         // no language is known
     bool hasOtherEnds() const { return m_form.hasOtherEnds; }
     bool isChanged() const; // since it was read or saved
     bool isUnused() const;  // nothing was written yet, and it is no file
@@ -128,7 +131,7 @@ private:
     void setLineHeights();
     void colour();
     bool write(const QString &path);
-    KSyntaxHighlighting::Definition language() const;
+    KSyntaxHighlighting::Definition definition() const;
     QTextDocument &edited() const;
 
     Files &m_files;

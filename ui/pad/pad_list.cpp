@@ -41,8 +41,14 @@ bool isSameFile(const QString &a, const QString &b)
 
 } // namespace
 
-PadList::PadList(Files &files, TextGenerator &generator, const QString &folder, QObject *parent)
-    : QAbstractListModel(parent), m_files(files), m_generator(generator), m_folder(folder)
+PadList::PadList(Files &files, TextGenerator &generator, ProgramRunner &runner, Preferences &preferences,
+                 const QString &folder, QObject *parent)
+    : QAbstractListModel(parent),
+      m_files(files),
+      m_generator(generator),
+      m_runner(runner),
+      m_preferences(preferences),
+      m_folder(folder)
 {
     m_entries.push_back(makeEntry(FirstDraft));
 }
@@ -52,7 +58,11 @@ PadList::Entry PadList::makeEntry(const QString &draft)
     auto *pad = new Pad(m_files, m_folder + u'/' + draft, this);
     auto *suggestion = new Suggestion(*pad, m_generator, pad);
     connect(suggestion, &Suggestion::asked, this, &PadList::asked);
-    return {.draft = draft, .pad = pad, .suggestion = suggestion, .changes = new Changes(*pad, pad)};
+    return {.draft = draft,
+            .pad = pad,
+            .suggestion = suggestion,
+            .changes = new Changes(*pad, pad),
+            .check = new Check(*pad, m_runner, m_preferences, pad)};
 }
 
 int PadList::rowCount(const QModelIndex &parent) const
@@ -68,13 +78,23 @@ QVariant PadList::data(const QModelIndex &index, int role) const
     switch (role) {
     case PadRole: return QVariant::fromValue(entry.pad);
     case SuggestionRole: return QVariant::fromValue(entry.suggestion);
+    case CheckRole: return QVariant::fromValue(entry.check);
     default: return {};
     }
 }
 
 QHash<int, QByteArray> PadList::roleNames() const
 {
-    return {{PadRole, "pad"}, {SuggestionRole, "suggestion"}};
+    return {{PadRole, "pad"}, {SuggestionRole, "suggestion"}, {CheckRole, "check"}};
+}
+
+QList<CheckerRow> PadList::installedCheckers() const
+{
+    QList<CheckerRow> rows;
+    for (const Checker &checker : checkers())
+        if (const QString path = m_runner.find(checker.programs); !path.isEmpty())
+            rows.append({checker.id, checker.name, checker.languages.first(), path});
+    return rows;
 }
 
 void PadList::setCurrent(int index)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/check/check.h"
+#include "ui/check/checker_row.h"
 #include "ui/pad/changes.h"
 #include "ui/pad/pad.h"
 #include "ui/pad/suggestion.h"
@@ -27,12 +29,14 @@ class PadList : public QAbstractListModel
     Q_PROPERTY(ui::Pad *pad READ pad NOTIFY currentChanged)
     Q_PROPERTY(ui::Suggestion *suggestion READ suggestion NOTIFY currentChanged)
     Q_PROPERTY(ui::Changes *changes READ changes NOTIFY currentChanged)
+    Q_PROPERTY(ui::Check *check READ check NOTIFY currentChanged)
 
 public:
-    enum Role { PadRole = Qt::UserRole, SuggestionRole };
+    enum Role { PadRole = Qt::UserRole, SuggestionRole, CheckRole };
 
     // All must outlive it; `folder` is of the program's data. restore() reads what is there.
-    PadList(Files &files, TextGenerator &generator, const QString &folder, QObject *parent = nullptr);
+    PadList(Files &files, TextGenerator &generator, ProgramRunner &runner, Preferences &preferences,
+            const QString &folder, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -43,6 +47,10 @@ public:
     Pad *pad() const { return inSight().pad; }
     Suggestion *suggestion() const { return inSight().suggestion; }
     Changes *changes() const { return inSight().changes; }
+    Check *check() const { return inSight().check; }
+
+    // Those that are installed; looked for at each call.
+    Q_INVOKABLE QList<ui::CheckerRow> installedCheckers() const;
 
     // When the pad is shown the first time; before that there is one text without a word.
     Q_INVOKABLE void restore();
@@ -68,6 +76,7 @@ private:
         Pad *pad = nullptr;
         Suggestion *suggestion = nullptr;
         Changes *changes = nullptr;
+        Check *check = nullptr;
     };
 
     const Entry &inSight() const { return m_entries[std::size_t(m_current)]; }
@@ -79,6 +88,8 @@ private:
 
     Files &m_files;
     TextGenerator &m_generator;
+    ProgramRunner &m_runner;
+    Preferences &m_preferences;
     QString m_folder;
     std::vector<Entry> m_entries;
     int m_current = 0;

@@ -242,6 +242,7 @@ ApplicationWindow {
             models: root.models
             program: root.program
             networkLog: root.networkLog
+            pads: root.pads
             showsSidebarButton: !root.showsSidebar
             onSidebarRequested: root.toggleSidebar()
             onModelsRequested: root.openModels()

@@ -9,6 +9,7 @@
 #include "tests/support/ui/scripted_generator.h"
 #include "tests/support/ui/scripted_library.h"
 #include "tests/support/ui/scripted_network.h"
+#include "tests/support/ui/scripted_runner.h"
 #include "tests/support/ui/scripted_source.h"
 #include "ui/pad/pad_list.h"
 #include "ui/preferences.h"
@@ -60,7 +61,8 @@ public:
     ScriptedNetwork network;
     ui::NetworkLog networkLog{network};
     MemoryFiles files;
-    ui::PadList pads{files, generator, QStringLiteral("/data")};
+    ScriptedRunner runner;
+    ui::PadList pads{files, generator, runner, preferences, QStringLiteral("/data")};
     FixedFacts facts;
     int networkRequests = 0; // that QML wanted to make
     QQmlApplicationEngine engine;

@@ -13,12 +13,18 @@ Rectangle {
 
     required property Pad pad
     required property Suggestion suggestion
+    required property Check check
     required property Preferences preferences
     readonly property alias field: editor
 
     function suggest() {
         editor.forceActiveFocus();
         suggestion.ask(editor.selectionStart, editor.selectionEnd);
+    }
+
+    function goTo(position: int) {
+        editor.forceActiveFocus();
+        editor.cursorPosition = position;
     }
 
     // Brings a line into sight, from 1 on.
@@ -53,6 +59,8 @@ Rectangle {
             Words {
                 required property int index
                 readonly property int line: numbers.first + index
+                readonly property bool isWrong: root.check.errorLines.includes(line + 1)
+                readonly property bool isDoubtful: root.check.warningLines.includes(line + 1)
                 y: editor.y + (line + (line > numbers.ghostLine ? root.suggestion.lineCount : 0)) * Theme.codeLine - view.contentY
                 width: numbers.width - Theme.space12
                 height: Theme.codeLine
@@ -61,8 +69,16 @@ Rectangle {
                 verticalAlignment: Text.AlignBottom // where a line of fixed height has its text
                 text: line + 1
                 font: Theme.codeSmall
-                color: line === editor.line ? root.pad.colours.ink : root.pad.colours.quietInk
+                color: isWrong ? Theme.danger : isDoubtful ? Theme.warning : line === editor.line ? root.pad.colours.ink : root.pad.colours.quietInk
                 Accessible.ignored: true
+                Rectangle {
+                    anchors { left: parent.left; leftMargin: Theme.space4; verticalCenter: parent.verticalCenter; verticalCenterOffset: Theme.space2 }
+                    visible: parent.isWrong || parent.isDoubtful
+                    width: Theme.px(6)
+                    height: Theme.px(6)
+                    radius: Theme.px(3)
+                    color: parent.color
+                }
             }
         }
     }

@@ -32,6 +32,10 @@ Item {
         questionAsked(wish + "\n\n" + pad.asMarkdown(field?.selectionStart ?? 0, field?.selectionEnd ?? 0));
     }
 
+    function correct(report: string) {
+        questionAsked(qsTr("A check of this code says:") + "\n\n```\n" + report + "```\n\n" + qsTr("Correct the code and show it whole:") + "\n\n" + pad.asMarkdown(0, 0));
+    }
+
     function focusEditor() {
         editor?.field.forceActiveFocus();
     }
@@ -77,6 +81,7 @@ Item {
     Shortcut { enabled: root.visible; sequences: [StandardKey.SaveAs]; onActivated: saveDialog.active = true }
     Shortcut { enabled: root.visible; sequences: [StandardKey.Find, StandardKey.Replace]; onActivated: root.find() }
     Shortcut { enabled: root.visible; sequences: [StandardKey.Open]; onActivated: openDialog.active = true }
+    Shortcut { enabled: root.visible; sequences: ["F7"]; onActivated: root.pads.check.run() }
     Shortcut { enabled: root.visible; sequences: [StandardKey.AddTab]; onActivated: root.pads.add() }
     Shortcut { enabled: root.visible; sequences: ["Ctrl+W"]; onActivated: root.close(root.pads.current) }
 
@@ -109,6 +114,7 @@ Item {
                 Item { Layout.fillWidth: true }
                 IconButton { objectName: "padSearch"; iconName: "search"; text: qsTr("Find and replace (Ctrl+F)"); onClicked: root.find() }
                 IconButton { objectName: "padSuggest"; iconName: "suggest"; text: qsTr("Suggest what comes here (Ctrl+Space)"); onClicked: root.editor?.suggest() }
+                IconButton { objectName: "padCheck"; iconName: "check"; text: qsTr("Check the code (F7)"); onClicked: root.pads.check.run() }
                 AskButton {
                     objectName: "padAsk"
                     text: root.models.canChat ? qsTr("Ask about this code") : qsTr("%1 answers no questions").arg(root.models.name)
@@ -200,6 +206,7 @@ Item {
                         required property int index
                         required property Pad pad
                         required property Suggestion suggestion
+                        required property Check check
                         readonly property bool isCurrent: index === root.pads.current
                         property bool wasCurrent: false
 
@@ -211,6 +218,7 @@ Item {
                         sourceComponent: PadEditor {
                             pad: slot.pad
                             suggestion: slot.suggestion
+                            check: slot.check
                             preferences: root.preferences
                         }
                         Binding {
@@ -231,6 +239,15 @@ Item {
                 name: root.pad.name
                 onShown: line => root.editor?.show(line)
             }
+        }
+        CheckPanel {
+            Layout.fillWidth: true
+            check: root.pads.check
+            language: root.pad.languageName
+            isPlain: root.pad.isPlain
+            canAsk: root.models.canChat
+            onShown: position => root.editor?.goTo(position)
+            onCorrectionAsked: report => root.correct(report)
         }
         Rectangle {
             Layout.fillWidth: true

@@ -17,6 +17,7 @@ Item {
     required property ModelChoice models
     required property ProgramInfo program
     required property NetworkLog networkLog
+    required property PadList pads
     property bool showsSidebarButton: false
 
     signal sidebarRequested
@@ -265,6 +266,34 @@ Item {
                     LengthStepper {
                         tokens: root.preferences.longestAnswer
                         onChosen: tokens => root.preferences.longestAnswer = tokens
+                    }
+                }
+
+                Section { text: qsTr("Checks of code") }
+                Paragraph {
+                    Layout.fillWidth: true
+                    text: qsTr("JSON and XML are checked by Chasqui itself. For other languages the code pad can start these programs of your computer, which read code and do not run it: in an empty folder, with limits of time and memory, and only those that you allow.")
+                    font: Theme.small
+                    line: Theme.smallLine
+                    color: Theme.textTertiary
+                }
+                Repeater {
+                    model: root.pads.installedCheckers()
+                    Setting {
+                        id: checker
+                        required property checkerRow modelData
+                        readonly property bool isAllowed: root.preferences.codeCheckers.includes(modelData.id)
+                        name: modelData.name === modelData.language ? modelData.name : qsTr("%1, for %2").arg(modelData.name).arg(modelData.language)
+                        hint: modelData.path
+                        Segmented {
+                            label: checker.name
+                            choices: [qsTr("Off"), qsTr("Allowed")]
+                            current: checker.isAllowed ? 1 : 0
+                            onChosen: index => {
+                                const others = root.preferences.codeCheckers.filter(id => id !== checker.modelData.id);
+                                root.preferences.codeCheckers = index === 1 ? others.concat([checker.modelData.id]) : others;
+                            }
+                        }
                     }
                 }
 
