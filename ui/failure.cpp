@@ -49,6 +49,7 @@ QString Failure::title() const
     case Kind::TextUnreadable: return tr("This file cannot be opened");
     case Kind::TextTooLarge: return tr("This file is too large to edit here");
     case Kind::NotText: return tr("This is not a text");
+    case Kind::NoTextIn: return tr("This folder has no text");
     case Kind::TextChanged: return tr("Another program changed this file");
     case Kind::TextUnwritable: return tr("This file could not be saved");
     case Kind::TextUnencodable: return tr("This file’s encoding lacks a character");
@@ -195,6 +196,11 @@ QString Failure::meaning() const
         return tr("“%1” has %2, and up to %3 can be edited.")
             .arg(subject, byteWords(needed), byteWords(available));
     case Kind::NotText: return tr("“%1” has bytes that no text has. It was left as it is.").arg(subject);
+    case Kind::NoTextIn:
+        return tr("In “%1” no file is a text, or all are too large. Hidden ones, and folders of what tools "
+                  "make, are left "
+                  "out.")
+            .arg(subject);
     case Kind::TextChanged:
         return tr("“%1” is not what it was when you opened it. Keep your text and write over it, or take the "
                   "file as it is now; or save yours under another name.")

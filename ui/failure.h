@@ -65,6 +65,7 @@ public:
         TextUnreadable,   // a file that was to be edited
         TextTooLarge,
         NotText,
+        NoTextIn,    // a folder
         TextChanged, // by another program, since it was read
         TextUnwritable,
         TextUnencodable, // its encoding lacks a character

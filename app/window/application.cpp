@@ -35,7 +35,7 @@ Application::Application(const Options &options)
       m_source(m_networkThread),
       m_taskBar(m_downloads, QStringLiteral(CHASQUI_APP_ID), &QDBusConnection::sessionBus),
       m_answers(m_store, m_generator),
-      m_session(m_store, m_generator, m_answers),
+      m_session(m_store, m_generator, m_answers, m_files),
       m_browser(m_store, m_session, m_answers),
       m_models(m_library, m_preferences),
       m_modelBrowser(m_library, m_models),
@@ -55,6 +55,7 @@ Application::Application(const Options &options)
     connect(&m_session, &ui::ChatSession::draftChanged, &m_models, &ui::ModelChoice::wake);
     connect(&m_pads, &ui::PadList::asked, &m_models, &ui::ModelChoice::wake);
     connect(&m_models, &ui::ModelChoice::loaded, &m_session, &ui::ChatSession::countTokens);
+    connect(&m_models, &ui::ModelChoice::loaded, m_session.attachments(), &ui::Attachments::countAgain);
     connect(&m_downloads, &ui::ModelDownloads::recordChanged, &m_network, &LocalNetwork::refresh);
     connect(&m_downloads, &ui::ModelDownloads::fetched, this, [this](const QString &file) {
         if (m_models.state() == ui::ModelChoice::State::NoModel)

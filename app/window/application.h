@@ -97,13 +97,13 @@ private:
     LocalDownloads m_downloads;
     LocalSource m_source;
     TaskBar m_taskBar;
+    LocalFiles m_files;
     ui::AnswerQueue m_answers;
     ui::ChatSession m_session;
     ui::ConversationBrowser m_browser;
     ui::ModelChoice m_models;
     ui::ModelBrowser m_modelBrowser;
     ProgramFacts m_facts;
-    LocalFiles m_files;
     LocalRunner m_runner;
     ui::PadList m_pads;
     ui::Downloads m_downloadList;

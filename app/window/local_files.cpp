@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/window/local_files.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
 
 namespace window {
 
+using namespace Qt::Literals::StringLiterals;
 using ui::Failure;
 
 std::expected<QByteArray, Failure> LocalFiles::read(const QString &path, qint64 most)
@@ -31,6 +33,37 @@ std::expected<QByteArray, Failure> LocalFiles::read(const QString &path, qint64 
     if (file.error() != QFile::NoError)
         return failed(Failure::Kind::TextUnreadable);
     return bytes;
+}
+
+bool LocalFiles::isFolder(const QString &path)
+{
+    return QFileInfo(path).isDir();
+}
+
+QStringList LocalFiles::filesIn(const QString &folder, int most)
+{
+    static const QStringList made = {u"node_modules"_s, u"__pycache__"_s, u"build"_s, u"dist"_s,
+                                     u"target"_s,       u"venv"_s,        u"out"_s,   u"vendor"_s};
+    QStringList found;
+    QStringList folders = {QString()};
+    while (!folders.isEmpty() && found.size() < most) {
+        const QString below = folders.takeFirst();
+        const QDir directory(folder + u'/' + below);
+        const auto pathOf = [&below](const QString &name) {
+            return below.isEmpty() ? name : below + u'/' + name;
+        };
+        for (const QString &name : directory.entryList(QDir::Files | QDir::NoSymLinks, QDir::Name)) {
+            if (found.size() < most)
+                found.append(pathOf(name));
+        }
+        QStringList inside;
+        for (const QString &name :
+             directory.entryList(QDir::Dirs | QDir::NoSymLinks | QDir::NoDotAndDotDot, QDir::Name))
+            if (!made.contains(name))
+                inside.append(pathOf(name));
+        folders = inside + folders;
+    }
+    return found;
 }
 
 Failure LocalFiles::write(const QString &path, const QByteArray &bytes, ui::Readers readers)

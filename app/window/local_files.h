@@ -11,6 +11,8 @@ class LocalFiles : public ui::Files
 {
 public:
     std::expected<QByteArray, ui::Failure> read(const QString &path, qint64 most) override;
+    bool isFolder(const QString &path) override;
+    QStringList filesIn(const QString &folder, int most) override;
     ui::Failure write(const QString &path, const QByteArray &bytes, ui::Readers readers) override;
     void remove(const QString &path) override;
 };

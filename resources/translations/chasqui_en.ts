@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>AttachmentChip</name>
+    <message numerus="yes">
+        <source>the first %n file(s)</source>
+        <translation>
+            <numerusform>the first file</numerusform>
+            <numerusform>the first %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangesPanel</name>
     <message numerus="yes">
         <source>%n change(s) to the part of %1 that is most like the code; the rest stays. A file is written only when you save.</source>

@@ -143,6 +143,66 @@
     </message>
 </context>
 <context>
+    <name>AttachButton</name>
+    <message>
+        <source>Attach files or a folder</source>
+        <translation>Adjuntar archivos o una carpeta</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>Archivos…</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>Una carpeta…</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentChip</name>
+    <message>
+        <source>%L1 tokens</source>
+        <translation>%L1 tokens</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n file(s)</source>
+        <translation>
+            <numerusform>el primer archivo</numerusform>
+            <numerusform>los primeros %n archivos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n archivo</numerusform>
+            <numerusform>%n archivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>map of %1 · %2</source>
+        <translation>mapa de %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Take it whole</source>
+        <translation>Tomarla entera</translation>
+    </message>
+    <message>
+        <source>Only a map</source>
+        <translation>Solo un mapa</translation>
+    </message>
+    <message>
+        <source>A map has the names of the files and of what they define.</source>
+        <translation>Un mapa tiene los nombres de los archivos y de lo que definen.</translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <translation>Quitar %1</translation>
+    </message>
+</context>
+<context>
     <name>BinPage</name>
     <message>
         <source>Bin</source>
@@ -450,6 +510,10 @@
     <message>
         <source>Warning. %1</source>
         <translation>Aviso. %1</translation>
+    </message>
+    <message>
+        <source>Nobody said in which language this is.</source>
+        <translation>No se sabe en qué lenguaje está.</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1138,14 @@
     <message>
         <source>“%1” is written in %2, which has no sign for something that you wrote. Saving as UTF-8 keeps it.</source>
         <translation>«%1» está escrito en %2, que no tiene signo para algo que escribiste. Guardarlo en UTF-8 lo conserva.</translation>
+    </message>
+    <message>
+        <source>This folder has no text</source>
+        <translation>Esta carpeta no tiene textos</translation>
+    </message>
+    <message>
+        <source>In “%1” no file is a text, or all are too large. Hidden ones, and folders of what tools make, are left out.</source>
+        <translation>En «%1» ningún archivo es un texto, o todos son demasiado grandes. Los ocultos y las carpetas de lo que crean las herramientas se omiten.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 // Files as the pad reads and writes them.
 #include "app/window/local_files.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -33,6 +34,24 @@ private slots:
         QCOMPARE(tooLarge.error().kind, Kind::TextTooLarge);
         QCOMPARE(tooLarge.error().needed, 5);
         QCOMPARE(tooLarge.error().available, 4);
+    }
+
+    void aFolderHasItsFilesInOrderWithoutWhatToolsMade()
+    {
+        QDir folder(m_folder.path());
+        for (const auto *name : {"a/b", "a/node_modules/x", "a/.git", "z"})
+            QVERIFY(folder.mkpath(u"project/"_s + QLatin1StringView(name)));
+        for (const auto *name :
+             {"2.py", "1.py", "a/3.py", "a/b/4.py", "a/node_modules/x/no.js", "a/.git/no", ".no", "z/5.py"})
+            QVERIFY(!m_files.write(path(u"project/"_s + QLatin1StringView(name)), "x", ui::Readers::AsBefore)
+                         .isSet());
+        QVERIFY(QFile::link(path(u"project"_s), path(u"project/z/again"_s))); // round and round
+        QVERIFY(m_files.isFolder(path(u"project"_s)));
+        QVERIFY(!m_files.isFolder(path(u"project/1.py"_s)));
+        const QStringList all = {u"1.py"_s, u"2.py"_s, u"a/3.py"_s, u"a/b/4.py"_s, u"z/5.py"_s};
+        QCOMPARE(m_files.filesIn(path(u"project"_s), 100), all);
+        QCOMPARE(m_files.filesIn(path(u"project"_s), 3), all.first(3));
+        QVERIFY(m_files.filesIn(path(u"nowhere"_s), 3).isEmpty());
     }
 
     void whatIsNoFileIsNotWaitedFor()

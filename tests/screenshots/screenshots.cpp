@@ -409,12 +409,14 @@ private:
 };
 )";
     program.files.contents[u"/code/parse_log.py"_s] = "import sys\n";
+    program.files.contents[u"/code/queue/main.cpp"_s] = "int main() {}\n";
+    program.files.contents[u"/code/queue/worker.cpp"_s] = "void work() {}\n";
     program.files.contents[u"/data/pad.json"_s] = R"({"path": "/code/ring_buffer.h"})";
     program.files.contents[u"/data/pad-2.json"_s] = R"({"path": "/code/parse_log.py"})";
     program.files.contents[u"/data/pads.json"_s] = R"({"drafts": ["pad.json", "pad-2.json"], "current": 0})";
 }
 
-const std::array<Scene, 48> &scenes()
+const std::array<Scene, 50> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto settings = [](FakeProgram &, QQuickWindow &window) { showPage(window, "settings"); };
@@ -455,6 +457,15 @@ const std::array<Scene, 48> &scenes()
         comparePad(program, window);
         program.click(u"changesSides"_s);
     };
+    const auto attach = [](FakeProgram &program, QQuickWindow &) {
+        program.browser.open(RingBuffer);
+        QTest::qWait(100);
+        ui::Attachments &attachments = *program.session.attachments();
+        attachments.add(
+            {QUrl::fromLocalFile(u"/code/ring_buffer.h"_s), QUrl::fromLocalFile(u"/code/queue"_s)});
+        attachments.setMap(1, true);
+        program.session.setDraft(u"Where would push() have to be called from?"_s);
+    };
     const auto checkPad = [](FakeProgram &program, QQuickWindow &window) {
         program.runner.programs[u"g++"_s] = u"/usr/bin/g++"_s;
         program.preferences.setCodeCheckers({u"g++"_s});
@@ -472,7 +483,7 @@ const std::array<Scene, 48> &scenes()
         QTest::keyClick(&window, Qt::Key_Return);
         QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
     };
-    static const std::array<Scene, 48> all = {{
+    static const std::array<Scene, 50> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "chat-narrow-light",
@@ -501,6 +512,8 @@ const std::array<Scene, 48> &scenes()
         {.name = "pad-dark", .prepare = putPad, .act = pad, .isDark = true},
         {.name = "pad-changes-light", .prepare = putPad, .act = comparePad},
         {.name = "pad-changes-dark", .prepare = putPad, .act = compareSides, .isDark = true},
+        {.name = "attached-light", .prepare = putPad, .act = attach},
+        {.name = "attached-dark", .prepare = putPad, .act = attach, .isDark = true},
         {.name = "pad-check-light", .prepare = putPad, .act = checkPad},
         {.name = "pad-check-dark", .prepare = putPad, .act = checkPad, .isDark = true},
         {.name = "pad-spanish-light", .prepare = putPad, .act = askAboutPad, .language = "es"},

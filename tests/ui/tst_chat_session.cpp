@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 // What a person does in a conversation, over a store and a model that do as they are told.
+#include "tests/support/ui/memory_files.h"
 #include "tests/support/ui/memory_store.h"
 #include "tests/support/ui/scripted_generator.h"
 #include "ui/session/answer_words.h"
@@ -26,7 +27,7 @@ private slots:
         m_store = std::make_unique<MemoryStore>();
         m_generator = std::make_unique<ScriptedGenerator>();
         m_answers = std::make_unique<ui::AnswerQueue>(*m_store, *m_generator);
-        m_session = std::make_unique<ui::ChatSession>(*m_store, *m_generator, *m_answers);
+        m_session = std::make_unique<ui::ChatSession>(*m_store, *m_generator, *m_answers, m_files);
         openAndWait(0);
         m_store->takeLog();
     }
@@ -113,6 +114,24 @@ private slots:
         send(u"Q"_s);
         QTRY_VERIFY(m_generator->isRunning());
         QCOMPARE(m_generator->requests.last().asked.settings, settings);
+    }
+
+    void whatIsAttachedGoesWithTheQuestion()
+    {
+        m_files.contents[u"/p/a.py"_s] = "a = 1\n";
+        m_session->attachments()->add({QUrl::fromLocalFile(u"/p/a.py"_s)});
+        QVERIFY(!m_session->canSend()); // without a word of the person's
+        m_session->setDraft(u"What is a?"_s);
+        QTRY_COMPARE(m_session->draftTokens(), 9);  // with the file
+        m_files.contents[u"/p/a.py"_s] = "a = 2\n"; // edited meanwhile
+        m_session->send();
+        QTRY_VERIFY(m_generator->isRunning());
+        QCOMPARE(m_generator->requests.last().asked.turns.last().text,
+                 u"What is a?\n\n```python a.py\na = 2\n```"_s);
+        QCOMPARE(m_session->title(), u"What is a?"_s);
+        QCOMPARE(m_session->draft(), QString());
+        QCOMPARE(m_session->attachments()->count(), 0);
+        m_generator->finish();
     }
 
     void theInstructionOfTheModelHoldsWhereThereIsNoOther()
@@ -615,6 +634,7 @@ private:
         return text;
     }
 
+    MemoryFiles m_files;
     std::unique_ptr<MemoryStore> m_store;
     std::unique_ptr<ScriptedGenerator> m_generator;
     std::unique_ptr<ui::AnswerQueue> m_answers;

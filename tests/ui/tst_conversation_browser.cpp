@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 // The lists beside a conversation: of conversations, of models.
+#include "tests/support/ui/memory_files.h"
 #include "tests/support/ui/memory_store.h"
 #include "tests/support/ui/scripted_generator.h"
 #include "tests/support/ui/scripted_library.h"
@@ -30,7 +31,7 @@ private slots:
             m_store->put(id, 0, Role::User, u"Chat %1"_s.arg(id));
         m_generator = std::make_unique<ScriptedGenerator>();
         m_answers = std::make_unique<ui::AnswerQueue>(*m_store, *m_generator);
-        m_session = std::make_unique<ui::ChatSession>(*m_store, *m_generator, *m_answers);
+        m_session = std::make_unique<ui::ChatSession>(*m_store, *m_generator, *m_answers, m_files);
         m_browser = std::make_unique<ui::ConversationBrowser>(*m_store, *m_session, *m_answers);
         m_tester = std::make_unique<QAbstractItemModelTester>(
             m_browser->conversations(), QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -211,6 +212,7 @@ private:
         return all;
     }
 
+    MemoryFiles m_files;
     std::unique_ptr<MemoryStore> m_store;
     std::unique_ptr<ScriptedGenerator> m_generator;
     std::unique_ptr<ui::AnswerQueue> m_answers;

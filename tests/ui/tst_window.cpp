@@ -4,6 +4,8 @@
 #include "tests/support/ui/window_test.h"
 
 #include <QAccessible>
+#include <QDragEnterEvent>
+#include <QMimeData>
 #include <QQuickTextDocument>
 #include <QTest>
 #include <QTextBlock>
@@ -462,6 +464,38 @@ private slots:
         QTest::keyClick(m_window, Qt::Key_Left, Qt::AltModifier);
         QTRY_VERIFY(shownText().contains(u"Old answer"_s));
         QVERIFY(!shownText().contains(u"New answer"_s));
+    }
+
+    void filesAndFoldersGoWithAQuestion()
+    {
+        show();
+        m_program->files.contents = {{u"/p/a.py"_s, "def a():\n    return 1\n"},
+                                     {u"/q/b.bin"_s, QByteArray("\0", 1)}};
+        const QUrl folder = QUrl::fromLocalFile(u"/p"_s);
+        QMimeData dragged;
+        dragged.setUrls({folder});
+        const QPoint place = field()->mapToScene(QPointF(5, 5)).toPoint();
+        QDragEnterEvent enters(place, Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window, &enters);
+        QVERIFY(enters.isAccepted());
+        QDropEvent drops(place, Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window, &drops);
+        QTRY_COMPARE(m_program->session.attachments()->count(), 1);
+        QTRY_VERIFY(shownText().contains(u"1 file"_s));
+        clickOn(u"Only a map"_s);
+        QTRY_VERIFY(shownText().contains(u"map of 1 file"_s));
+        type(u"why"_s);
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_COMPARE(m_program->generator.requests.size(), 1);
+        QCOMPARE(m_program->generator.requests.last().asked.turns.last().text,
+                 u"why\n\n```text p.map\na.py\n    def a():\n```"_s);
+        QTRY_COMPARE(m_program->session.attachments()->count(), 0);
+        m_program->generator.finish();
+        m_program->ask(u"line\n"_s.repeated(100)); // a long question is shown in part
+        QTRY_VERIFY(textItem(u"line\nline"_s));
+        QCOMPARE(textItem(u"line\nline"_s)->property("lineCount").toInt(), 24);
+        m_program->session.attachments()->add({QUrl::fromLocalFile(u"/q/b.bin"_s)});
+        QTRY_VERIFY(shownText().contains(u"This is not a text"_s));
     }
 
     void aFullContextIsAskedAbout()

@@ -29,9 +29,14 @@ constexpr auto MetaInterval = 250ms;
 } // namespace
 
 ChatSession::ChatSession(ConversationStore &store, TextGenerator &generator, AnswerQueue &answers,
-                         QObject *parent)
-    : QObject(parent), m_store(store), m_generator(generator), m_answers(answers)
+                         Files &files, QObject *parent)
+    : QObject(parent),
+      m_store(store),
+      m_generator(generator),
+      m_answers(answers),
+      m_attachments(files, generator)
 {
+    connect(&m_attachments, &Attachments::changed, &m_countTimer, qOverload<>(&QTimer::start));
     m_saveTimer.setSingleShot(true);
     m_saveTimer.setInterval(SaveDelay);
     connect(&m_saveTimer, &QTimer::timeout, this, &ChatSession::save);
@@ -332,8 +337,11 @@ void ChatSession::saveDraft()
 
 void ChatSession::send()
 {
-    if (canSend())
-        ask(m_leaf, m_draft.trimmed());
+    if (!canSend())
+        return;
+    const QString typed = m_draft.trimmed();
+    m_attachments.readAgain();
+    ask(m_leaf, withAttachments(typed), typed);
 }
 
 void ChatSession::editAndSend(qint64 question, const QString &text)
@@ -341,11 +349,19 @@ void ChatSession::editAndSend(qint64 question, const QString &text)
     const Message *edited = m_tree.find(question);
     if (!edited || text.trimmed().isEmpty() || m_isSending)
         return;
-    ask(edited->parentId, text.trimmed());
+    ask(edited->parentId, text.trimmed(), text.trimmed());
+}
+
+QString ChatSession::withAttachments(const QString &typed) const
+{
+    const QString attached = m_attachments.asMarkdown();
+    if (typed.isEmpty() || attached.isEmpty())
+        return typed + attached;
+    return typed + QLatin1String("\n\n") + attached;
 }
 
 // A question is stored before anything else happens to it.
-void ChatSession::ask(qint64 parent, const QString &text)
+void ChatSession::ask(qint64 parent, const QString &text, const QString &typed)
 {
     m_isSending = true;
     m_saveTimer.stop(); // the draft goes with what is sent
@@ -354,18 +370,18 @@ void ChatSession::ask(qint64 parent, const QString &text)
     setOverflow({});
     emit changed();
     if (!m_answers.isWaiting(parent)) {
-        storeQuestion(parent, text);
+        storeQuestion(parent, text, typed);
         return;
     }
     // Behind one that waits: its answer comes between the two.
     const quint64 opening = m_opening;
     m_answers.reserve(parent)
         .then(this,
-              [this, opening, text](const Message &answer) {
+              [this, opening, text, typed](const Message &answer) {
                   if (opening != m_opening)
                       return; // the text is still the draft of where it was typed
                   m_tree.insert(answer);
-                  storeQuestion(answer.id, text);
+                  storeQuestion(answer.id, text, typed);
               })
         .onFailed(this, [this, opening](const FailureException &error) {
             if (opening != m_opening)
@@ -376,13 +392,14 @@ void ChatSession::ask(qint64 parent, const QString &text)
         });
 }
 
-void ChatSession::storeQuestion(qint64 parent, const QString &text)
+void ChatSession::storeQuestion(qint64 parent, const QString &text, const QString &typed)
 {
     const quint64 opening = m_opening;
     const bool isNew = m_conversation.id == 0;
-    m_store.addQuestion(m_conversation.id, parent, text, titleFrom(text))
+    m_store.addQuestion(m_conversation.id, parent, text, titleFrom(typed))
         .then(this,
-              [this, opening, text, isNew, settings = m_settings.own()](const StoredQuestion &stored) {
+              [this, opening, hasAttachments = text != typed, typed, isNew,
+               settings = m_settings.own()](const StoredQuestion &stored) {
                   emit conversationStored(stored.conversation);
                   if (isNew) {
                       m_settingsOfNewChat = {};
@@ -395,8 +412,10 @@ void ChatSession::storeQuestion(qint64 parent, const QString &text)
                       m_tree.insert(stored.message);
                       m_leaf = stored.message.id;
                       // What was typed since the question was sent stays.
-                      if (m_draft.trimmed().startsWith(text))
-                          m_draft = m_draft.trimmed().sliced(text.size());
+                      if (m_draft.trimmed().startsWith(typed))
+                          m_draft = m_draft.trimmed().sliced(typed.size());
+                      if (hasAttachments)
+                          m_attachments.clear();
                       m_isDraftSaved = m_draft.isEmpty();
                       m_draftTokens = m_draft.isEmpty() ? 0 : -1;
                       emit conversationChanged();
@@ -628,7 +647,7 @@ void ChatSession::countTokens()
             .onFailed(this, [take, result](const FailureException &) { take(result, -1); });
     };
     count(turns, &ChatSession::m_usedTokens);
-    const QString typed = m_draft.trimmed();
+    const QString typed = withAttachments(m_draft.trimmed());
     count(typed.isEmpty() ? QList<Turn>() : QList<Turn>{{Role::User, typed}}, &ChatSession::m_draftTokens);
 }
 

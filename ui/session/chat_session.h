@@ -6,6 +6,7 @@
 #include "ui/ports/conversation_store.h"
 #include "ui/ports/text_generator.h"
 #include "ui/session/answer_queue.h"
+#include "ui/session/attachments.h"
 #include "ui/session/chat_settings.h"
 #include "ui/session/message_tree.h"
 
@@ -51,6 +52,7 @@ class ChatSession : public QObject
     Q_PROPERTY(QString title READ title NOTIFY conversationChanged)
     Q_PROPERTY(ui::TranscriptModel *transcript READ transcript CONSTANT)
     Q_PROPERTY(ui::ChatSettings *settings READ settings CONSTANT)
+    Q_PROPERTY(ui::Attachments *attachments READ attachments CONSTANT)
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
     Q_PROPERTY(bool isLoading READ isLoading NOTIFY changed)
     Q_PROPERTY(bool isEmpty READ isEmpty NOTIFY changed)
@@ -63,13 +65,15 @@ class ChatSession : public QObject
     Q_PROPERTY(ui::Overflow overflow READ overflow NOTIFY overflowChanged)
 
 public:
-    ChatSession(ConversationStore &store, TextGenerator &generator, AnswerQueue &answers,
+    // All must outlive it.
+    ChatSession(ConversationStore &store, TextGenerator &generator, AnswerQueue &answers, Files &files,
                 QObject *parent = nullptr);
 
     qint64 conversationId() const { return m_conversation.id; } // 0: the new chat
     QString title() const { return m_conversation.title; }
     TranscriptModel *transcript() { return &m_transcript; }
     ChatSettings *settings() { return &m_settings; }
+    Attachments *attachments() { return &m_attachments; }
     QString draft() const { return m_draft; }
     void setDraft(const QString &text);
     bool isLoading() const { return m_isLoading; }
@@ -131,8 +135,9 @@ private:
     bool canLeaveOutMore(qint64 answer, const storage::AnswerRecord &record) const;
     TranscriptEntry entryFor(const storage::Message &message, bool isLast) const;
     void setLeaf(qint64 leaf);
-    void ask(qint64 parent, const QString &text);
-    void storeQuestion(qint64 parent, const QString &text);
+    QString withAttachments(const QString &typed) const;
+    void ask(qint64 parent, const QString &text, const QString &typed);
+    void storeQuestion(qint64 parent, const QString &text, const QString &typed);
     void save(); // the draft and the settings, if they changed
     void saveDraft();
     void saveSettings();
@@ -154,6 +159,7 @@ private:
     MessageTree m_tree;
     qint64 m_leaf = 0; // of the branch that is shown
     TranscriptModel m_transcript;
+    Attachments m_attachments;
     ChatSettings m_settings;
     storage::ConversationSettings m_settingsOfNewChat; // also while another conversation is open
     QHash<qint64, Failure> m_failures;                 // by message, of this run of the program

@@ -60,6 +60,7 @@ FakeProgram::FakeProgram()
                      [this] { models.setWanted(answers.isBusy()); });
     QObject::connect(&session, &ui::ChatSession::draftChanged, &models, &ui::ModelChoice::wake);
     QObject::connect(&models, &ui::ModelChoice::loaded, &session, &ui::ChatSession::countTokens);
+    QObject::connect(&models, &ui::ModelChoice::loaded, session.attachments(), &ui::Attachments::countAgain);
 }
 
 QQuickItem *FakeProgram::item(const QString &name) const

@@ -50,7 +50,8 @@ public:
     ScriptedGenerator generator;
     ScriptedLibrary library;
     ui::AnswerQueue answers{store, generator};
-    ui::ChatSession session{store, generator, answers};
+    MemoryFiles files;
+    ui::ChatSession session{store, generator, answers, files};
     ui::ConversationBrowser browser{store, session, answers};
     ui::ModelChoice models{library, preferences};
     ui::ModelBrowser modelBrowser{library, models};
@@ -60,7 +61,6 @@ public:
     ui::ModelFinder finder{source, downloadList, 16'000'000'000};
     ScriptedNetwork network;
     ui::NetworkLog networkLog{network};
-    MemoryFiles files;
     ScriptedRunner runner;
     ui::PadList pads{files, generator, runner, preferences, QStringLiteral("/data")};
     FixedFacts facts;

@@ -6,6 +6,8 @@
 
 #include <QMap>
 
+#include <algorithm>
+
 // Files that are there while a test runs.
 class MemoryFiles : public ui::Files
 {
@@ -17,6 +19,19 @@ public:
         if (contents[path].size() > most)
             return std::unexpected(ui::Failure{.kind = ui::Failure::Kind::TextTooLarge, .subject = path});
         return contents[path];
+    }
+    bool isFolder(const QString &path) override
+    {
+        return std::any_of(contents.keyBegin(), contents.keyEnd(),
+                           [&](const QString &file) { return file.startsWith(path + QLatin1Char('/')); });
+    }
+    QStringList filesIn(const QString &folder, int most) override
+    {
+        QStringList found;
+        for (const QString &file : contents.keys())
+            if (file.startsWith(folder + QLatin1Char('/')) && found.size() < most)
+                found.append(file.sliced(folder.size() + 1));
+        return found;
     }
     ui::Failure write(const QString &path, const QByteArray &bytes, ui::Readers) override
     {

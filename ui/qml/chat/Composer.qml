@@ -39,12 +39,22 @@ Item {
         }
     }
 
+    DropArea {
+        id: drop
+        anchors.fill: parent
+        keys: ["text/uri-list"]
+        onDropped: event => {
+            root.session.attachments.add(event.urls);
+            event.accept(Qt.CopyAction);
+            root.focusField();
+        }
+    }
     Card {
         anchors.fill: parent
         radius: Theme.radiusWindow
         border {
             width: field.activeFocus ? Theme.focusWidth : Theme.hairline
-            color: field.activeFocus ? Theme.focusRing : Theme.borderStrong
+            color: field.activeFocus || drop.containsDrag ? Theme.focusRing : Theme.borderStrong
         }
     }
     ColumnLayout {
@@ -52,6 +62,19 @@ Item {
         anchors { fill: parent; leftMargin: Theme.space16; rightMargin: Theme.space8; topMargin: Theme.space12; bottomMargin: Theme.space8 }
         spacing: Theme.space8
 
+        Flow {
+            objectName: "attachments"
+            Layout.fillWidth: true
+            visible: root.session.attachments.count > 0
+            spacing: Theme.space4
+            Repeater {
+                model: root.session.attachments
+                AttachmentChip {
+                    onRemoved: root.session.attachments.remove(index)
+                    onMapChosen: isMap => root.session.attachments.setMap(index, isMap)
+                }
+            }
+        }
         ScrollView {
             id: scroll
             Layout.fillWidth: true
@@ -90,6 +113,7 @@ Item {
                 Layout.leftMargin: -Theme.space8
                 settings: root.session.settings
             }
+            AttachButton { objectName: "attach"; attachments: root.session.attachments }
             Words {
                 Layout.fillWidth: true
                 text: root.session.waitingCount > 0 ? qsTr("%n message(s) waiting", "", root.session.waitingCount)

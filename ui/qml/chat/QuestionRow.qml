@@ -22,10 +22,12 @@ TranscriptRow {
     required property TextPointer pointer
     required property ProgramInfo program
 
-    readonly property int longest: 6000 // characters that are shown at first
+    readonly property int longest: 4000 // characters that are shown at first, and
+    readonly property int mostLines: 24 // lines: what is attached may have thousands
+    readonly property string beginning: text.slice(0, longest).split("\n", mostLines).join("\n")
     property bool isEditing: false
     property bool showsAll: false
-    readonly property string shownText: showsAll || text.length <= longest ? text : text.slice(0, longest) + "…"
+    readonly property string shownText: showsAll || beginning.length === text.length ? text : beginning + "…"
 
     textItem: words
     gap: Theme.space16
@@ -88,7 +90,7 @@ TranscriptRow {
         }
         Loader {
             Layout.alignment: Qt.AlignRight
-            active: !root.isEditing && root.text.length > root.longest && !root.showsAll
+            active: !root.isEditing && root.shownText.length !== root.text.length && !root.showsAll
             visible: active
             sourceComponent: TextButton {
                 rank: TextButton.Quiet

@@ -223,6 +223,16 @@ Item {
                     onClicked: root.session.dismissFailure()
                 }
             }
+            FailureNotice {
+                Layout.fillWidth: true
+                failure: root.session.attachments.failure
+                TextButton {
+                    rank: TextButton.Quiet
+                    implicitHeight: Theme.controlSmall
+                    text: qsTr("Close")
+                    onClicked: root.session.attachments.dismissFailure()
+                }
+            }
             OverflowCard {
                 Layout.fillWidth: true
                 visible: root.session.overflow.isSet
