@@ -33,6 +33,9 @@ public:
     // however the tokens are split among calls.
     virtual bool append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop) = 0;
 
+    // Whether bits are the same however tokens are split among calls.
+    virtual bool isSplitExact() const { return false; }
+
     // Tokens that it computes together at best: a prompt is given to it in slices that end at multiples of so
     // many, always the same, so that time never changes a result.
     virtual int sliceTokens() const { return 256; }

@@ -21,12 +21,16 @@ struct GenerationRequest {
     std::vector<std::string> stops =
         {};               // the answer ends before the first of these texts, UTF-8 and not empty
     TextEnd findEnd = {}; // asked after each token; the answer ends where it says
+    int mostGuessed =
+        31; // tokens that are guessed from the text and tried together, where that changes no bit; 0: none
 };
 
 struct GenerationTimings {
     double promptSeconds = 0;     // computing the part of the prompt that was new
     double generationSeconds = 0; // from there to the end of the answer
     int reusedTokens = 0;         // of the prompt, found in the context
+    int guessedTokens = 0;        // of the answer, tried together with those before them; and
+    int rightTokens = 0;          // of these those that the answer has
 };
 
 // An answer goes on elsewhere, because the device that wrote it failed.

@@ -5,6 +5,7 @@
 #include "inference/door.h"
 #include "inference/error.h"
 #include "inference/model_core.h"
+#include "inference/prompt_lookup.h"
 #include "inference/sampler.h"
 #include "inference/stopwatch.h"
 
@@ -28,33 +29,40 @@ int sliceEnd(const Context &context, int done, int total)
 
 } // namespace
 
-// The choice of the next token, and what it needs to know of the logits for that.
+// The choice of the next token after each of the last positions, and what it needs to know of their logits.
 class NextToken
 {
 public:
     NextToken(const SamplingParams &params, int vocabularySize)
         : m_sampler(params),
           m_needed(m_sampler.neededLogits()),
-          m_logits(m_needed ? 0 : static_cast<std::size_t>(vocabularySize))
+          m_vocabulary(static_cast<std::size_t>(vocabularySize))
     {
     }
 
-    Wanted wanted()
+    Wanted wanted(std::size_t positions = 1)
     {
-        return m_needed ? Wanted{.likeliest = {&m_likeliest, 1}, .count = *m_needed}
-                        : Wanted{.logits = m_logits};
+        if (m_needed) {
+            m_likeliest.resize(positions);
+            return {.likeliest = m_likeliest, .count = *m_needed};
+        }
+        m_logits.resize(positions * m_vocabulary);
+        return {.logits = m_logits};
     }
 
-    Token choose(std::span<const Token> history)
+    Token choose(std::size_t position, std::span<const Token> history)
     {
-        return m_needed ? m_sampler.sample(m_likeliest, history) : m_sampler.sample(m_logits, history);
+        if (m_needed)
+            return m_sampler.sample(m_likeliest[position], history);
+        return m_sampler.sample(std::span(m_logits).subspan(position * m_vocabulary, m_vocabulary), history);
     }
 
 private:
     Sampler m_sampler;
     std::optional<int> m_needed;
+    std::size_t m_vocabulary;
     std::vector<float> m_logits;
-    Likeliest m_likeliest;
+    std::vector<Likeliest> m_likeliest;
 };
 
 Session::Session(std::shared_ptr<ModelCore> model, int contextLength)
@@ -168,7 +176,8 @@ Completion Session::answer(const GenerationRequest &request, AnswerText &text, c
     }
 
     const Stopwatch writing;
-    completion.reason = decodeAnswer(request, next, completion.tokens, text, stop);
+    completion.reason = decodeAnswer(request, next, text, completion, stop);
+    shorten(prompt.size() + completion.tokens.size());
     text.finish();
     completion.text = text.text();
     completion.timings.generationSeconds = writing.seconds();
@@ -178,27 +187,51 @@ Completion Session::answer(const GenerationRequest &request, AnswerText &text, c
     return completion;
 }
 
-// Goes on from what is known after the prompt. The last token is in `tokens` but not yet in the context.
-StopReason Session::decodeAnswer(const GenerationRequest &request, NextToken &next,
-                                 std::vector<Token> &tokens, AnswerText &text, Stop &stop)
+// Goes on from what is known after the prompt. Behind the last token that is in `tokens` the context may hold
+// guessed ones, which become the answer's when they are chosen too and are dropped otherwise.
+StopReason Session::decodeAnswer(const GenerationRequest &request, NextToken &next, AnswerText &text,
+                                 Completion &completion, Stop &stop)
 {
+    std::vector<Token> &tokens = completion.tokens;
     std::vector<Token> history = request.prompt.tokens;
+    PromptLookup lookup(history, m_context->isSplitExact() ? request.mostGuessed : 0);
+    std::vector<Token> tried; // together: the last token and the guesses behind it
+    std::size_t position = 0; // of those, behind which the next token is chosen
+    double seconds = 0;       // that trying them took
     while (!stop.isRequested()) {
-        const Token token = next.choose(history);
+        const Token token = next.choose(position, history);
         if (m_model->tokenizer->endsGeneration(token) || std::ranges::contains(request.prompt.ends, token))
             return StopReason::EndOfTurn;
         tokens.push_back(token);
         history.push_back(token);
+        lookup.append(token);
         if (!text.append(token)) {
             tokens.resize(text.wholeTokens());
             return StopReason::StopText;
         }
         if (std::cmp_equal(tokens.size(), request.maxTokens))
             return StopReason::TokenLimit;
-        if (m_context->length() == m_context->capacity())
+        if (position + 1 < tried.size() && tried[position + 1] == token) {
+            ++position;
+            ++completion.timings.rightTokens;
+            continue; // the context has it already
+        }
+
+        if (!tried.empty())
+            lookup.learn(tried.size() - 1, position, seconds);
+        shorten(history.size() - 1);
+        const auto room = static_cast<std::size_t>(m_context->capacity() - m_context->length());
+        if (room == 0)
             return StopReason::ContextFull;
-        if (!append({&token, 1}, next.wanted(), stop))
+        tried = {token};
+        const std::span<const Token> guesses = lookup.guess(room - 1);
+        tried.insert(tried.end(), guesses.begin(), guesses.end());
+        completion.timings.guessedTokens += static_cast<int>(tried.size()) - 1;
+        position = 0;
+        const Stopwatch trying;
+        if (!append(tried, next.wanted(tried.size()), stop))
             break;
+        seconds = trying.seconds();
     }
     return StopReason::Stopped;
 }
@@ -257,6 +290,15 @@ void Session::keep(std::span<const Token> tokens)
     if (m_context)
         m_context->truncate(static_cast<int>(common));
     m_held.resize(static_cast<std::size_t>(common));
+}
+
+// Forgets what the context holds from that position on.
+void Session::shorten(std::size_t length)
+{
+    if (!m_context || m_held.size() <= length)
+        return;
+    m_context->truncate(static_cast<int>(length));
+    m_held.resize(length);
 }
 
 // Takes the session to where the model is computed now, with an empty context if that is elsewhere. False

@@ -75,11 +75,12 @@ public:
 private:
     Completion answer(const GenerationRequest &request, AnswerText &text, const PromptProgress &onPrompt,
                       Stop &stop);
-    StopReason decodeAnswer(const GenerationRequest &request, NextToken &next, std::vector<Token> &tokens,
-                            AnswerText &text, Stop &stop);
+    StopReason decodeAnswer(const GenerationRequest &request, NextToken &next, AnswerText &text,
+                            Completion &completion, Stop &stop);
     std::vector<Likeliest> findLikeliest(std::span<const Token> tokens, int from, int count, bool isStepwise,
                                          Stop &stop);
     void keep(std::span<const Token> tokens);
+    void shorten(std::size_t length);
     bool follow(Stop &stop);
     bool append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop);
     bool appendHere(std::span<const Token> tokens, const Wanted &wanted, Stop &stop);

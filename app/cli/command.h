@@ -24,6 +24,7 @@ Command addLogits(CLI::App &program, const bool &verbose);
 Command addChat(CLI::App &program, const bool &verbose);
 Command addTokenize(CLI::App &program);
 Command addBench(CLI::App &program, const bool &verbose);
+Command addBenchRewrite(CLI::App &program, const bool &verbose);
 Command addDoctor(CLI::App &program);
 Command addInspect(CLI::App &program);
 Command addModels(CLI::App &program);

@@ -45,7 +45,9 @@ Json describe(const Completion &completion, const std::vector<Token> &prompt, co
          {{"promptSeconds", timings.promptSeconds},
           {"promptTokensPerSecond", rate(computed, timings.promptSeconds)},
           {"generationSeconds", timings.generationSeconds},
-          {"tokensPerSecond", rate(completion.tokens.size(), timings.generationSeconds)}}},
+          {"tokensPerSecond", rate(completion.tokens.size(), timings.generationSeconds)},
+          {"guessedTokens", timings.guessedTokens},
+          {"rightTokens", timings.rightTokens}}},
     };
     if (completion.move)
         described["move"] = {{"tokens", completion.move->tokens}, {"reason", completion.move->reason}};

@@ -76,11 +76,17 @@ int main(int argc, char **argv)
     program.require_subcommand(0, 1); // that there is one is seen below, after a misspelt one has been named
     program.fallthrough();
     program.footer(Footer);
-    const std::array commands = {addChat(program, verbose),   addComplete(program, verbose),
-                                 addInfill(program, verbose), addLogits(program, verbose),
-                                 addTokenize(program),        addBench(program, verbose),
-                                 addInspect(program),         addModels(program),
-                                 addNetwork(program),         addDoctor(program)};
+    const std::array commands = {addChat(program, verbose),
+                                 addComplete(program, verbose),
+                                 addInfill(program, verbose),
+                                 addLogits(program, verbose),
+                                 addTokenize(program),
+                                 addBench(program, verbose),
+                                 addBenchRewrite(program, verbose),
+                                 addInspect(program),
+                                 addModels(program),
+                                 addNetwork(program),
+                                 addDoctor(program)};
 
     try {
         program.parse(argc, program.ensure_utf8(argv));

@@ -24,6 +24,7 @@ public:
     int capacity() const override { return m_capacity; }
     int length() const override { return m_length; }
     bool append(std::span<const Token> tokens, const Wanted &wanted, Stop &stop) override;
+    bool isSplitExact() const override { return true; }
     void truncate(int length) override { m_length = length; }
     std::vector<std::span<std::byte>> memory(int length) override { return m_cache.memory(length); }
     void resume(int length) override { m_length = length; }

@@ -531,3 +531,58 @@ TEST_CASE_TEMPLATE("The space before a SentencePiece answer is kept only where i
     }
     FAIL("no answer began with a space");
 }
+
+// What a session with guesses writes has to be what one without writes, to the last token, and so has what it
+// writes next.
+TEST_CASE("Guesses change no token of an answer")
+{
+    WatchedSession<Cpu> plain(talkative(512));
+    WatchedSession<Cpu> guessing(talkative(512));
+    guessing.watch.guesses = true;
+    guessing.session = guessing.model->makeSession();
+    int guessed = 0;
+    int right = 0;
+    const SamplingParams choices[] = {{},
+                                      {.repeatPenalty = 1.1f},
+                                      {.temperature = 0.2f, .topK = 5, .seed = 7},
+                                      {.temperature = 0.7f, .topP = 0.9f, .seed = 3}};
+    for (const SamplingParams &sampling : choices) {
+        for (const int length : {20, 100, 300}) {
+            std::vector<Token> prompt = someTokens(length / 2);
+            const std::vector<Token> again = prompt; // said twice, so that it goes on
+            prompt.insert(prompt.end(), again.begin(), again.end());
+            for (const int maxTokens : {1, 2, 90, 0}) {
+                const GenerationRequest request = {
+                    .prompt = {prompt, true}, .sampling = sampling, .maxTokens = maxTokens};
+                const Completion expected = plain.generate(request);
+                const Completion completion = guessing.generate(request);
+                REQUIRE(completion.tokens == expected.tokens);
+                CHECK(completion.text == expected.text);
+                CHECK(completion.reason == expected.reason);
+                CHECK(std::ranges::equal(guessing.session->tokens().first(prompt.size()), prompt));
+                CHECK(guessing.session->tokens().size() <= prompt.size() + completion.tokens.size());
+                CHECK(expected.timings.guessedTokens == 0);
+                guessed += completion.timings.guessedTokens;
+                right += completion.timings.rightTokens;
+            }
+        }
+    }
+    CHECK(guessed > 100);
+    CHECK(right > 0);
+    CHECK(right <= guessed);
+
+    GenerationRequest without = {.prompt = {someTokens(40), true}, .maxTokens = 60, .mostGuessed = 0};
+    CHECK(guessing.generate(without).timings.guessedTokens == 0);
+    // A stop in the midst of guesses leaves a session that goes on.
+    Stop stop;
+    without.mostGuessed = 31;
+    int pieces = 0;
+    guessing.session->generate(
+        without,
+        [&](std::string_view) {
+            if (++pieces == 20)
+                stop.request();
+        },
+        {}, stop);
+    CHECK(guessing.generate(without).tokens == plain.generate(without).tokens);
+}

@@ -39,6 +39,7 @@ struct Watch {
     std::optional<std::uint64_t> freeOnDevice;
     bool isDevice = false; // that may fail
     bool splits = false;   // a network of which the whole has no room
+    bool guesses = false;  // where the backend may
 };
 
 // The backends that every case of this file runs on.
@@ -60,6 +61,7 @@ public:
 
     int capacity() const override { return m_context->capacity(); }
     int length() const override { return m_context->length(); }
+    bool isSplitExact() const override { return m_watch.guesses && m_context->isSplitExact(); }
     int sliceTokens() const override { return m_context->sliceTokens(); }
     void truncate(int length) override { m_context->truncate(length); }
     std::vector<std::span<std::byte>> memory(int length) override { return m_context->memory(length); }
