@@ -20,7 +20,11 @@ namespace {
 
 constexpr std::chrono::nanoseconds TurnBudget = 4ms;
 constexpr std::chrono::nanoseconds WholeBudget = 2s;
-constexpr qsizetype LongestLine = 2000; // rules of a language may cost the square of a line
+// Some expressions try until their library gives up, 50 ms later, on lines that nobody meant; a text that has
+// several of these stays as it is from there on.
+constexpr std::chrono::nanoseconds SlowLine = 20ms;
+constexpr int MostSlowLines = 3;
+constexpr qsizetype LongestLine = 1000; // rules of a language may cost the square of a line
 
 struct LineState : QTextBlockUserData {
     KSyntaxHighlighting::State state; // at the end of the line
@@ -53,6 +57,7 @@ void CodeHighlighter::setColours(const KSyntaxHighlighting::Theme &theme)
 void CodeHighlighter::start()
 {
     m_spentNanoseconds = 0;
+    m_slowLines = 0;
     m_firstWaiting = 0;
     goOn();
 }
@@ -68,7 +73,7 @@ void CodeHighlighter::goOn()
 
 void CodeHighlighter::highlightBlock(const QString &line)
 {
-    if (!definition().isValid() || m_spentNanoseconds > WholeBudget.count())
+    if (!definition().isValid() || m_spentNanoseconds > WholeBudget.count() || m_slowLines >= MostSlowLines)
         return;
     // A change of the text begins a turn of its own, where none goes on.
     if (!m_next.isActive() && (!m_turn.isValid() || m_turn.durationElapsed() > 4 * TurnBudget))
@@ -96,6 +101,8 @@ void CodeHighlighter::highlightBlock(const QString &line)
     }
     known->state = state;
     m_spentNanoseconds += timer.nsecsElapsed();
+    if (timer.durationElapsed() > SlowLine)
+        ++m_slowLines;
 }
 
 void CodeHighlighter::applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format)

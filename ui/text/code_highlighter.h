@@ -37,6 +37,7 @@ private:
     QTimer m_next;
     int m_firstWaiting = -1; // line, by number
     qint64 m_spentNanoseconds = 0;
+    int m_slowLines = 0;
 };
 
 } // namespace ui
