@@ -181,6 +181,30 @@ private slots:
         }
     }
 
+    // Also code that comes at once, as from the store, with lines at which prose would be cut.
+    void longCodeIsOneBlock_data()
+    {
+        QTest::addColumn<QString>("behind");
+        QTest::newRow("nothing") << QString();
+        QTest::newRow("a line end") << u"\n"_s;
+        QTest::newRow("text") << u"\nAnd so on\n"_s;
+        QTest::newRow("a list") << u"\n- one\n- two\n"_s;
+    }
+    void longCodeIsOneBlock()
+    {
+        QFETCH(QString, behind);
+        const QString code = u"- item\n```\n\nx\n"_s.repeated(6000) + u"end"_s;
+        const QString source = u"Before\n\n````cpp\n"_s + code + u"\n````"_s + behind;
+        for (const qsizetype step : {source.size(), qsizetype(50'000), qsizetype(7'000)}) {
+            MarkdownDocument document;
+            for (qsizetype done = 0; done < source.size(); done += step)
+                document.append(QStringView(source).mid(done, step));
+            QCOMPARE_GE(document.blocks().size(), 2);
+            QVERIFY(document.blocks().at(1).text == code);
+            QCOMPARE(document.blocks().size(), parsed(source).size());
+        }
+    }
+
     void nothingIsLost()
     {
         static const QString marks = u"#>-+*`~=_|. \n\t0123456789)\\:"_s; // of formatting

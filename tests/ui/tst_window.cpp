@@ -407,6 +407,37 @@ private slots:
         QTRY_VERIFY(!document->textDocument()->firstBlock().layout()->formats().isEmpty());
     }
 
+    // Lines and depths that nobody writes, and payloads, are shown and copied to the last character.
+    void hostileCodeIsCopiedExactly_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::newRow("one line") << QString(1'000'000, u'x') + u"end"_s;
+        QTest::newRow("one line of words") << u"if (x) { y[\"z\"] = 'a'; } "_s.repeated(30'000) + u"end"_s;
+        QTest::newRow("nested") << QString(100'000, u'[') + QString(100'000, u']') + u"end"_s;
+        QTest::newRow("nested lines") << u"{\n"_s.repeated(20'000) + u"end"_s;
+        QTest::newRow("scripts") << u"\tä = \"Ünïcödé ħ漢字 العربية עברית 🚀\"\n\t\tend"_s;
+        QTest::newRow("payloads")
+            << hostileTexts().filter(QRegularExpression(u"^(?!`{8})[\\x20-\\x7e]+$"_s)).join(u'\n') +
+                   u"\nend"_s;
+    }
+    void hostileCodeIsCopiedExactly()
+    {
+        QFETCH(QString, code);
+        show();
+        m_program->ask(u"Q"_s);
+        const QString fence(8, u'`'); // payloads have shorter ones
+        const QString answer = fence + u"cpp\n"_s + code + u'\n' + fence + u'\n';
+        for (qsizetype done = 0; done < answer.size(); done += 100'000)
+            m_program->generator.say(answer.mid(done, 100'000));
+        m_program->generator.finish();
+        QTRY_VERIFY(!m_program->session.isAnswering());
+        QTRY_VERIFY(control(u"Copy the code"_s));
+        clickOn(u"Copy the code"_s);
+        QTRY_VERIFY(!m_program->facts.copied.isEmpty());
+        QVERIFY(m_program->facts.copied == code); // no diff of a megabyte
+        QCOMPARE(m_program->networkRequests, 0);
+    }
+
     void longCodeIsShownInPartUntilItIsAskedFor()
     {
         show();

@@ -204,11 +204,24 @@ void MarkdownDocument::closeBlocks()
 void MarkdownDocument::cut()
 {
     const qsizetype end = bestCut(m_open);
-    const QList<Block> closed = parseMarkdown(QStringView(m_open).first(end)).blocks;
+    const ParsedMarkdown closed = parseMarkdown(QStringView(m_open).first(end));
     m_parsedCharacters += end;
     touch(m_closedBlocks);
     m_blocks.resize(m_closedBlocks);
-    m_blocks += closed;
+    m_blocks += closed.blocks;
+    if (closed.endsInFence && end < m_open.size()) {
+        // Code is one block, however long: from here on as if the rest had come later.
+        const QString rest = m_open.sliced(end);
+        m_open.truncate(end);
+        if (openFence(end)) {
+            m_open += rest;
+            appendToFence();
+            if (!m_fence && !m_open.isEmpty())
+                parseOpenEnd();
+            return;
+        }
+        m_open += rest;
+    }
     m_closedBlocks = m_blocks.size();
     m_open.remove(0, end);
     m_rejected = -1;
