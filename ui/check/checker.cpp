@@ -65,10 +65,26 @@ QList<Problem> readNode(const QString &output)
     return {{.line = where.captured(1).toInt(), .text = what.captured(1)}};
 }
 
+// Those of C and its kin are called in one way, and find what lies beside the file.
+Checker compiler(const QString &program, const QString &name, const QStringList &languages,
+                 const QString &file)
+{
+    return {.id = program,
+            .name = name,
+            .languages = languages,
+            .programs = {program},
+            .arguments = {u"-fsyntax-only"_s, u"-Wall"_s},
+            .folderOption = u"-iquote"_s,
+            .fileName = file,
+            .read = readLines};
+}
+
 } // namespace
 
 std::span<const Checker> checkers()
 {
+    const QStringList c = {u"C"_s, u"ANSI C89"_s};
+    const QStringList cpp = {u"C++"_s, u"ISO C++"_s};
     static const auto table = std::to_array<Checker>({
         // Without the packages and the start files of the person: those are code that would run.
         {.id = u"python"_s,
@@ -79,38 +95,10 @@ std::span<const Checker> checkers()
          .folderOption = {},
          .fileName = u"code.py"_s,
          .read = readPython},
-        {.id = u"gcc"_s,
-         .name = u"GCC"_s,
-         .languages = {u"C"_s, u"ANSI C89"_s},
-         .programs = {u"gcc"_s},
-         .arguments = {u"-fsyntax-only"_s, u"-Wall"_s},
-         .folderOption = u"-iquote"_s,
-         .fileName = u"code.c"_s,
-         .read = readLines},
-        {.id = u"g++"_s,
-         .name = u"G++"_s,
-         .languages = {u"C++"_s, u"ISO C++"_s},
-         .programs = {u"g++"_s},
-         .arguments = {u"-fsyntax-only"_s, u"-Wall"_s},
-         .folderOption = u"-iquote"_s,
-         .fileName = u"code.cpp"_s,
-         .read = readLines},
-        {.id = u"clang"_s,
-         .name = u"Clang"_s,
-         .languages = {u"C"_s, u"ANSI C89"_s},
-         .programs = {u"clang"_s},
-         .arguments = {u"-fsyntax-only"_s, u"-Wall"_s},
-         .folderOption = u"-iquote"_s,
-         .fileName = u"code.c"_s,
-         .read = readLines},
-        {.id = u"clang++"_s,
-         .name = u"Clang++"_s,
-         .languages = {u"C++"_s, u"ISO C++"_s},
-         .programs = {u"clang++"_s},
-         .arguments = {u"-fsyntax-only"_s, u"-Wall"_s},
-         .folderOption = u"-iquote"_s,
-         .fileName = u"code.cpp"_s,
-         .read = readLines},
+        compiler(u"gcc"_s, u"GCC"_s, c, u"code.c"_s),
+        compiler(u"g++"_s, u"G++"_s, cpp, u"code.cpp"_s),
+        compiler(u"clang"_s, u"Clang"_s, c, u"code.c"_s),
+        compiler(u"clang++"_s, u"Clang++"_s, cpp, u"code.cpp"_s),
         {.id = u"node"_s,
          .name = u"Node.js"_s,
          .languages = {u"JavaScript"_s},
