@@ -1993,12 +1993,12 @@ Igual que %2</translation>
         <translation>%1 no responde preguntas</translation>
     </message>
     <message>
-        <source>A check of this code says:</source>
-        <translation>Una comprobación de este código dice:</translation>
+        <source>Correct this code and show it whole:</source>
+        <translation>Corrige este código y muéstralo entero:</translation>
     </message>
     <message>
-        <source>Correct the code and show it whole:</source>
-        <translation>Corrige el código y muéstralo entero:</translation>
+        <source>A check of it says:</source>
+        <translation>Una comprobación dice:</translation>
     </message>
     <message>
         <source>Check the code (F7)</source>

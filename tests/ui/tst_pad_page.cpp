@@ -261,8 +261,8 @@ private slots:
         QVERIFY(m_program->click(u"checkCorrect"_s));
         QTRY_COMPARE(m_program->generator.requests.size(), 1);
         const QString asked = m_program->generator.requests.last().asked.turns.last().text;
-        QVERIFY(asked.contains(u"line 2: error: SyntaxError: no"_s));
-        QVERIFY(asked.endsWith(u"```python\nx = 1\ndef f(:\n```"_s));
+        QVERIFY(asked.contains(u"```python\nx = 1\ndef f(:\n```"_s));
+        QVERIFY(asked.endsWith(u"```\nline 2: error: SyntaxError: no\n```"_s));
 
         m_window->setProperty("page", u"settings"_s);
         QTRY_VERIFY(shownText().contains(u"/usr/bin/python3"_s));

@@ -33,7 +33,7 @@ Item {
     }
 
     function correct(report: string) {
-        questionAsked(qsTr("A check of this code says:") + "\n\n```\n" + report + "```\n\n" + qsTr("Correct the code and show it whole:") + "\n\n" + pad.asMarkdown(0, 0));
+        questionAsked(qsTr("Correct this code and show it whole:") + "\n\n" + pad.asMarkdown(0, 0) + "\n\n" + qsTr("A check of it says:") + "\n\n```\n" + report + "```");
     }
 
     function focusEditor() {
