@@ -287,18 +287,15 @@ bool Session::readPrompt(std::span<const Token> prompt, const Wanted &wanted, co
 void Session::keep(std::span<const Token> tokens)
 {
     const auto common = std::ranges::mismatch(m_held, tokens).in1 - m_held.begin();
-    if (m_context)
-        m_context->truncate(static_cast<int>(common));
-    m_held.resize(static_cast<std::size_t>(common));
+    shorten(static_cast<std::size_t>(common));
 }
 
 // Forgets what the context holds from that position on.
 void Session::shorten(std::size_t length)
 {
-    if (!m_context || m_held.size() <= length)
-        return;
-    m_context->truncate(static_cast<int>(length));
-    m_held.resize(length);
+    m_held.resize(std::min(length, m_held.size()));
+    if (m_context)
+        m_context->truncate(static_cast<int>(m_held.size()));
 }
 
 // Takes the session to where the model is computed now, with an empty context if that is elsewhere. False
