@@ -12,6 +12,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -19,12 +20,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-// The words after a fence: the language, if it is one, and the file.
+// The words after a fence: the language and the file.
 QString infoOf(const QString &path)
 {
-    const auto language = codeLanguage({}, path.section(u'/', -1));
-    const bool isCode = language.isValid() && language.name() != "None"_L1;
-    return (isCode ? QString(language.name().toLower()).replace(u' ', u'-') : u"text"_s) + u' ' + path;
+    const QString word = fenceWord(codeLanguage({}, path.section(u'/', -1)));
+    return (word.isEmpty() ? u"text"_s : word) + u' ' + path;
 }
 
 QString withoutEnd(QString text)
@@ -68,6 +68,14 @@ QHash<int, QByteArray> Attachments::roleNames() const
             {IsFolderRole, "isFolder"}, {IsMapRole, "isMap"},   {IsCutRole, "isCut"}};
 }
 
+int Attachments::tokens() const
+{
+    int sum = 0;
+    for (const Entry &entry : m_entries)
+        sum += std::max(0, entry.tokens);
+    return sum;
+}
+
 void Attachments::add(const QList<QUrl> &places)
 {
     dismissFailure();
@@ -92,8 +100,8 @@ void Attachments::put(Entry entry)
 {
     const auto same = std::ranges::find(m_entries, entry.path, &Entry::path);
     if (same != m_entries.end()) {
-        entry.isMap = same->isMap;
-        *same = std::move(entry);
+        same->parts = std::move(entry.parts);
+        same->isCut = entry.isCut;
         write(*same);
         const int row = int(same - m_entries.begin());
         emit dataChanged(index(row), index(row));
@@ -184,8 +192,17 @@ void Attachments::setMap(int row, bool isMap)
     emit changed();
 }
 
-// What a model reads of it, and what that costs.
+// Anew, and counts it if it is another one by now.
 void Attachments::write(Entry &entry)
+{
+    QString markdown = markdownOf(entry);
+    if (markdown == entry.markdown)
+        return;
+    entry.markdown = std::move(markdown);
+    count(entry);
+}
+
+QString Attachments::markdownOf(const Entry &entry)
 {
     QStringList blocks;
     if (entry.isMap) {
@@ -201,8 +218,7 @@ void Attachments::write(Entry &entry)
             blocks.append(fencedCode(withoutEnd(part.text),
                                      infoOf(entry.isFolder ? entry.name + u'/' + part.path : part.path)));
     }
-    entry.markdown = blocks.join(u"\n\n"_s);
-    count(entry);
+    return blocks.join(u"\n\n"_s);
 }
 
 void Attachments::count(Entry &entry)
@@ -218,6 +234,7 @@ void Attachments::count(Entry &entry)
                   counted->tokens = tokens;
                   const int row = int(counted - m_entries.begin());
                   emit dataChanged(index(row), index(row), {TokensRole});
+                  emit changed();
               })
         .onFailed(this, [](const FailureException &) {}); // without a model nobody counts
 }

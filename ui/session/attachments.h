@@ -45,6 +45,7 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
     int count() const { return rowCount(); }
+    int tokens() const;                           // of all that are counted
     Failure failure() const { return m_failure; } // of what was attached last
 
     // What is attached already is read again.
@@ -84,6 +85,7 @@ private:
     bool readFolder(Entry &entry);
     void put(Entry entry);
     void write(Entry &entry);
+    static QString markdownOf(const Entry &entry);
     void count(Entry &entry);
     void fail(const Failure &failure);
 

@@ -36,7 +36,7 @@ ChatSession::ChatSession(ConversationStore &store, TextGenerator &generator, Ans
       m_answers(answers),
       m_attachments(files, generator)
 {
-    connect(&m_attachments, &Attachments::changed, &m_countTimer, qOverload<>(&QTimer::start));
+    connect(&m_attachments, &Attachments::changed, this, &ChatSession::tokensChanged);
     m_saveTimer.setSingleShot(true);
     m_saveTimer.setInterval(SaveDelay);
     connect(&m_saveTimer, &QTimer::timeout, this, &ChatSession::save);
@@ -647,7 +647,7 @@ void ChatSession::countTokens()
             .onFailed(this, [take, result](const FailureException &) { take(result, -1); });
     };
     count(turns, &ChatSession::m_usedTokens);
-    const QString typed = withAttachments(m_draft.trimmed());
+    const QString typed = m_draft.trimmed();
     count(typed.isEmpty() ? QList<Turn>() : QList<Turn>{{Role::User, typed}}, &ChatSession::m_draftTokens);
 }
 

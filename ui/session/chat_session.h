@@ -81,9 +81,10 @@ public:
     bool isAnswering() const { return m_answers.isAnswering(m_conversation.id); }
     int waitingCount() const { return m_answers.waitingIn(m_conversation.id); }
     bool canSend() const { return !m_isLoading && !m_isSending && !m_draft.trimmed().isEmpty(); }
-    int usedTokens() const { return m_usedTokens; }   // of the branch; -1: not known
-    int draftTokens() const { return m_draftTokens; } // of what is typed; -1: not known
-    Failure failure() const { return m_failure; }     // of storing
+    int usedTokens() const { return m_usedTokens; } // of the branch; -1: not known
+    // Of what is typed and attached; -1: not known.
+    int draftTokens() const { return m_draftTokens < 0 ? -1 : m_draftTokens + m_attachments.tokens(); }
+    Failure failure() const { return m_failure; } // of storing
     Overflow overflow() const { return m_overflow; }
 
     // Leaves the conversation that is open, with its draft and its settings stored, and opens another one; 0
