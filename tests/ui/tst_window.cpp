@@ -525,6 +525,12 @@ private slots:
         m_program->ask(u"line\n"_s.repeated(100)); // a long question is shown in part
         QTRY_VERIFY(textItem(u"line\nline"_s));
         QCOMPARE(textItem(u"line\nline"_s)->property("lineCount").toInt(), 24);
+        clickOn(u"Show all of it"_s);
+        QTRY_COMPARE(textItem(u"line\nline"_s)->property("lineCount").toInt(), 100);
+        m_program->generator.finish();
+        m_program->ask(QString(4001, u'y')); // one character more than is shown
+        QTRY_VERIFY(textItem(u"yyy…"_s));
+        QTRY_VERIFY(control(u"Show all of it"_s));
         m_program->session.attachments()->add({QUrl::fromLocalFile(u"/q/b.bin"_s)});
         QTRY_VERIFY(shownText().contains(u"This is not a text"_s));
     }

@@ -27,7 +27,8 @@ TranscriptRow {
     readonly property string beginning: text.slice(0, longest).split("\n", mostLines).join("\n")
     property bool isEditing: false
     property bool showsAll: false
-    readonly property string shownText: showsAll || beginning.length === text.length ? text : beginning + "…"
+    readonly property bool isCut: !showsAll && beginning.length < text.length
+    readonly property string shownText: isCut ? beginning + "…" : text
 
     textItem: words
     gap: Theme.space16
@@ -90,7 +91,7 @@ TranscriptRow {
         }
         Loader {
             Layout.alignment: Qt.AlignRight
-            active: !root.isEditing && root.shownText.length !== root.text.length && !root.showsAll
+            active: !root.isEditing && root.isCut
             visible: active
             sourceComponent: TextButton {
                 rank: TextButton.Quiet
