@@ -52,18 +52,13 @@ IconButton {
         RowLayout { id: slot; Layout.fillWidth: wish.columns === 1 }
     }
 
-    Popup {
+    Sheet {
         id: popup
         objectName: "chatSettings"
         x: root.mirrored ? root.width - width : 0
         y: -height - Theme.space8
         width: Math.min(Theme.px(400), root.Window.width - 2 * Theme.space24)
-        margins: Theme.space8
-        padding: Theme.space16
-        focus: true
-        enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.durationMedium; easing.type: Theme.easing } }
         onOpened: instruction.focusField()
-        background: FloatingSurface { radius: Theme.radiusLarge }
 
         contentItem: ColumnLayout {
             spacing: 0

@@ -101,15 +101,13 @@ Button {
         FocusFrame { control: root }
     }
 
-    Popup {
+    Sheet {
         id: popup
         objectName: "modelList"
         x: root.mirrored ? 0 : root.width - width
         y: root.height + Theme.space4
         width: Math.min(Theme.px(400), root.Window.width - 2 * Theme.space16)
         padding: Theme.space8
-        focus: true
-        enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.durationMedium; easing.type: Theme.easing } }
         onOpened: {
             list.currentIndex = root.models.models.suggestedRow();
             list.forceActiveFocus(Qt.TabFocusReason);
@@ -118,7 +116,6 @@ Button {
             target: root.models.models
             function onModelReset() { list.currentIndex = root.models.models.suggestedRow(); }
         }
-        background: FloatingSurface { radius: Theme.radiusLarge }
 
         contentItem: ColumnLayout {
             spacing: Theme.space4

@@ -9,7 +9,7 @@ import QtQuick.Layouts
 import Chasqui
 
 // A question of one's own about the code in the pad, and those that are kept for the menu.
-Popup {
+Sheet {
     id: root
 
     required property Preferences preferences
@@ -26,12 +26,7 @@ Popup {
     }
 
     width: Math.min(Theme.px(420), parent.Window.width - 2 * Theme.space24)
-    margins: Theme.space8
-    padding: Theme.space16
-    focus: true
-    enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.durationMedium; easing.type: Theme.easing } }
     onOpened: field.focusField()
-    background: FloatingSurface { radius: Theme.radiusLarge }
 
     contentItem: ColumnLayout {
         spacing: Theme.space8
