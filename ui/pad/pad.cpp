@@ -97,7 +97,7 @@ QString Pad::languageName() const
 
 bool Pad::isPlain() const
 {
-    return !definition().isValid() || definition().name() == "None"_L1;
+    return !isCode(definition());
 }
 
 QString Pad::language() const
@@ -303,8 +303,7 @@ QString Pad::asMarkdown(int from, int to) const
         code = code.sliced(from, to - from);
     while (code.endsWith(u'\n'))
         code.chop(1);
-    const auto spoken = definition();
-    return fencedCode(code, spoken.isValid() ? spoken.name().toLower() : QString());
+    return fencedCode(code, fenceWord(definition()));
 }
 
 int Pad::lineOf(int position) const

@@ -57,6 +57,16 @@ Definition codeLanguage(const QString &word, const QString &fileName)
     return fileName.isEmpty() ? Definition() : repository().definitionForFileName(fileName);
 }
 
+bool isCode(const Definition &language)
+{
+    return language.isValid() && language.name() != "None"_L1;
+}
+
+QString fenceWord(const Definition &language)
+{
+    return isCode(language) ? language.name().toLower().replace(u' ', u'-') : QString();
+}
+
 QStringList codeThemes()
 {
     QStringList names;

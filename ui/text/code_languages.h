@@ -14,6 +14,12 @@ namespace ui {
 // valid when there is none. Thread of the window. The first call reads the index of languages, about 20 ms.
 KSyntaxHighlighting::Definition codeLanguage(const QString &word, const QString &fileName);
 
+// False for plain text, and where no language is known.
+bool isCode(const KSyntaxHighlighting::Definition &language);
+
+// What names it after a fence, one word in small letters; empty for plain text.
+QString fenceWord(const KSyntaxHighlighting::Definition &language);
+
 // The names of the sets of colours for code that can be chosen, in the order of the alphabet.
 QStringList codeThemes();
 

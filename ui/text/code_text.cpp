@@ -201,7 +201,7 @@ void CodeText::number()
 QString CodeText::languageName() const
 {
     const KSyntaxHighlighting::Definition language = codeLanguage(saidLanguage(), m_fileName);
-    return language.isValid() && language.name() != "None"_L1 ? language.translatedName() : saidLanguage();
+    return isCode(language) ? language.translatedName() : saidLanguage();
 }
 
 QString CodeText::suggestedFileName() const
