@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/failure.h"
+#include "ui/ports/code_colourer.h"
 
 #include <QObject>
 #include <QString>
@@ -25,6 +26,7 @@ class ProgramInfo : public QObject
     Q_PROPERTY(qint64 memoryBytes READ memoryBytes CONSTANT)
     Q_PROPERTY(bool needsRestart READ needsRestart NOTIFY needsRestartChanged)
     Q_PROPERTY(ui::Failure storeFailure READ storeFailure NOTIFY storeChanged)
+    Q_PROPERTY(ui::CodeColourer *codeColourer READ codeColourer CONSTANT)
     Q_PROPERTY(QString recoveryText READ recoveryText NOTIFY storeChanged)
 
 public:
@@ -39,6 +41,7 @@ public:
     virtual bool needsRestart() const = 0;    // another data folder was chosen
     virtual Failure storeFailure() const = 0; // the conversations cannot be opened
     virtual QString recoveryText() const = 0; // what had to be mended at the start; empty: nothing
+    virtual CodeColourer *codeColourer() = 0;
 
     Q_INVOKABLE virtual void openDataFolder() = 0;
     Q_INVOKABLE virtual void openModelsFolder() = 0;                   // makes it when it is not there

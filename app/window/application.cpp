@@ -39,7 +39,7 @@ Application::Application(const Options &options)
       m_browser(m_store, m_session, m_answers),
       m_models(m_library, m_preferences),
       m_modelBrowser(m_library, m_models),
-      m_facts(options.dataFolder, options.modelFolders.value(0), m_preferences),
+      m_facts(options.dataFolder, options.modelFolders.value(0), m_preferences, m_colourer),
       m_pads(m_files, m_generator, m_runner, m_preferences, options.dataFolder),
       m_downloadList(m_downloads),
       m_finder(m_source, m_downloadList, m_facts.memoryBytes()),

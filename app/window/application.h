@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/window/inference_worker.h"
+#include "app/window/local_colourer.h"
 #include "app/window/local_downloads.h"
 #include "app/window/local_files.h"
 #include "app/window/local_generator.h"
@@ -103,6 +104,7 @@ private:
     ui::ConversationBrowser m_browser;
     ui::ModelChoice m_models;
     ui::ModelBrowser m_modelBrowser;
+    LocalColourer m_colourer;
     ProgramFacts m_facts;
     LocalRunner m_runner;
     ui::PadList m_pads;

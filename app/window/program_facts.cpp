@@ -22,8 +22,8 @@ namespace window {
 using ui::Failure;
 
 ProgramFacts::ProgramFacts(const QString &dataFolder, const QString &modelsFolder,
-                           ui::Preferences &preferences)
-    : m_dataFolder(dataFolder), m_modelsFolder(modelsFolder), m_preferences(preferences)
+                           ui::Preferences &preferences, ui::CodeColourer &colourer)
+    : m_dataFolder(dataFolder), m_modelsFolder(modelsFolder), m_preferences(preferences), m_colourer(colourer)
 {
     m_processor = QString::fromStdString(inference::cpuDevice(0).name);
     m_processorThreads = QThread::idealThreadCount();

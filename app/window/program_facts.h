@@ -20,7 +20,8 @@ class ProgramFacts : public ui::ProgramInfo
     Q_OBJECT
 
 public:
-    ProgramFacts(const QString &dataFolder, const QString &modelsFolder, ui::Preferences &preferences);
+    ProgramFacts(const QString &dataFolder, const QString &modelsFolder, ui::Preferences &preferences,
+                 ui::CodeColourer &colourer);
 
     void setRecovery(const std::optional<storage::Recovery> &recovery);
     void setStoreFailure(const ui::Failure &failure);
@@ -34,6 +35,7 @@ public:
     bool needsRestart() const override { return m_needsRestart; }
     ui::Failure storeFailure() const override { return m_storeFailure; }
     QString recoveryText() const override;
+    ui::CodeColourer *codeColourer() override { return &m_colourer; }
 
     void openDataFolder() override;
     void openModelsFolder() override;
@@ -48,6 +50,7 @@ private:
     QString m_dataFolder;
     QString m_modelsFolder; // where nothing else was chosen
     ui::Preferences &m_preferences;
+    ui::CodeColourer &m_colourer;
     QString m_processor;
     int m_processorThreads = 0;
     bool m_needsRestart = false;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 // Blocks of code: which language they are in, and the numbers of their lines.
+#include "tests/support/ui/direct_colourer.h"
 #include "ui/preferences.h"
 #include "ui/text/code_text.h"
 #include "ui/text/guess_language.h"
@@ -109,8 +110,10 @@ private slots:
         component.setData("import QtQuick\nTextEdit {}", {});
         const std::unique_ptr<QObject> edit(component.create());
         auto *document = edit->property("textDocument").value<QQuickTextDocument *>();
+        DirectColourer colourer;
         for (const int step : {7, 100, 5000}) {
             CodeText text;
+            text.setColourer(&colourer);
             text.setDocument(document);
             const QString code = u"print(self.x)\n"_s.repeated(400).chopped(1);
             for (qsizetype end = step; end < code.size() + step; end += step) {

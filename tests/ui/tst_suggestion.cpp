@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // What the model would write in the pad: seen where it belongs, in the text only when it is taken, and gone
 // at the next change.
+#include "tests/support/ui/direct_colourer.h"
 #include "tests/support/ui/memory_files.h"
 #include "tests/support/ui/scripted_generator.h"
 #include "tests/support/ui/text_field.h"
@@ -27,6 +28,7 @@ class TestSuggestion : public QObject
 
     std::unique_ptr<TextField> m_field;
     MemoryFiles m_files;
+    DirectColourer m_colourer;
     ScriptedGenerator m_generator;
     std::unique_ptr<Pad> m_pad;
     std::unique_ptr<Suggestion> m_suggestion;
@@ -66,6 +68,7 @@ private slots:
         m_pad = std::make_unique<Pad>(m_files, u"/data/pad.json"_s);
         m_suggestion = std::make_unique<Suggestion>(*m_pad, m_generator);
         m_suggestion->setColour(Qt::gray);
+        m_pad->setColourer(&m_colourer);
         m_pad->setDocument(m_field->document());
         m_pad->start(u"def area(r):\n    return \nprint(area(2))\n"_s, u"Python"_s);
     }

@@ -62,12 +62,23 @@ void Pad::setDocument(QQuickTextDocument *document)
     if (document) {
         drawWhatIsInSight(*document);
         m_highlighter = new CodeHighlighter(&edited());
+        m_highlighter->setColourer(m_colourer);
         show(std::exchange(m_waiting, {}), m_isWaitingChanged);
         connect(&edited(), &QTextDocument::contentsChanged, this, [this] { m_keeping.start(); });
         connect(&edited(), &QTextDocument::modificationChanged, this, &Pad::isChangedChanged);
     }
     emit documentChanged();
     emit isChangedChanged();
+}
+
+void Pad::setColourer(CodeColourer *colourer)
+{
+    if (m_colourer == colourer)
+        return;
+    m_colourer = colourer;
+    if (m_highlighter)
+        m_highlighter->setColourer(colourer);
+    emit colourerChanged();
 }
 
 QTextDocument *Pad::textDocument() const
@@ -189,8 +200,8 @@ void Pad::colour()
 {
     if (!m_highlighter)
         return;
-    m_highlighter->setColours(codeTheme(m_theme, m_isDark));
-    m_highlighter->setLanguage(definition());
+    m_highlighter->setTheme(codeTheme(m_theme, m_isDark).name());
+    m_highlighter->setLanguage(language());
 }
 
 void Pad::open(const QUrl &file)

@@ -4,6 +4,7 @@
 
 #include "ui/failure.h"
 #include "ui/pad/text_form.h"
+#include "ui/ports/code_colourer.h"
 #include "ui/text/code_colours.h"
 
 #include <QByteArray>
@@ -34,6 +35,7 @@ class Pad : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("The program has one")
     Q_PROPERTY(QQuickTextDocument *document READ document WRITE setDocument NOTIFY documentChanged)
+    Q_PROPERTY(ui::CodeColourer *colourer READ colourer WRITE setColourer NOTIFY colourerChanged)
     Q_PROPERTY(QString path READ path NOTIFY fileChanged)
     Q_PROPERTY(QString name READ name NOTIFY fileChanged)
     Q_PROPERTY(QString form READ form NOTIFY fileChanged)
@@ -60,6 +62,8 @@ public:
     QQuickTextDocument *document() const { return m_document; }
     // The text goes with it from one to the next; without one it waits.
     void setDocument(QQuickTextDocument *document);
+    CodeColourer *colourer() const { return m_colourer; }
+    void setColourer(CodeColourer *colourer);
     QTextDocument *textDocument() const;    // of it; null without one
     QString path() const { return m_path; } // empty: a text that was never saved
     QString name() const;
@@ -119,6 +123,7 @@ public:
 
 signals:
     void documentChanged();
+    void colourerChanged();
     void begun(); // another text is there
     void fileChanged();
     void isChangedChanged();
@@ -141,6 +146,7 @@ private:
     QString m_waiting; // the text, while there is no document
     bool m_isWaitingChanged = false;
     QPointer<CodeHighlighter> m_highlighter; // owned by the text document
+    QPointer<CodeColourer> m_colourer;
     QString m_path;
     QString m_language; // of a text without a path
     TextForm m_form;

@@ -18,15 +18,19 @@ constexpr auto OwnThemes = "Chasqui"_L1;
 
 KSyntaxHighlighting::Repository &repository()
 {
-    static KSyntaxHighlighting::Repository &repository = *[] {
-        auto *made = new KSyntaxHighlighting::Repository; // for as long as the program runs
-        made->addCustomSearchPath(u":/chasqui"_s);
-        return made;
-    }();
+    static KSyntaxHighlighting::Repository &repository =
+        *makeRepository().release(); // for as long as the program runs
     return repository;
 }
 
 } // namespace
+
+std::unique_ptr<KSyntaxHighlighting::Repository> makeRepository()
+{
+    auto repository = std::make_unique<KSyntaxHighlighting::Repository>();
+    repository->addCustomSearchPath(u":/chasqui"_s);
+    return repository;
+}
 
 Definition codeLanguage(const QString &word, const QString &fileName)
 {

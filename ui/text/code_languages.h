@@ -8,7 +8,16 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
+
+namespace KSyntaxHighlighting {
+class Repository;
+}
+
 namespace ui {
+
+// All languages and themes, those of the program among them, for one thread. Reads the index, about 20 ms.
+std::unique_ptr<KSyntaxHighlighting::Repository> makeRepository();
 
 // The language that the word after a fence names: by its name, another name, or the ending of its files; not
 // valid when there is none. Thread of the window. The first call reads the index of languages, about 20 ms.

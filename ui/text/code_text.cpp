@@ -50,6 +50,7 @@ void CodeText::setDocument(QQuickTextDocument *document)
         text.setUndoRedoEnabled(false);
         changeText(text, text.toPlainText(), m_shown);
         m_highlighter = new CodeHighlighter(&text);
+        m_highlighter->setColourer(m_colourer);
         colour();
         if (m_lineHeight > 0)
             ui::setLineHeight(text, m_lineHeight);
@@ -58,6 +59,16 @@ void CodeText::setDocument(QQuickTextDocument *document)
         number();
     }
     emit documentChanged();
+}
+
+void CodeText::setColourer(CodeColourer *colourer)
+{
+    if (m_colourer == colourer)
+        return;
+    m_colourer = colourer;
+    if (m_highlighter)
+        m_highlighter->setColourer(colourer);
+    emit colourerChanged();
 }
 
 void CodeText::setCode(const QString &code)
@@ -155,8 +166,8 @@ void CodeText::colour()
     const bool isPlain = saidLanguage().isEmpty() && m_fileName.isEmpty();
     if (!m_highlighter || (isPlain && !m_highlighter->hasLanguage()))
         return;
-    m_highlighter->setColours(codeTheme(m_theme, m_isDark));
-    m_highlighter->setLanguage(codeLanguage(saidLanguage(), m_fileName));
+    m_highlighter->setTheme(codeTheme(m_theme, m_isDark).name());
+    m_highlighter->setLanguage(codeLanguage(saidLanguage(), m_fileName).name());
 }
 
 // What was said, or else what it looks like.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/ports/code_colourer.h"
 #include "ui/text/code_colours.h"
 
 #include <QObject>
@@ -21,6 +22,7 @@ class CodeText : public QObject
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QQuickTextDocument *document READ document WRITE setDocument NOTIFY documentChanged)
+    Q_PROPERTY(ui::CodeColourer *colourer READ colourer WRITE setColourer NOTIFY colourerChanged)
     Q_PROPERTY(QString code READ code WRITE setCode NOTIFY codeChanged)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(QString fileName READ fileName WRITE setFileName NOTIFY languageChanged)
@@ -42,6 +44,8 @@ public:
 
     QQuickTextDocument *document() const { return m_document; }
     void setDocument(QQuickTextDocument *document);
+    CodeColourer *colourer() const { return m_colourer; }
+    void setColourer(CodeColourer *colourer);
     QString code() const { return m_code; }
     void setCode(const QString &code);
     QString language() const { return m_language; }
@@ -71,6 +75,7 @@ public:
 
 signals:
     void documentChanged();
+    void colourerChanged();
     void codeChanged();
     void languageChanged();
     void coloursChanged();
@@ -86,6 +91,7 @@ private:
 
     QPointer<QQuickTextDocument> m_document;
     QPointer<CodeHighlighter> m_highlighter; // owned by the text document
+    QPointer<CodeColourer> m_colourer;
     QString m_code;
     QString m_shown;
     QString m_language;

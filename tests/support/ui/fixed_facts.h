@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tests/support/ui/direct_colourer.h"
 #include "ui/program_info.h"
 
 #include <QLocale>
@@ -21,6 +22,7 @@ public:
     bool needsRestart() const override { return restartNeeded; }
     ui::Failure storeFailure() const override { return failure; }
     QString recoveryText() const override { return recovery; }
+    ui::CodeColourer *codeColourer() override { return &colourer; }
     void openDataFolder() override { ++folderOpenings; }
     void openModelsFolder() override { ++folderOpenings; }
     void changeDataFolder(const QUrl &) override
@@ -47,6 +49,7 @@ public:
         emit storeChanged();
     }
 
+    DirectColourer colourer;
     ui::Failure failure;
     QString recovery;
     QString copied;

@@ -48,6 +48,7 @@ TranscriptRow {
         CodeText {
             id: source
             document: code.textDocument
+            colourer: root.program.codeColourer
             code: root.block.text
             language: root.block.language
             fileName: root.block.fileName

@@ -15,6 +15,7 @@ Rectangle {
     required property Suggestion suggestion
     required property Check check
     required property Preferences preferences
+    required property ProgramInfo program
     readonly property alias field: editor
 
     function suggest() {
@@ -37,6 +38,7 @@ Rectangle {
     LayoutMirroring.enabled: false // code runs left to right in every language
     LayoutMirroring.childrenInherit: true
 
+    Binding { target: root.pad; property: "colourer"; value: root.program.codeColourer }
     Binding { target: root.pad; property: "isDark"; value: Theme.dark }
     Binding { target: root.pad; property: "theme"; value: root.preferences.codeTheme }
     Binding { target: root.pad; property: "lineHeight"; value: Theme.codeLine }

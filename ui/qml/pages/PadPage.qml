@@ -220,6 +220,7 @@ Item {
                             suggestion: slot.suggestion
                             check: slot.check
                             preferences: root.preferences
+                            program: root.program
                         }
                         Binding {
                             when: slot.isCurrent && slot.item !== null
