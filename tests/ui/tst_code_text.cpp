@@ -97,6 +97,10 @@ private slots:
         QCOMPARE(text.suggestedFileName(), u"code.py"_s);
         text.setLanguage(u"ruby"_s);
         QCOMPARE(text.languageName(), u"Ruby"_s);
+        text.setLanguage(u"c++"_s);
+        QCOMPARE(text.suggestedFileName(), u"code.cpp"_s);
+        text.setLanguage(u"cc"_s);
+        QCOMPARE(text.suggestedFileName(), u"code.cc"_s);
         text.setLanguage({});
         text.setFileName(u"a.go"_s);
         QCOMPARE(text.languageName(), u"Go"_s);

@@ -17,63 +17,6 @@ using storage::Role;
 using ui::Failure;
 using ui::TranscriptModel;
 
-namespace {
-
-// What models have been made to say against those who show it.
-QStringList hostileTexts()
-{
-    QStringList texts = {
-        u"<img src=\"http://127.0.0.1:9/x.png\">"_s,
-        u"![x](http://127.0.0.1:9/x.png)"_s,
-        u"![x](file:///etc/passwd)"_s,
-        u"![x](data:image/png;base64,AAAA)"_s,
-        u"[![x](http://127.0.0.1:9/i)](http://127.0.0.1:9/l)"_s,
-        u"<a href=\"javascript:alert(1)\">x</a>"_s,
-        u"<iframe src=http://127.0.0.1:9></iframe>"_s,
-        u"<style>@import url(http://127.0.0.1:9/c.css)</style>"_s,
-        u"<script>fetch('http://127.0.0.1:9')</script>"_s,
-        u"<table background=http://127.0.0.1:9/b><tr><td>x</td></tr></table>"_s,
-        u"<html><body bgcolor=red><h1>Fake dialog</h1></body></html>"_s,
-        u"</p></body><p style='font-size:90px'>x"_s,
-        u"&lt;img src=http://127.0.0.1:9&gt;"_s,
-        u"[ref]: http://127.0.0.1:9 \"title\"\n\n![y][ref]"_s,
-        u"<http://127.0.0.1:9/auto>"_s,
-        u"\x1B]8;;http://127.0.0.1:9\x1B\\link\x1B]8;;\x1B\\"_s,
-        u"\x1B[2J\x1B[31mred"_s,
-        u"a\u202Egnp.exe\u202C"_s,
-        u"\u2066\u2067\u2068\u2069"_s,
-        QString(u"z"_s) + QString(500, QChar(0x0301)),
-        QString(20000, u'W'),
-        QString(u"﷽"_s).repeated(2000),
-        QString(u"- "_s).repeated(2000) + u"x"_s,
-        QString(u"> "_s).repeated(2000) + u"x"_s,
-        QString(u"["_s).repeated(5000),
-        QString(u"*"_s).repeated(5000) + u"a"_s,
-        QString(u"`"_s).repeated(3000),
-        QString(u"|"_s).repeated(3000) + u"\n"_s + QString(u"|-"_s).repeated(1500),
-        u"```"_s + QString(5000, u'x'),
-        u"```../../../etc/passwd\nx\n```"_s,
-        u"```html\n<img src=http://127.0.0.1:9>\n```"_s,
-        u"```cpp\nif (a\u202E\u2066) /* \u2069*/\n```"_s,
-        u"```\n"_s + QString(u"\t"_s).repeated(3000) + u"x\n```"_s,
-        QString(u"1. a\n   "_s).repeated(300),
-        u"\u0000\u0001\u0002\u007F\u0085"_s,
-        u"\U000E0041\U000E0042hidden tags"_s,
-        QString(QChar(0xD800)) + u"lone surrogate"_s,
-        u"qrc:/qt/qml/Chasqui/Main.qml image://icon/logo/000000"_s,
-        u"%1 %2 %n %L1"_s,
-        u"\u2028line\u2029paragraph"_s,
-    };
-    for (const QString &tag : {u"object"_s, u"embed"_s, u"video"_s, u"audio"_s, u"link"_s, u"base"_s,
-                               u"meta"_s, u"svg"_s, u"input"_s, u"form"_s})
-        for (const QString &attribute :
-             {u"src"_s, u"href"_s, u"data"_s, u"action"_s, u"style"_s, u"onload"_s})
-            texts.append(u"<%1 %2=\"http://127.0.0.1:9/%1\">"_s.arg(tag, attribute));
-    return texts;
-}
-
-} // namespace
-
 class TestWindow : public WindowTest
 {
     Q_OBJECT
@@ -355,38 +298,6 @@ private slots:
         QVERIFY(transcript()->property("isAtEnd").toBool());
     }
 
-    void nothingThatAModelSaysIsTakenForMarkup()
-    {
-        show();
-        m_program->ask(u"Q"_s);
-        const QStringList texts = hostileTexts();
-        QCOMPARE_GE(texts.size(), 100);
-        for (const QString &text : texts) {
-            m_program->generator.say(text + u"\n\n"_s);
-            QTest::qWait(1);
-            m_program->generator.say(u"```\n"_s + text + u"\n```\n\n"_s);
-            QTest::qWait(1);
-        }
-        m_program->generator.finish();
-        QTRY_VERIFY(!m_program->session.isAnswering());
-        // As a question, a title, an accessible name as well.
-        m_program->session.setDraft(texts.first() + texts.at(1));
-        m_program->session.send();
-        QTRY_VERIFY(shownText().contains(texts.first() + texts.at(1)));
-        QTest::qWait(100);
-        QCOMPARE(m_program->networkRequests, 0);
-        for (QQuickItem *item : itemsBelow(m_window->contentItem())) {
-            const QVariant format = item->property("textFormat");
-            if (format.isValid() && !item->inherits("QQuickPlaceholderText") &&
-                !item->property("text").toString().isEmpty())
-                QVERIFY2(format.toInt() == Qt::PlainText, qPrintable(typeOf(item)));
-        }
-        // All of it is in what is shown or in what is copied.
-        const QString copied = m_program->session.textOf(answerId());
-        for (const QString &text : {texts.at(0), texts.at(1), texts.at(4), texts.at(13)})
-            QVERIFY2(copied.contains(text), qPrintable(text));
-    }
-
     void codeIsColouredAndCopied()
     {
         show();
@@ -405,37 +316,6 @@ private slots:
         auto *document =
             qvariant_cast<QQuickTextDocument *>(textItem(u"int main"_s)->property("textDocument"));
         QTRY_VERIFY(!document->textDocument()->firstBlock().layout()->formats().isEmpty());
-    }
-
-    // Lines and depths that nobody writes, and payloads, are shown and copied to the last character.
-    void hostileCodeIsCopiedExactly_data()
-    {
-        QTest::addColumn<QString>("code");
-        QTest::newRow("one line") << QString(1'000'000, u'x') + u"end"_s;
-        QTest::newRow("one line of words") << u"if (x) { y[\"z\"] = 'a'; } "_s.repeated(30'000) + u"end"_s;
-        QTest::newRow("nested") << QString(100'000, u'[') + QString(100'000, u']') + u"end"_s;
-        QTest::newRow("nested lines") << u"{\n"_s.repeated(20'000) + u"end"_s;
-        QTest::newRow("scripts") << u"\tä = \"Ünïcödé ħ漢字 العربية עברית 🚀\"\n\t\tend"_s;
-        QTest::newRow("payloads")
-            << hostileTexts().filter(QRegularExpression(u"^(?!`{8})[\\x20-\\x7e]+$"_s)).join(u'\n') +
-                   u"\nend"_s;
-    }
-    void hostileCodeIsCopiedExactly()
-    {
-        QFETCH(QString, code);
-        show();
-        m_program->ask(u"Q"_s);
-        const QString fence(8, u'`'); // payloads have shorter ones
-        const QString answer = fence + u"cpp\n"_s + code + u'\n' + fence + u'\n';
-        for (qsizetype done = 0; done < answer.size(); done += 100'000)
-            m_program->generator.say(answer.mid(done, 100'000));
-        m_program->generator.finish();
-        QTRY_VERIFY(!m_program->session.isAnswering());
-        QTRY_VERIFY(control(u"Copy the code"_s));
-        clickOn(u"Copy the code"_s);
-        QTRY_VERIFY(!m_program->facts.copied.isEmpty());
-        QVERIFY(m_program->facts.copied == code); // no diff of a megabyte
-        QCOMPARE(m_program->networkRequests, 0);
     }
 
     void longCodeIsShownInPartUntilItIsAskedFor()

@@ -13,6 +13,8 @@
 #include <QTextDocument>
 #include <QTextLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -219,10 +221,19 @@ QString CodeText::suggestedFileName() const
 {
     if (!m_fileName.isEmpty())
         return m_fileName;
+    // That which was said goes before, and what looks like an ending at all: "cpp", not "c++".
+    QStringList endings;
     for (const QString &pattern : codeLanguage(saidLanguage(), {}).extensions()) {
-        if (pattern.startsWith("*."_L1) && !pattern.sliced(2).contains(u'*'))
-            return u"code"_s + pattern.sliced(1);
+        const QString ending = pattern.sliced(std::min<qsizetype>(2, pattern.size()));
+        if (pattern.startsWith("*."_L1) &&
+            std::ranges::all_of(ending, [](QChar c) { return c.isLetterOrNumber(); }))
+            endings.append(ending);
     }
+    for (const QString &known : {saidLanguage().toLower(), u"cpp"_s})
+        if (endings.contains(known))
+            return u"code."_s + known;
+    if (!endings.isEmpty())
+        return u"code."_s + endings.first();
     return u"code.txt"_s;
 }
 

@@ -6,6 +6,7 @@
 #include "ui/program_info.h"
 
 #include <QLocale>
+#include <QMap>
 
 // A program of which everything is settled, and which remembers what it was asked for.
 class FixedFacts : public ui::ProgramInfo
@@ -37,7 +38,11 @@ public:
     }
     void restart() override { ++restarts; }
     void copy(const QString &text) override { copied = text; }
-    ui::Failure saveText(const QUrl &, const QString &) override { return {}; }
+    ui::Failure saveText(const QUrl &file, const QString &text) override
+    {
+        saved[file] = text;
+        return {};
+    }
     QString bytes(qint64 count) const override
     {
         return QLocale().formattedDataSize(count, 1, QLocale::DataSizeSIFormat);
@@ -53,6 +58,7 @@ public:
     ui::Failure failure;
     QString recovery;
     QString copied;
+    QMap<QUrl, QString> saved;
     bool restartNeeded = false;
     int restarts = 0;
     int folderOpenings = 0;
