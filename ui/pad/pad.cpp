@@ -4,7 +4,6 @@
 
 #include "ui/ports/files.h"
 #include "ui/text/block_source.h"
-#include "ui/text/code_highlighter.h"
 #include "ui/text/code_languages.h"
 #include "ui/text/document_edit.h"
 #include "ui/text/find_words.h"
@@ -38,7 +37,7 @@ QByteArray hashOf(const QByteArray &bytes)
 } // namespace
 
 Pad::Pad(Files &files, const QString &draft, QObject *parent)
-    : QObject(parent), m_files(files), m_draft(draft)
+    : CodeView(parent), m_files(files), m_draft(draft)
 {
     m_keeping.setSingleShot(true);
     m_keeping.setInterval(1s);
@@ -57,28 +56,17 @@ void Pad::setDocument(QQuickTextDocument *document)
     m_waiting = text();
     if (m_document)
         m_document->textDocument()->disconnect(this);
-    delete m_highlighter;
+    setColoured(nullptr);
     m_document = document;
     if (document) {
         drawWhatIsInSight(*document);
-        m_highlighter = new CodeHighlighter(&edited());
-        m_highlighter->setColourer(m_colourer);
+        setColoured(&edited());
         show(std::exchange(m_waiting, {}), m_isWaitingChanged);
         connect(&edited(), &QTextDocument::contentsChanged, this, [this] { m_keeping.start(); });
         connect(&edited(), &QTextDocument::modificationChanged, this, &Pad::isChangedChanged);
     }
     emit documentChanged();
     emit isChangedChanged();
-}
-
-void Pad::setColourer(CodeColourer *colourer)
-{
-    if (m_colourer == colourer)
-        return;
-    m_colourer = colourer;
-    if (m_highlighter)
-        m_highlighter->setColourer(colourer);
-    emit colourerChanged();
 }
 
 QTextDocument *Pad::textDocument() const
@@ -131,29 +119,6 @@ bool Pad::isUnused() const
     return m_path.isEmpty() && text().isEmpty();
 }
 
-void Pad::setDark(bool isDark)
-{
-    if (m_isDark == isDark)
-        return;
-    m_isDark = isDark;
-    colour();
-    emit coloursChanged();
-}
-
-void Pad::setTheme(const QString &name)
-{
-    if (m_theme == name)
-        return;
-    m_theme = name;
-    colour();
-    emit coloursChanged();
-}
-
-CodeColours Pad::colours() const
-{
-    return codeColours(m_theme, m_isDark);
-}
-
 void Pad::setLineHeight(int height)
 {
     if (m_lineHeight == height)
@@ -181,7 +146,7 @@ void Pad::show(const QString &text, bool isChanged)
     edited().setPlainText(text);
     edited().setModified(isChanged);
     setLineHeights();
-    colour();
+    colourAs(language());
     emit begun();
 }
 
@@ -194,14 +159,6 @@ void Pad::setLineHeights()
         ui::setLineHeight(edited(), m_lineHeight);
     edited().setUndoRedoEnabled(true);
     edited().setModified(wasChanged);
-}
-
-void Pad::colour()
-{
-    if (!m_highlighter)
-        return;
-    m_highlighter->setTheme(codeTheme(m_theme, m_isDark).name());
-    m_highlighter->setLanguage(language());
 }
 
 void Pad::open(const QUrl &file)
@@ -288,7 +245,7 @@ bool Pad::write(const QString &path)
     if (m_document)
         edited().setModified(false);
     m_isWaitingChanged = false;
-    colour();
+    colourAs(language());
     dismissFailure();
     emit fileChanged();
     keepDraft();

@@ -4,8 +4,7 @@
 
 #include "ui/failure.h"
 #include "ui/pad/text_form.h"
-#include "ui/ports/code_colourer.h"
-#include "ui/text/code_colours.h"
+#include "ui/text/code_view.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -23,19 +22,17 @@ class Definition;
 
 namespace ui {
 
-class CodeHighlighter;
 class Files;
 
 // A text that is edited beside the conversations, in the document of a field. What is written is kept as a
 // draft a second later, so that nothing is lost when the program ends in whatever way; the file itself is
 // written only when the person says so. Thread of the window.
-class Pad : public QObject
+class Pad : public CodeView
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("The program has one")
     Q_PROPERTY(QQuickTextDocument *document READ document WRITE setDocument NOTIFY documentChanged)
-    Q_PROPERTY(ui::CodeColourer *colourer READ colourer WRITE setColourer NOTIFY colourerChanged)
     Q_PROPERTY(QString path READ path NOTIFY fileChanged)
     Q_PROPERTY(QString name READ name NOTIFY fileChanged)
     Q_PROPERTY(QString form READ form NOTIFY fileChanged)
@@ -46,9 +43,6 @@ class Pad : public QObject
     Q_PROPERTY(ui::Failure failure READ failure NOTIFY failureChanged)
     Q_PROPERTY(bool isChangedByAnother READ isChangedByAnother NOTIFY failureChanged)
     Q_PROPERTY(bool needsUtf8 READ needsUtf8 NOTIFY failureChanged)
-    Q_PROPERTY(bool isDark READ isDark WRITE setDark NOTIFY coloursChanged)
-    Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY coloursChanged)
-    Q_PROPERTY(ui::CodeColours colours READ colours NOTIFY coloursChanged)
     Q_PROPERTY(int lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged)
 
 public:
@@ -62,8 +56,6 @@ public:
     QQuickTextDocument *document() const { return m_document; }
     // The text goes with it from one to the next; without one it waits.
     void setDocument(QQuickTextDocument *document);
-    CodeColourer *colourer() const { return m_colourer; }
-    void setColourer(CodeColourer *colourer);
     QTextDocument *textDocument() const;    // of it; null without one
     QString path() const { return m_path; } // empty: a text that was never saved
     QString name() const;
@@ -78,11 +70,6 @@ public:
     // What failed is answered by overwrite() or reload(); by saveAsUtf8().
     bool isChangedByAnother() const { return m_failure.kind == Failure::Kind::TextChanged; }
     bool needsUtf8() const { return m_failure.kind == Failure::Kind::TextUnencodable; }
-    bool isDark() const { return m_isDark; }
-    void setDark(bool isDark);
-    QString theme() const { return m_theme; }
-    void setTheme(const QString &name);
-    CodeColours colours() const;
     int lineHeight() const { return m_lineHeight; }
     void setLineHeight(int height); // pixels
 
@@ -123,18 +110,15 @@ public:
 
 signals:
     void documentChanged();
-    void colourerChanged();
     void begun(); // another text is there
     void fileChanged();
     void isChangedChanged();
     void failureChanged();
-    void coloursChanged();
     void lineHeightChanged();
 
 private:
     void show(const QString &text, bool isChanged);
     void setLineHeights();
-    void colour();
     bool write(const QString &path);
     KSyntaxHighlighting::Definition definition() const;
     QTextDocument &edited() const;
@@ -145,15 +129,11 @@ private:
     QPointer<QQuickTextDocument> m_document;
     QString m_waiting; // the text, while there is no document
     bool m_isWaitingChanged = false;
-    QPointer<CodeHighlighter> m_highlighter; // owned by the text document
-    QPointer<CodeColourer> m_colourer;
     QString m_path;
     QString m_language; // of a text without a path
     TextForm m_form;
     QByteArray m_hash; // of the file as it was read or written last
     Failure m_failure;
-    QString m_theme;
-    bool m_isDark = false;
     int m_lineHeight = 0;
 };
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/code_text.h"
 
-#include "ui/text/code_highlighter.h"
 #include "ui/text/code_languages.h"
 #include "ui/text/document_edit.h"
 #include "ui/text/guess_language.h"
@@ -44,16 +43,14 @@ void CodeText::setDocument(QQuickTextDocument *document)
 {
     if (m_document == document)
         return;
-    delete m_highlighter;
+    setColoured(nullptr);
     m_document = document;
     if (document) {
         drawWhatIsInSight(*document);
         QTextDocument &text = *document->textDocument();
         text.setUndoRedoEnabled(false);
         changeText(text, text.toPlainText(), m_shown);
-        m_highlighter = new CodeHighlighter(&text);
-        m_highlighter->setColourer(m_colourer);
-        colour();
+        setColoured(&text);
         if (m_lineHeight > 0)
             ui::setLineHeight(text, m_lineHeight);
         connect(text.documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
@@ -61,16 +58,6 @@ void CodeText::setDocument(QQuickTextDocument *document)
         number();
     }
     emit documentChanged();
-}
-
-void CodeText::setColourer(CodeColourer *colourer)
-{
-    if (m_colourer == colourer)
-        return;
-    m_colourer = colourer;
-    if (m_highlighter)
-        m_highlighter->setColourer(colourer);
-    emit colourerChanged();
 }
 
 void CodeText::setCode(const QString &code)
@@ -130,29 +117,6 @@ void CodeText::setFileName(const QString &name)
     emit languageChanged();
 }
 
-void CodeText::setDark(bool isDark)
-{
-    if (m_isDark == isDark)
-        return;
-    m_isDark = isDark;
-    colour();
-    emit coloursChanged();
-}
-
-void CodeText::setTheme(const QString &name)
-{
-    if (m_theme == name)
-        return;
-    m_theme = name;
-    colour();
-    emit coloursChanged();
-}
-
-CodeColours CodeText::colours() const
-{
-    return codeColours(m_theme, m_isDark);
-}
-
 void CodeText::setLineHeight(int height)
 {
     if (m_lineHeight == height)
@@ -166,10 +130,7 @@ void CodeText::setLineHeight(int height)
 void CodeText::colour()
 {
     const bool isPlain = saidLanguage().isEmpty() && m_fileName.isEmpty();
-    if (!m_highlighter || (isPlain && !m_highlighter->hasLanguage()))
-        return;
-    m_highlighter->setTheme(codeTheme(m_theme, m_isDark).name());
-    m_highlighter->setLanguage(codeLanguage(saidLanguage(), m_fileName).name());
+    colourAs(isPlain ? QString() : codeLanguage(saidLanguage(), m_fileName).name());
 }
 
 // What was said, or else what it looks like.

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/ports/code_colourer.h"
-#include "ui/text/code_colours.h"
+#include "ui/text/code_view.h"
 
 #include <QObject>
 #include <QPointer>
@@ -13,22 +12,16 @@
 
 namespace ui {
 
-class CodeHighlighter;
-
 // Shows a block of code, coloured, in the document of a TextEdit, which it does not own: a long one only in
 // part until all of it is asked for.
-class CodeText : public QObject
+class CodeText : public CodeView
 {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QQuickTextDocument *document READ document WRITE setDocument NOTIFY documentChanged)
-    Q_PROPERTY(ui::CodeColourer *colourer READ colourer WRITE setColourer NOTIFY colourerChanged)
     Q_PROPERTY(QString code READ code WRITE setCode NOTIFY codeChanged)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(QString fileName READ fileName WRITE setFileName NOTIFY languageChanged)
-    Q_PROPERTY(bool isDark READ isDark WRITE setDark NOTIFY coloursChanged)
-    Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY coloursChanged)
-    Q_PROPERTY(ui::CodeColours colours READ colours NOTIFY coloursChanged)
     Q_PROPERTY(int lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged)
     Q_PROPERTY(bool showsAll READ showsAll WRITE setShowsAll NOTIFY codeChanged)
     Q_PROPERTY(bool isCut READ isCut NOTIFY codeChanged)
@@ -40,23 +33,16 @@ class CodeText : public QObject
     Q_PROPERTY(QString suggestedFileName READ suggestedFileName NOTIFY languageChanged)
 
 public:
-    using QObject::QObject;
+    using CodeView::CodeView;
 
     QQuickTextDocument *document() const { return m_document; }
     void setDocument(QQuickTextDocument *document);
-    CodeColourer *colourer() const { return m_colourer; }
-    void setColourer(CodeColourer *colourer);
     QString code() const { return m_code; }
     void setCode(const QString &code);
     QString language() const { return m_language; }
     void setLanguage(const QString &language);
     QString fileName() const { return m_fileName; }
     void setFileName(const QString &name);
-    bool isDark() const { return m_isDark; }
-    void setDark(bool isDark);
-    QString theme() const { return m_theme; } // of codeThemes(); empty: the window's
-    void setTheme(const QString &name);
-    CodeColours colours() const;
     int lineHeight() const { return m_lineHeight; }
     void setLineHeight(int height); // pixels
     bool showsAll() const { return m_showsAll; }
@@ -75,10 +61,8 @@ public:
 
 signals:
     void documentChanged();
-    void colourerChanged();
     void codeChanged();
     void languageChanged();
-    void coloursChanged();
     void lineHeightChanged();
     void lineNumbersChanged();
 
@@ -90,16 +74,12 @@ private:
     void number();
 
     QPointer<QQuickTextDocument> m_document;
-    QPointer<CodeHighlighter> m_highlighter; // owned by the text document
-    QPointer<CodeColourer> m_colourer;
     QString m_code;
     QString m_shown;
     QString m_language;
     QString m_fileName;
     QString m_guess; // the language, where nobody said it
     QString m_lineNumbers;
-    QString m_theme;
-    bool m_isDark = false;
     bool m_isNumbered = false;
     bool m_showsAll = false;
     bool m_isCut = false;
