@@ -3,6 +3,7 @@
 // Blocks of code: which language they are in, and the numbers of their lines.
 #include "tests/support/ui/direct_colourer.h"
 #include "ui/preferences.h"
+#include "ui/text/code_highlighter.h"
 #include "ui/text/code_text.h"
 #include "ui/text/guess_language.h"
 
@@ -13,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
 #include <QTextLayout>
 
@@ -135,6 +137,48 @@ private slots:
             text.setDocument(nullptr);
             text.setCode({});
         }
+    }
+
+    // A line that stays as it is has other colours when what opened or closed above it goes or comes.
+    void linesFollowWhatIsAboveThem()
+    {
+        DirectColourer colourer;
+        QTextDocument document(u"/*\nint x;\nint y;"_s);
+        document.documentLayout();                              // without one nothing tells of changes
+        auto *highlighter = new ui::CodeHighlighter(&document); // the document owns it
+        highlighter->setColourer(&colourer);
+        highlighter->setTheme(u"Chasqui Light"_s);
+        highlighter->setLanguage(u"C++"_s);
+        const auto colourOf = [&document](int line) {
+            const auto formats = document.findBlockByNumber(line).layout()->formats();
+            return formats.isEmpty() ? QColor() : formats.first().format.foreground().color();
+        };
+        QTRY_VERIFY(!highlighter->isWaiting());
+        const QColor comment = colourOf(0);
+        QVERIFY(comment.isValid());
+        QCOMPARE(colourOf(2), comment);
+        QTextCursor cursor(&document);
+        cursor.movePosition(QTextCursor::NextBlock, QTextCursor::KeepAnchor);
+        cursor.removeSelectedText();
+        QTRY_VERIFY(!highlighter->isWaiting());
+        QCOMPARE(document.toPlainText(), u"int x;\nint y;"_s);
+        QVERIFY(colourOf(0) != comment);
+        QVERIFY(colourOf(1) != comment);
+        cursor.insertText(u"/*\n"_s);
+        QTRY_VERIFY(!highlighter->isWaiting());
+        QCOMPARE(colourOf(1), comment);
+        QCOMPARE(colourOf(2), comment);
+        // The same where the line above goes from its end.
+        cursor.setPosition(0);
+        cursor.insertText(u"a;\n"_s);
+        QTRY_VERIFY(!highlighter->isWaiting());
+        cursor.setPosition(2);
+        cursor.setPosition(5, QTextCursor::KeepAnchor);
+        cursor.removeSelectedText();
+        QTRY_VERIFY(!highlighter->isWaiting());
+        QCOMPARE(document.toPlainText(), u"a;\nint x;\nint y;"_s);
+        QVERIFY(colourOf(1) != comment);
+        QVERIFY(colourOf(2) != comment);
     }
 
     // Ten thousand lines would be a hundred thousand nodes, each of which a frame goes through.

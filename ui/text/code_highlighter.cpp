@@ -30,6 +30,13 @@ LineColours *coloursOf(const QTextBlock &line)
     return static_cast<LineColours *>(line.userData());
 }
 
+LineColours &madeColoursOf(QTextBlock line)
+{
+    if (!line.userData())
+        line.setUserData(new LineColours);
+    return *coloursOf(line);
+}
+
 State stateBefore(const QTextBlock &line)
 {
     const LineColours *previous = coloursOf(line.previous());
@@ -102,20 +109,16 @@ void CodeHighlighter::highlightBlock(const QString &line)
 {
     if (m_language.isEmpty())
         return;
-    LineColours *colours = coloursOf(currentBlock());
-    if (!colours) {
-        colours = new LineColours;
-        setCurrentBlockUserData(colours);
-    }
-    if (colours->text != line) {
-        move(colours->formats, colours->text, line);
-        colours->text = line;
-        colours->look = -1;
+    LineColours &colours = madeColoursOf(currentBlock());
+    if (colours.text != line) {
+        move(colours.formats, colours.text, line);
+        colours.text = line;
+        colours.look = -1;
         m_taken = 0ns;
     }
-    if (colours->look != m_look)
+    if (!isColoured(currentBlock()))
         wait(currentBlock().blockNumber());
-    for (const QTextLayout::FormatRange &range : std::as_const(colours->formats))
+    for (const QTextLayout::FormatRange &range : std::as_const(colours.formats))
         setFormat(range.start, range.length, range.format);
 }
 
@@ -168,17 +171,13 @@ void CodeHighlighter::take(const CodeLines &asked, const ColouredLines &coloured
         if (line.text() != asked.lines[i] || isColoured(line))
             break;
         const ColouredLine &answer = coloured.lines[i];
-        LineColours *colours = coloursOf(line);
-        if (!colours) {
-            colours = new LineColours;
-            line.setUserData(colours);
-        }
-        const bool looksOther = colours->formats != answer.formats;
-        colours->text = asked.lines[i];
-        colours->formats = answer.formats;
-        colours->before = stateBefore(line);
-        colours->after = answer.after;
-        colours->look = m_look;
+        LineColours &colours = madeColoursOf(line);
+        const bool looksOther = colours.formats != answer.formats;
+        colours.text = asked.lines[i];
+        colours.formats = answer.formats;
+        colours.before = stateBefore(line);
+        colours.after = answer.after;
+        colours.look = m_look;
         if (looksOther)
             rehighlightBlock(line);
         ++m_firstWaiting;
