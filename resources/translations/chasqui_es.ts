@@ -517,6 +517,13 @@
     </message>
 </context>
 <context>
+    <name>CodeLanguages</name>
+    <message>
+        <source>Plain text</source>
+        <translation>Texto sin formato</translation>
+    </message>
+</context>
+<context>
     <name>CodeRow</name>
     <message numerus="yes">
         <source>Code, %1, %n line(s)</source>
@@ -1318,6 +1325,33 @@
     <message>
         <source>It has no files that could be shown.</source>
         <translation>No tiene archivos que se puedan mostrar.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageButton</name>
+    <message>
+        <source>Language: %1</source>
+        <translation>Lenguaje: %1</translation>
+    </message>
+    <message>
+        <source>Find a language</source>
+        <translation>Buscar un lenguaje</translation>
+    </message>
+    <message>
+        <source>Guess it</source>
+        <translation>Adivinarlo</translation>
+    </message>
+    <message>
+        <source>By the name of the file</source>
+        <translation>Según el nombre del archivo</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Lenguajes</translation>
+    </message>
+    <message>
+        <source>No language is called so</source>
+        <translation>Ningún lenguaje se llama así</translation>
     </message>
 </context>
 <context>
@@ -2949,10 +2983,6 @@ Igual que %2</translation>
     <message>
         <source>Without a name</source>
         <translation>Sin nombre</translation>
-    </message>
-    <message>
-        <source>Plain text</source>
-        <translation>Texto sin formato</translation>
     </message>
 </context>
 <context>

@@ -5,10 +5,12 @@
 #include "tests/support/ui/text_field.h"
 #include "ui/pad/pad.h"
 
+#include <QSignalSpy>
 #include <QTest>
 #include <QTextCursor>
 #include <QTextDocument>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::Literals::StringLiterals;
@@ -227,6 +229,51 @@ private slots:
         m_files.contents[Draft] = "{ damaged";
         begin();
         QCOMPARE(m_pad->text(), QString());
+    }
+
+    void theLanguageIsSaidGuessedOrThatOfTheName()
+    {
+        QVERIFY(m_pad->isPlain());
+        QSignalSpy changed(m_pad.get(), &Pad::fileChanged);
+        type(u"#include <vector>\n\nstd::vector<int> numbers;\n"_s);
+        QVERIFY(changed.wait()); // at a pause
+        QCOMPARE(m_pad->language(), u"C++"_s);
+        m_pad->setLanguage(u"None"_s);
+        QVERIFY(m_pad->isPlain());
+        type(u"int main() { return 0; }\n"_s);
+        QTRY_VERIFY(m_files.contents[Draft].contains("main"));
+        QVERIFY(m_pad->isPlain()); // what the person said stays
+        end();
+        begin();
+        QVERIFY(m_pad->isPlain());
+        m_pad->setLanguage({});
+        QCOMPARE(m_pad->language(), u"C++"_s);
+
+        QVERIFY(m_pad->saveAs(url(Path)));
+        QCOMPARE(m_pad->language(), u"Python"_s); // its name says so
+        m_pad->setLanguage(u"Rust"_s);
+        QVERIFY(m_pad->save());
+        QCOMPARE(m_pad->language(), u"Rust"_s);
+        end();
+        begin();
+        QCOMPARE(m_pad->language(), u"Rust"_s);
+        QCOMPARE(m_pad->path(), Path);
+        m_pad->setLanguage({});
+        QCOMPARE(m_pad->language(), u"Python"_s);
+    }
+
+    void languagesAreFoundByTheirNames()
+    {
+        const auto all = m_pad->languagesWith({});
+        QVERIFY(all.size() > 300);
+        QVERIFY(std::ranges::contains(all, u"None"_s, &ui::LanguageRow::name));
+        const auto some = m_pad->languagesWith(u" java "_s);
+        QCOMPARE(some.first().title, u"Java"_s);
+        QVERIFY(some.size() > 3);
+        QVERIFY(std::ranges::all_of(some, [](const ui::LanguageRow &row) {
+            return row.title.contains(u"java"_s, Qt::CaseInsensitive);
+        }));
+        QVERIFY(m_pad->languagesWith(u"no such language"_s).isEmpty());
     }
 
     void wordsAreFoundRoundTheEnd()

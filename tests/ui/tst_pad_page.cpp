@@ -61,6 +61,24 @@ private slots:
             QVERIFY(file.startsWith(u"/data/pad"_s)); // no file by itself
     }
 
+    void thePersonNamesTheLanguage()
+    {
+        show();
+        m_window->setProperty("page", u"pad"_s);
+        QTRY_VERIFY(shownText().contains(u"Plain text"_s));
+        click(m_window->findChild<QQuickItem *>(u"padLanguage"_s));
+        QTRY_VERIFY(m_window->activeFocusItem()->objectName() == u"languageWords"_s);
+        for (const auto key : {Qt::Key_R, Qt::Key_U})
+            QTest::keyClick(m_window, key);
+        QTRY_VERIFY(shownText().contains(u"Ruby"_s)); // below it is Rust
+        while (!control(u"Rust"_s)->property("highlighted").toBool())
+            QTest::keyClick(m_window, Qt::Key_Down);
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_COMPARE(m_program->pads.pad()->language(), u"Rust"_s);
+        QTest::keyClick(m_window, Qt::Key_X); // the editor has the keys again
+        QTRY_COMPARE(m_program->pads.pad()->text(), u"x"_s);
+    }
+
     void whatTheModelWouldWriteIsTakenByKeys()
     {
         show();

@@ -41,7 +41,10 @@ Pad::Pad(Files &files, const QString &draft, QObject *parent)
 {
     m_keeping.setSingleShot(true);
     m_keeping.setInterval(1s);
-    connect(&m_keeping, &QTimer::timeout, this, &Pad::keepDraft);
+    connect(&m_keeping, &QTimer::timeout, this, [this] {
+        guess();
+        keepDraft();
+    });
 }
 
 Pad::~Pad() = default;
@@ -91,7 +94,7 @@ QString Pad::form() const
 
 QString Pad::languageName() const
 {
-    return isPlain() ? tr("Plain text") : definition().translatedName();
+    return spokenName(definition());
 }
 
 bool Pad::isPlain() const
@@ -184,6 +187,32 @@ void Pad::open(const QUrl &file)
     keepDraft();
 }
 
+// A text without a name is one language sooner or later, as more of it is written.
+void Pad::guess()
+{
+    if (!m_path.isEmpty() || !m_language.isEmpty())
+        return;
+    m_language = guessLanguage(text());
+    if (m_language.isEmpty())
+        return;
+    colourAs(language());
+    emit fileChanged();
+}
+
+void Pad::setLanguage(const QString &name)
+{
+    m_language = name;
+    guess();
+    colourAs(language());
+    emit fileChanged();
+    keepDraft();
+}
+
+QList<LanguageRow> Pad::languagesWith(const QString &words) const
+{
+    return ui::languagesWith(words);
+}
+
 void Pad::start(const QString &text, const QString &language)
 {
     m_path.clear();
@@ -238,8 +267,9 @@ bool Pad::write(const QString &path)
                      .detail = QString::fromLatin1(QStringConverter::nameForEncoding(m_form.encoding))});
     if (const Failure failure = m_files.write(path, *bytes, Readers::AsBefore); failure.isSet())
         return fail(failure);
+    if (path != m_path)
+        m_language.clear(); // the new name says it
     m_path = path;
-    m_language.clear();
     m_form.hasOtherEnds = false;
     m_hash = hashOf(*bytes);
     if (m_document)
@@ -346,6 +376,8 @@ void Pad::restore()
     if (!draft.contains(u"text"_s)) {
         if (!path.isEmpty())
             open(QUrl::fromLocalFile(path));
+        if (const QString language = draft[u"language"_s].toString(); !language.isEmpty())
+            setLanguage(language);
         return;
     }
     m_path = path;

@@ -5,8 +5,10 @@
 #include "ui/failure.h"
 #include "ui/pad/text_form.h"
 #include "ui/text/code_view.h"
+#include "ui/text/language_row.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QObject>
 #include <QPointer>
 #include <QQuickTextDocument>
@@ -37,6 +39,7 @@ class Pad : public CodeView
     Q_PROPERTY(QString name READ name NOTIFY fileChanged)
     Q_PROPERTY(QString form READ form NOTIFY fileChanged)
     Q_PROPERTY(QString languageName READ languageName NOTIFY fileChanged)
+    Q_PROPERTY(QString language READ language NOTIFY fileChanged)
     Q_PROPERTY(bool isPlain READ isPlain NOTIFY fileChanged)
     Q_PROPERTY(bool hasOtherEnds READ hasOtherEnds NOTIFY fileChanged)
     Q_PROPERTY(bool isChanged READ isChanged NOTIFY isChangedChanged)
@@ -83,6 +86,10 @@ public:
     // opened leaves it as it is.
     Q_INVOKABLE void open(const QUrl &file);
     Q_INVOKABLE void start(const QString &text = {}, const QString &language = {});
+    // As KSyntaxHighlighting names it, whatever the file is called; empty: by the name of the file, or a
+    // guess where it has none.
+    Q_INVOKABLE void setLanguage(const QString &name);
+    Q_INVOKABLE QList<ui::LanguageRow> languagesWith(const QString &words) const; // of them all
     // False: it was not saved, and failure() says why, or it has no path yet.
     Q_INVOKABLE bool save();
     Q_INVOKABLE bool saveAs(const QUrl &file);
@@ -119,6 +126,7 @@ signals:
 private:
     void show(const QString &text, bool isChanged);
     void setLineHeights();
+    void guess();
     bool write(const QString &path);
     KSyntaxHighlighting::Definition definition() const;
     QTextDocument &edited() const;
@@ -130,7 +138,7 @@ private:
     QString m_waiting; // the text, while there is no document
     bool m_isWaitingChanged = false;
     QString m_path;
-    QString m_language; // of a text without a path
+    QString m_language; // that was said or guessed; else it follows from the name
     TextForm m_form;
     QByteArray m_hash; // of the file as it was read or written last
     Failure m_failure;

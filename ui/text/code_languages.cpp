@@ -4,7 +4,11 @@
 
 #include <KSyntaxHighlighting/Repository>
 
+#include <QCollator>
+#include <QCoreApplication>
 #include <QHash>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -12,6 +16,9 @@ using namespace Qt::Literals::StringLiterals;
 using KSyntaxHighlighting::Definition;
 
 namespace {
+
+// What KSyntaxHighlighting calls a text in no language.
+constexpr auto PlainText = "None"_L1;
 
 // What the names of the two of Theme.qml begin with; they follow the window and are not chosen.
 constexpr auto OwnThemes = "Chasqui"_L1;
@@ -61,9 +68,37 @@ Definition codeLanguage(const QString &word, const QString &fileName)
     return fileName.isEmpty() ? Definition() : repository().definitionForFileName(fileName);
 }
 
+QString spokenName(const Definition &language)
+{
+    return isCode(language) ? language.translatedName()
+                            : QCoreApplication::translate("CodeLanguages", "Plain text");
+}
+
+QList<LanguageRow> languagesWith(const QString &words)
+{
+    const QString wanted = words.simplified();
+    QList<LanguageRow> rows;
+    const auto consider = [&](const Definition &language) {
+        if (const QString title = spokenName(language); title.contains(wanted, Qt::CaseInsensitive))
+            rows.append({.name = language.name(), .title = title});
+    };
+    consider(repository().definitionForName(PlainText));
+    for (const Definition &language : repository().definitions())
+        if (!language.isHidden() && isCode(language))
+            consider(language);
+    QCollator order;
+    order.setCaseSensitivity(Qt::CaseInsensitive);
+    std::ranges::sort(rows, [&](const LanguageRow &a, const LanguageRow &b) {
+        const bool aBegins = a.title.startsWith(wanted, Qt::CaseInsensitive);
+        const bool bBegins = b.title.startsWith(wanted, Qt::CaseInsensitive);
+        return aBegins != bBegins ? aBegins : order.compare(a.title, b.title) < 0;
+    });
+    return rows;
+}
+
 bool isCode(const Definition &language)
 {
-    return language.isValid() && language.name() != "None"_L1;
+    return language.isValid() && language.name() != PlainText;
 }
 
 QString fenceWord(const Definition &language)

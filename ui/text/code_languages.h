@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/text/language_row.h"
+
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Theme>
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -22,6 +25,13 @@ std::unique_ptr<KSyntaxHighlighting::Repository> makeRepository();
 // The language that the word after a fence names: by its name, another name, or the ending of its files; not
 // valid when there is none. Thread of the window. The first call reads the index of languages, about 20 ms.
 KSyntaxHighlighting::Definition codeLanguage(const QString &word, const QString &fileName);
+
+// As it is spoken; plain text where none is known.
+QString spokenName(const KSyntaxHighlighting::Definition &language);
+
+// Those whose spoken name has the words in it, those that begin with them first, else in the order of the
+// alphabet; plain text is one.
+QList<LanguageRow> languagesWith(const QString &words);
 
 // False for plain text, and where no language is known.
 bool isCode(const KSyntaxHighlighting::Definition &language);

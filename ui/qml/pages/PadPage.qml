@@ -256,7 +256,7 @@ Item {
             color: Theme.window
             Divider { anchors { left: parent.left; right: parent.right; top: parent.top } }
             RowLayout {
-                anchors { fill: parent; leftMargin: Theme.space16; rightMargin: Theme.space16 }
+                anchors { fill: parent; leftMargin: Theme.space16; rightMargin: Theme.space8 }
                 spacing: Theme.space16
                 Words { Layout.fillWidth: true; text: root.pad.path; font: Theme.small; color: Theme.textTertiary; elide: Text.ElideMiddle }
                 Words {
@@ -268,7 +268,13 @@ Item {
                 }
                 Words { text: qsTr("Line %1, column %2").arg((root.editor?.field.line ?? 0) + 1).arg((root.editor?.field.column ?? 0) + 1); font: Theme.small; color: Theme.textTertiary }
                 Words { text: root.pad.form; font: Theme.small; color: Theme.textTertiary }
-                Words { text: root.pad.languageName; font: Theme.small; color: Theme.textTertiary }
+                LanguageButton {
+                    objectName: "padLanguage"
+                    Layout.fillHeight: true
+                    Layout.margins: 2
+                    pad: root.pad
+                    onClosed: root.focusEditor()
+                }
             }
         }
     }
