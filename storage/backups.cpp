@@ -28,6 +28,34 @@ QDate dayOf(const QString &file)
 
 } // namespace
 
+void copyChecked(Database &database, const QString &file)
+{
+    const QString unfinished = file + u".part"_s;
+    QFile::remove(unfinished);
+    try {
+        SQLite::Database copy(unfinished.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        SQLite::Backup(copy, database.sqlite()).executeStep(-1);
+        copy.exec("PRAGMA journal_mode = DELETE");
+        SQLite::Statement check(copy, "PRAGMA quick_check(1)");
+        check.executeStep();
+        if (check.getColumn(0).getString() != "ok")
+            throw Error(ErrorCode::InputOutput, "A copy of the database did not pass its check");
+    } catch (...) { // whatever it is, the caller learns of it
+        QFile::remove(unfinished);
+        throw;
+    }
+    QFile::remove(file);
+    if (!QFile::rename(unfinished, file)) {
+        QFile::remove(unfinished);
+        throw Error(ErrorCode::Unwritable, "Cannot write " + file.toStdString());
+    }
+}
+
+Backups Backups::of(const QString &dataFolder)
+{
+    return Backups(QDir(dataFolder).filePath(u"backups"_s));
+}
+
 void Backups::makeBeforeMigration(Database &database, int version, const QDateTime &now)
 {
     make(database, u"before-version-%1-%2.db"_s.arg(version).arg(now.toString(u"yyyyMMdd'T'HHmmss"_s)));
@@ -62,24 +90,7 @@ void Backups::make(Database &database, const QString &name)
 {
     if (!QDir().mkpath(m_folder))
         throw Error(ErrorCode::Unwritable, "Cannot create " + m_folder.toStdString());
-    const QString file = QDir(m_folder).filePath(name);
-    const QString unfinished = file + u".part"_s;
-    QFile::remove(unfinished);
-    try {
-        SQLite::Database copy(unfinished.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        SQLite::Backup(copy, database.sqlite()).executeStep(-1);
-        copy.exec("PRAGMA journal_mode = DELETE");
-        SQLite::Statement check(copy, "PRAGMA quick_check(1)");
-        check.executeStep();
-        if (check.getColumn(0).getString() != "ok")
-            throw Error(ErrorCode::InputOutput, "A copy of the database did not pass its check");
-    } catch (...) { // whatever it is, the caller learns of it
-        QFile::remove(unfinished);
-        throw;
-    }
-    QFile::remove(file);
-    if (!QFile::rename(unfinished, file))
-        throw Error(ErrorCode::Unwritable, "Cannot write " + file.toStdString());
+    copyChecked(database, QDir(m_folder).filePath(name));
 }
 
 void Backups::removeOld()

@@ -10,14 +10,19 @@
 
 namespace storage {
 
-// Copies of the database in a folder beside it, each checked before it counts. Made with SQLite's backup
-// functions: a copy of the bare file would lack what the log holds.
+// A copy in one file, in the place of what was there, which counts only once it passed a check; else nothing
+// is left behind. Made with SQLite's backup functions: a copy of the bare file would lack what the log holds.
+// Throws Error or SQLite::Exception.
+void copyChecked(Database &database, const QString &file);
+
+// Copies of the database in a folder beside it.
 class Backups
 {
 public:
     explicit Backups(const QString &folder) : m_folder(folder) {}
+    static Backups of(const QString &dataFolder);
 
-    // Throws Error or SQLite::Exception; nothing is left behind then.
+    // Both throw as copyChecked().
     void makeBeforeMigration(Database &database, int version, const QDateTime &now);
 
     // A copy a day, when the database changed since the last one; then old ones go: the last of each of seven

@@ -40,8 +40,11 @@ Error errorFrom(const SQLite::Exception &exception, const std::string &doing)
                                                  exception.getExtendedErrorCode()));
 }
 
-Database::Database(const QString &path, const std::string &vfs, Journal kind)
-    : m_sqlite(path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5000, vfs)
+Database::Database(const QString &path, const std::string &vfs, Access access)
+    : m_sqlite(path.toStdString(),
+               access == Access::Reading ? SQLite::OPEN_READONLY
+                                         : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+               5000, vfs)
 {
     sqlite3_extended_result_codes(m_sqlite.getHandle(), 1);
     // Settings for a file that may be damaged or made by somebody else, and for data that must not be lost.
@@ -49,7 +52,7 @@ Database::Database(const QString &path, const std::string &vfs, Journal kind)
                   "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
                   "PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;"
                   "PRAGMA synchronous = FULL");
-    if (kind == Journal::Rollback)
+    if (access != Access::OneWriter)
         return;
     // One connection writes and makes the checkpoints, so that no two of them can meet.
     SQLite::Statement journal(m_sqlite, "PRAGMA journal_mode = WAL");

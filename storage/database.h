@@ -37,20 +37,21 @@ enum class Durability {
     Normal, // survives the program; the machine's death may take it back
 };
 
-// What a database writes first, so that nothing is lost.
-enum class Journal {
-    WriteAhead, // for one connection: readers and the writer do not wait for each other
-    Rollback,   // for several programs at once, which write little
+// Who else uses the file, and what for.
+enum class Access {
+    OneWriter,   // a log of what is written comes first: readers and the writer do not wait for each other
+    ManyWriters, // several programs at once, which write little
+    Reading,     // nothing is changed, and the file must be there
 };
 
 // One open connection with the settings that keep data safe. Owned and used by one thread.
 class Database
 {
 public:
-    // Creates the file when there is none. `vfs` names SQLite's way to the disk, empty for the system's.
-    // Throws SQLite::Exception.
-    Database(const QString &path, const std::string &vfs, Journal journal = Journal::WriteAhead);
-    ~Database(); // writes everything into the one file
+    // Creates the file when there is none and it shall be written. `vfs` names SQLite's way to the disk,
+    // empty for the system's. Throws SQLite::Exception.
+    Database(const QString &path, const std::string &vfs, Access access = Access::OneWriter);
+    ~Database(); // what was written is in the one file then
 
     SQLite::Database &sqlite() { return m_sqlite; }
 

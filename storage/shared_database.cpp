@@ -15,7 +15,7 @@ namespace {
 std::unique_ptr<Database> openChecked(const QString &file, const Schema &schema)
 {
     return guarded("opening a database", [&] {
-        auto database = std::make_unique<Database>(file, std::string(), Journal::Rollback);
+        auto database = std::make_unique<Database>(file, std::string(), Access::ManyWriters);
         const int version = schema.versionOf(database->sqlite());
         if (const std::string complaint = database->quickCheck(); !complaint.empty())
             throw Error(ErrorCode::Damaged, file.toStdString() + " is damaged: " + complaint);

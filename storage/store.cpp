@@ -17,11 +17,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString backupFolder(const QString &folder)
-{
-    return QDir(folder).filePath(u"backups"_s);
-}
-
 // Looks without writing: a file of a newer release or of another program stays as it is, byte for byte.
 int versionOfFile(const QString &file, const std::string &vfs)
 {
@@ -73,7 +68,7 @@ void Store::open()
     if (const std::string complaint = m_database->quickCheck(); !complaint.empty())
         throw Error(ErrorCode::Damaged, "The database is damaged: " + complaint);
     if (version > 0 && version < ConversationSchema.currentVersion())
-        Backups(backupFolder(m_folder)).makeBeforeMigration(*m_database, version, m_options.now());
+        Backups::of(m_folder).makeBeforeMigration(*m_database, version, m_options.now());
     ConversationSchema.migrate(*m_database, version);
 }
 
@@ -90,7 +85,7 @@ void Store::mend()
     try {
         m_database = std::make_unique<Database>(file(), m_options.vfs);
         ConversationSchema.migrate(*m_database, 0);
-        m_recovery = salvage(*m_database, aside, Backups(backupFolder(m_folder)).daily());
+        m_recovery = salvage(*m_database, aside, Backups::of(m_folder).daily());
     } catch (...) { // everything as it was: the next start tries again
         m_database.reset();
         for (const QString &ending : {u""_s, u"-wal"_s, u"-shm"_s}) {
@@ -104,7 +99,7 @@ void Store::mend()
 void Store::backUpIfDue()
 {
     guarded("copying the database",
-            [this] { Backups(backupFolder(m_folder)).makeDaily(*m_database, file(), m_options.now()); });
+            [this] { Backups::of(m_folder).makeDaily(*m_database, file(), m_options.now()); });
 }
 
 } // namespace storage

@@ -27,6 +27,7 @@ Command addBench(CLI::App &program, const bool &verbose);
 Command addBenchRewrite(CLI::App &program, const bool &verbose);
 Command addDoctor(CLI::App &program);
 Command addInspect(CLI::App &program);
+Command addConversations(CLI::App &program);
 Command addModels(CLI::App &program);
 Command addNetwork(CLI::App &program);
 

@@ -84,6 +84,7 @@ int main(int argc, char **argv)
                                  addBench(program, verbose),
                                  addBenchRewrite(program, verbose),
                                  addInspect(program),
+                                 addConversations(program),
                                  addModels(program),
                                  addNetwork(program),
                                  addDoctor(program)};
