@@ -33,12 +33,10 @@ void copyChecked(Database &database, const QString &file)
     const QString unfinished = file + u".part"_s;
     QFile::remove(unfinished);
     try {
-        SQLite::Database copy(unfinished.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        SQLite::Backup(copy, database.sqlite()).executeStep(-1);
-        copy.exec("PRAGMA journal_mode = DELETE");
-        SQLite::Statement check(copy, "PRAGMA quick_check(1)");
-        check.executeStep();
-        if (check.getColumn(0).getString() != "ok")
+        Database copy(unfinished, {}, Access::ManyWriters);
+        SQLite::Backup(copy.sqlite(), database.sqlite()).executeStep(-1);
+        copy.sqlite().exec("PRAGMA journal_mode = DELETE");
+        if (!copy.quickCheck().empty())
             throw Error(ErrorCode::InputOutput, "A copy of the database did not pass its check");
     } catch (...) { // whatever it is, the caller learns of it
         QFile::remove(unfinished);

@@ -4,6 +4,7 @@
 
 #include "storage/database.h"
 #include "storage/message_repository.h"
+#include "storage/search/mended_search.h"
 
 #include <format>
 
@@ -89,7 +90,7 @@ ConversationContent ConversationRepository::open(qint64 id) const
 
 void ConversationRepository::rename(qint64 id, const QString &title)
 {
-    guarded("renaming a conversation", [&] {
+    withSearchMended(m_database, "renaming a conversation", [&] {
         Transaction transaction(m_database);
         requireOne(execute(m_database, "UPDATE conversation SET title = ? WHERE id = ?", title, id), id);
         transaction.commit();
@@ -119,7 +120,7 @@ void ConversationRepository::restore(qint64 id)
 
 void ConversationRepository::removeForGood(qint64 id)
 {
-    guarded("removing a conversation", [&] {
+    withSearchMended(m_database, "removing a conversation", [&] {
         Transaction transaction(m_database);
         requireOne(
             execute(m_database, "DELETE FROM conversation WHERE id = ? AND deleted_at IS NOT NULL", id), id);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "storage/database.h"
 
+#include "storage/search/words_tokenizer.h"
+
 #include <QTimeZone>
 #include <QtEndian>
 #include <sqlite3.h>
@@ -18,7 +20,7 @@ namespace {
 
 ErrorCode codeFor(const SQLite::Exception &exception)
 {
-    switch (exception.getErrorCode()) {
+    switch (exception.getErrorCode() & 0xFF) { // it may be an extended one
     case SQLITE_FULL: return ErrorCode::DiskFull;
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
@@ -41,12 +43,14 @@ Error errorFrom(const SQLite::Exception &exception, const std::string &doing)
 }
 
 Database::Database(const QString &path, const std::string &vfs, Access access)
-    : m_sqlite(path.toStdString(),
+    : m_vfs(vfs),
+      m_sqlite(path.toStdString(),
                access == Access::Reading ? SQLite::OPEN_READONLY
                                          : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
                5000, vfs)
 {
     sqlite3_extended_result_codes(m_sqlite.getHandle(), 1);
+    addWordsTokenizer(m_sqlite.getHandle());
     // Settings for a file that may be damaged or made by somebody else, and for data that must not be lost.
     m_sqlite.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
                   "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
@@ -68,9 +72,11 @@ Database::~Database()
     sqlite3_wal_checkpoint_v2(m_sqlite.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
 }
 
-std::string Database::quickCheck()
+std::string Database::quickCheck() const
 {
-    SQLite::Statement check(m_sqlite, "PRAGMA quick_check(1)");
+    SQLite::Database checked(m_sqlite.getFilename(), SQLite::OPEN_READONLY, 5000, m_vfs);
+    sqlite3_drop_modules(checked.getHandle(), nullptr); // what it does not know it cannot ask
+    SQLite::Statement check(checked, "PRAGMA quick_check(1)");
     check.executeStep();
     const std::string said = check.getColumn(0).getString();
     if (said == "ok")

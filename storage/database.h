@@ -55,13 +55,15 @@ public:
 
     SQLite::Database &sqlite() { return m_sqlite; }
 
-    // Empty when sound, else SQLite's first complaint.
-    std::string quickCheck();
+    // Empty when every page is sound, else SQLite's first complaint. Whether a full-text index tells the
+    // truth is not asked: that takes ten times as long, and it can be built anew (search/mended_search.h).
+    std::string quickCheck() const;
 
 private:
     friend class Transaction;
     void setDurability(Durability durability);
 
+    std::string m_vfs;
     SQLite::Database m_sqlite;
     Durability m_durability = Durability::Full;
 };

@@ -3,6 +3,7 @@
 #include "storage/message_repository.h"
 
 #include "storage/database.h"
+#include "storage/search/mended_search.h"
 
 #include <format>
 
@@ -52,7 +53,7 @@ MessageRepository::MessageRepository(Database &database, ClockFunction now)
 Message MessageRepository::addQuestion(qint64 conversation, qint64 parent, const QString &text,
                                        const QString &titleIfNew)
 {
-    return guarded("storing a message", [&] {
+    return withSearchMended(m_database, "storing a message", [&] {
         Message message = {
             .conversationId = conversation, .parentId = parent, .text = text, .createdAt = m_now()};
         Transaction transaction(m_database);
@@ -114,7 +115,7 @@ void MessageRepository::saveAnswer(qint64 message, const QString &text)
 void MessageRepository::endAnswer(qint64 message, const QString &text, MessageState state,
                                   const AnswerRecord &answer)
 {
-    guarded("storing an answer", [&] {
+    withSearchMended(m_database, "storing an answer", [&] {
         Transaction transaction(m_database);
         requireOne(execute(m_database, "UPDATE message SET text = ? WHERE id = ? AND state = ?", text,
                            message, MessageState::Writing),
@@ -127,7 +128,7 @@ void MessageRepository::endAnswer(qint64 message, const QString &text, MessageSt
 
 void MessageRepository::resumeAnswer(qint64 message, const AnswerRecord &answer)
 {
-    guarded("continuing an answer", [&] {
+    withSearchMended(m_database, "continuing an answer", [&] {
         Transaction transaction(m_database, Durability::Normal);
         requireOne(execute(m_database, "UPDATE message SET state = ? WHERE id = ? AND role = ?",
                            MessageState::Writing, message, Role::Assistant),
@@ -139,7 +140,7 @@ void MessageRepository::resumeAnswer(qint64 message, const AnswerRecord &answer)
 
 void MessageRepository::dropAnswer(qint64 message)
 {
-    guarded("dropping an answer", [&] {
+    withSearchMended(m_database, "dropping an answer", [&] {
         Transaction transaction(m_database, Durability::Normal);
         // A question that waits behind it would go with it; then it stays, without a word.
         requireOne(execute(m_database,
@@ -160,7 +161,7 @@ void MessageRepository::dropAnswer(qint64 message)
 
 void MessageRepository::endInterrupted()
 {
-    guarded("looking for interrupted answers", [&] {
+    withSearchMended(m_database, "looking for interrupted answers", [&] {
         Transaction transaction(m_database);
         execute(m_database,
                 "UPDATE conversation SET leaf_id = (SELECT parent_id FROM message WHERE message.id = leaf_id)"

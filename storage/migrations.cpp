@@ -16,6 +16,8 @@ constexpr auto ConversationSteps = std::to_array<const char *>({
 #include "migrations/0002_settings_of_a_conversation.inc"
     ,
 #include "migrations/0003_a_device_that_failed.inc"
+    ,
+#include "migrations/0004_search.inc"
 });
 
 constexpr auto LibrarySteps = std::to_array<const char *>({

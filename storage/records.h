@@ -117,4 +117,53 @@ struct ConversationContent {
     QString draft;
 };
 
+// What a search is confined to; what is empty confines nothing.
+struct SearchFilter {
+    std::optional<Role> role;
+    bool hasCode = false;
+    QString codeLanguage; // as it stands after a fence; confines to code too
+    QString modelName;    // of answers
+    std::optional<QDateTime> since;
+    bool isInBin = false; // instead of those that are not
+
+    bool operator==(const SearchFilter &) const = default;
+};
+
+// A piece of a text on one line, with what was found in it. In UTF-16 units of it.
+struct Snippet {
+    struct Mark {
+        qsizetype begin = 0;
+        qsizetype size = 0;
+
+        bool operator==(const Mark &) const = default;
+    };
+
+    QString text;
+    QList<Mark> marks; // in their order, apart from each other
+
+    bool operator==(const Snippet &) const = default;
+};
+
+// A message in which something was found.
+struct SearchHit {
+    qint64 messageId = 0;
+    qint64 conversationId = 0;
+    QString title; // of the conversation
+    Role role = Role::User;
+    QString modelName; // of an answer
+    QDateTime createdAt;
+    Snippet snippet;
+
+    bool operator==(const SearchHit &) const = default;
+};
+
+// A conversation whose title has what was looked for.
+struct TitleHit {
+    qint64 conversationId = 0;
+    QDateTime updatedAt;
+    Snippet title;
+
+    bool operator==(const TitleHit &) const = default;
+};
+
 } // namespace storage

@@ -51,7 +51,7 @@ Store::Store(const QString &folder, const StoreOptions &options) : m_folder(fold
     m_conversations = std::make_unique<ConversationRepository>(*m_database, m_options.now);
     m_messages = std::make_unique<MessageRepository>(*m_database, m_options.now);
     m_modelFiles = std::make_unique<ModelFileRepository>(*m_database);
-    m_messages->endInterrupted();
+    m_search = std::make_unique<SearchRepository>(*m_database);
 }
 
 Store::~Store() = default;
@@ -70,6 +70,7 @@ void Store::open()
     if (version > 0 && version < ConversationSchema.currentVersion())
         Backups::of(m_folder).makeBeforeMigration(*m_database, version, m_options.now());
     ConversationSchema.migrate(*m_database, version);
+    MessageRepository(*m_database, m_options.now).endInterrupted();
 }
 
 void Store::mend()
@@ -86,6 +87,7 @@ void Store::mend()
         m_database = std::make_unique<Database>(file(), m_options.vfs);
         ConversationSchema.migrate(*m_database, 0);
         m_recovery = salvage(*m_database, aside, Backups::of(m_folder).daily());
+        MessageRepository(*m_database, m_options.now).endInterrupted();
     } catch (...) { // everything as it was: the next start tries again
         m_database.reset();
         for (const QString &ending : {u""_s, u"-wal"_s, u"-shm"_s}) {

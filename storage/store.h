@@ -6,6 +6,7 @@
 #include "storage/message_repository.h"
 #include "storage/model_file_repository.h"
 #include "storage/salvage.h"
+#include "storage/search/search_repository.h"
 
 #include <QString>
 
@@ -33,6 +34,7 @@ public:
 
     ConversationRepository &conversations() { return *m_conversations; }
     MessageRepository &messages() { return *m_messages; }
+    const SearchRepository &search() const { return *m_search; }
     ModelFileRepository &modelFiles() { return *m_modelFiles; }
 
     // What had to be mended at the opening, if anything.
@@ -52,6 +54,7 @@ private:
     std::unique_ptr<ConversationRepository> m_conversations;
     std::unique_ptr<MessageRepository> m_messages;
     std::unique_ptr<ModelFileRepository> m_modelFiles;
+    std::unique_ptr<SearchRepository> m_search;
     std::optional<Recovery> m_recovery;
 };
 

@@ -39,8 +39,6 @@ QStringList complaintsAbout(Database &database)
     try {
         complaints = textsOf(database, "PRAGMA integrity_check");
         complaints.removeAll(u"ok"_s);
-        complaints += textsOf(database, "SELECT 'a row of ' || \"table\" || ' refers to one of ' || parent ||"
-                                        " ' that is not there' FROM pragma_foreign_key_check LIMIT 100");
     } catch (const SQLite::Exception &exception) {
         complaints.append(QString::fromUtf8(exception.what()));
     }
@@ -93,6 +91,7 @@ void StoreReader::bringUpToDate()
         m_conversations = std::make_unique<ConversationRepository>(
             database, [] { return QDateTime::currentDateTimeUtc(); });
         m_modelFiles = std::make_unique<ModelFileRepository>(database);
+        m_search = std::make_unique<SearchRepository>(database);
     });
 }
 
@@ -106,6 +105,12 @@ const ModelFileRepository &StoreReader::modelFiles()
 {
     bringUpToDate();
     return *m_modelFiles;
+}
+
+const SearchRepository &StoreReader::search()
+{
+    bringUpToDate();
+    return *m_search;
 }
 
 StoreHealth StoreReader::check()

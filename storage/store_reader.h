@@ -4,6 +4,7 @@
 
 #include "storage/conversation_repository.h"
 #include "storage/model_file_repository.h"
+#include "storage/search/search_repository.h"
 
 #include <QList>
 #include <QString>
@@ -44,6 +45,7 @@ public:
 
     const ConversationRepository &conversations();
     const ModelFileRepository &modelFiles();
+    const SearchRepository &search();
 
     // Reads every page, also those of the copies.
     StoreHealth check();
@@ -60,6 +62,7 @@ private:
     std::unique_ptr<Database> m_upToDate; // one of an older release, brought to this one's tables in memory
     std::unique_ptr<ConversationRepository> m_conversations;
     std::unique_ptr<ModelFileRepository> m_modelFiles;
+    std::unique_ptr<SearchRepository> m_search;
 };
 
 } // namespace storage

@@ -83,6 +83,27 @@ TEST_CASE("one is shown as it is read, or with all that is stored of it")
     CHECK(fixture.run({"show", "one"}).exitCode == 1);
 }
 
+TEST_CASE("what was said is found, with its place")
+{
+    const Fixture fixture;
+    const Json said = fixture.json({"search", "one", "tw"});
+    REQUIRE(said["messages"].size() == 1);
+    CHECK(said["messages"][0]["conversation"] == 1);
+    CHECK(said["messages"][0]["message"] == 2);
+    CHECK(said["messages"][0]["snippet"]["text"] == "One **two**");
+    CHECK(said["messages"][0]["snippet"]["marks"].size() == 2);
+    CHECK(fixture.json({"search", "\"long story\""})["titles"].size() == 1);
+    CHECK(fixture.json({"search", "old", "--bin"})["titles"].size() == 1);
+    CHECK(fixture.json({"search", "one", "--role", "user"})["messages"].empty());
+    CHECK(fixture.json({"search", "one", "--model", "SmolLM2 135M Instruct"})["messages"].size() == 1);
+    CHECK(fixture.json({"search", "one", "--language", "python"})["messages"].empty());
+    CHECK(fixture.json({"search", "one", "--since", "2026-03-02"})["messages"].empty());
+    CHECK(has(fixture.run({"search", "zebra"}).output, "Nothing was found"));
+    CHECK(fixture.run({"search", "..."}).exitCode == 1);
+    CHECK(fixture.run({"search", "one", "--since", "yesterday"}).exitCode == 1);
+    CHECK(fixture.run({"search"}).exitCode == 1);
+}
+
 TEST_CASE("some or all are exported, into a file or to the screen")
 {
     const Fixture fixture;

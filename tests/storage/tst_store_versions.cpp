@@ -72,6 +72,13 @@ private slots:
         QCOMPARE(record.movedAfter, version >= 3 ? std::optional(2) : std::nullopt);
         QCOMPARE(store.modelFiles().find(record.modelFileId).sha256, QString(64, u'a'));
 
+        const QList<SearchHit> found = store.search().find(SearchQuery(u"two ONE"_s), {}, 5);
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.first().messageId, reply.id);
+        QCOMPARE(store.search().find(SearchQuery(u"once"_s), {}, 5).size(), 1); // was being written
+        QCOMPARE(store.search().findTitles(SearchQuery(u"grusse grüß"_s), false, 5).size(), 0);
+        QCOMPARE(store.search().findTitles(SearchQuery(u"gruß"_s), false, 5).size(), 1);
+
         const Message cut = store.conversations().open(conversations.at(0).id).messages.last();
         QCOMPARE(cut.text, u"Once upon"_s);
         QCOMPARE(cut.state, MessageState::Interrupted);

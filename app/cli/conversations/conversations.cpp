@@ -6,8 +6,10 @@
 #include "app/cli/models/size_text.h"
 #include "app/cli/output.h"
 #include "app/cli/signals.h"
+#include "app/cli/terminal.h"
 #include "inference/error.h"
 #include "storage/error.h"
+#include "storage/search/search_query.h"
 #include "storage/store_reader.h"
 #include "storage/transfer/conversation_json.h"
 #include "storage/transfer/conversation_markdown.h"
@@ -34,9 +36,16 @@ struct ConversationsOptions {
     std::string data;
     bool isJson = false;
     bool isOfBin = false;
+    bool hasCode = false;
     std::vector<qint64> ids;
     std::string file;
     std::string format = "json";
+    std::vector<std::string> words;
+    std::string role;
+    std::string language;
+    std::string model;
+    std::string since;
+    int count = 20;
 };
 
 using Work = ExitCode (*)(StoreReader &reader, const ConversationsOptions &options);
@@ -177,6 +186,117 @@ ExitCode exportConversations(StoreReader &reader, const ConversationsOptions &op
     return ExitCode::Done;
 }
 
+storage::SearchFilter filterOf(const ConversationsOptions &options)
+{
+    storage::SearchFilter filter = {.hasCode = options.hasCode,
+                                    .codeLanguage = QString::fromStdString(options.language),
+                                    .modelName = QString::fromStdString(options.model),
+                                    .isInBin = options.isOfBin};
+    if (!options.role.empty())
+        filter.role = options.role == "user" ? storage::Role::User : storage::Role::Assistant;
+    if (!options.since.empty()) {
+        const QDate day = QDate::fromString(QString::fromStdString(options.since), Qt::ISODate);
+        if (!day.isValid())
+            throw UsageError(std::format("--since: \"{}\" is no day; write 2026-11-27", options.since));
+        filter.since = day.startOfDay();
+    }
+    return filter;
+}
+
+Json toJson(const storage::Snippet &snippet)
+{
+    Json marks = Json::array();
+    for (const storage::Snippet::Mark &mark : snippet.marks)
+        marks.push_back({{"begin", mark.begin}, {"size", mark.size}});
+    return {{"text", snippet.text.toStdString()}, {"marks", std::move(marks)}};
+}
+
+Json toJson(const storage::TitleHit &hit)
+{
+    return {{"conversation", hit.conversationId},
+            {"updatedAt", isoText(hit.updatedAt)},
+            {"title", toJson(hit.title)}};
+}
+
+Json toJson(const storage::SearchHit &hit)
+{
+    return {{"conversation", hit.conversationId},
+            {"title", hit.title.toStdString()},
+            {"message", hit.messageId},
+            {"role", hit.role == storage::Role::User ? "user" : "assistant"},
+            {"modelName", hit.modelName.toStdString()},
+            {"createdAt", isoText(hit.createdAt)},
+            {"snippet", toJson(hit.snippet)}};
+}
+
+// What was found stands in bold on a terminal.
+std::string textOf(const storage::Snippet &snippet)
+{
+    std::string text;
+    qsizetype at = 0;
+    const auto add = [&](qsizetype end) {
+        text += printable(snippet.text.sliced(at, end - at).toStdString());
+        at = end;
+    };
+    for (const storage::Snippet::Mark &mark : snippet.marks) {
+        add(mark.begin);
+        text += hasColours() ? "\033[1m" : "";
+        add(mark.begin + mark.size);
+        text += hasColours() ? "\033[0m" : "";
+    }
+    add(snippet.text.size());
+    return text;
+}
+
+std::string describe(const QList<storage::TitleHit> &titles, const QList<storage::SearchHit> &hits)
+{
+    if (titles.isEmpty() && hits.isEmpty())
+        return "Nothing was found.\n";
+    std::string text;
+    for (const storage::TitleHit &hit : titles)
+        text += std::format("{}  {}  {}\n", hit.conversationId, dayText(hit.updatedAt), textOf(hit.title));
+    qint64 conversation = 0;
+    for (const storage::SearchHit &hit : hits) {
+        if (std::exchange(conversation, hit.conversationId) != hit.conversationId)
+            text += std::format("\n{}  {}\n", hit.conversationId,
+                                printable(hit.title.simplified().toStdString()));
+        const std::string speaker = hit.role == storage::Role::User ? "you"
+                                    : hit.modelName.isEmpty()       ? "answer"
+                                                                    : hit.modelName.toStdString();
+        text +=
+            std::format("  {}, {}: {}\n", dayText(hit.createdAt), printable(speaker), textOf(hit.snippet));
+    }
+    return text;
+}
+
+ExitCode search(StoreReader &reader, const ConversationsOptions &options)
+{
+    QStringList words;
+    for (const std::string &word : options.words)
+        words.append(QString::fromStdString(word));
+    const storage::SearchQuery query(words.join(u' '));
+    if (query.isEmpty())
+        throw UsageError("There is no word in what shall be found");
+    const storage::SearchFilter filter = filterOf(options);
+    const QList<storage::SearchHit> hits = reader.search().find(query, filter, options.count);
+    const bool isOfTitlesToo = filter == storage::SearchFilter{.isInBin = options.isOfBin};
+    const QList<storage::TitleHit> titles =
+        isOfTitlesToo ? reader.search().findTitles(query, options.isOfBin, options.count)
+                      : QList<storage::TitleHit>();
+    if (!options.isJson) {
+        write(describe(titles, hits));
+        return ExitCode::Done;
+    }
+    Json titleList = Json::array();
+    for (const storage::TitleHit &hit : titles)
+        titleList.push_back(toJson(hit));
+    Json hitList = Json::array();
+    for (const storage::SearchHit &hit : hits)
+        hitList.push_back(toJson(hit));
+    writeJson({{"titles", std::move(titleList)}, {"messages", std::move(hitList)}});
+    return ExitCode::Done;
+}
+
 ExitCode backup(StoreReader &reader, const ConversationsOptions &options)
 {
     reader.copyTo(QString::fromStdString(options.file));
@@ -251,8 +371,8 @@ Command addConversations(CLI::App &program)
 {
     const auto options = std::make_shared<ConversationsOptions>();
     const auto chosen = std::make_shared<Work>(list);
-    CLI::App *conversations =
-        program.add_subcommand("conversations", "The conversations of the window: list, read, copy, check");
+    CLI::App *conversations = program.add_subcommand(
+        "conversations", "The conversations of the window: list, find, read, copy, check");
     conversations->require_subcommand(0, 1);
     conversations->fallthrough();
     conversations->add_option("--data", options->data, "The program's folder (default: the usual one)")
@@ -271,6 +391,23 @@ Command addConversations(CLI::App &program)
         ->type_name("NUMBER")
         ->required()
         ->expected(1);
+    CLI::App *searching = add("search", "Find messages of any branch, and titles, newest first", search);
+    searching->add_option("words", options->words, "All of them, each as a beginning; \"in quotes\" as it is")
+        ->type_name("WORDS")
+        ->required();
+    searching->add_option("--role", options->role, "Whose messages")
+        ->type_name("user|assistant")
+        ->check(CLI::IsMember({"user", "assistant"}));
+    searching->add_flag("--code", options->hasCode, "Messages with code");
+    searching
+        ->add_option("--language", options->language, "Messages with code in that language, such as python")
+        ->type_name("NAME");
+    searching->add_option("--model", options->model, "Answers of that model, by its whole name")
+        ->type_name("NAME");
+    searching->add_option("--since", options->since, "Not older, such as 2026-11-27")->type_name("DAY");
+    searching->add_option("--count", options->count, "Messages that are shown (default: 20)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 10'000));
     CLI::App *exporting = add("export", "Write some, or all, to a file", exportConversations);
     exporting->add_option("numbers", options->ids, "As 'list' says them (default: all)")
         ->type_name("NUMBER…");
