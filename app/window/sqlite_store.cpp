@@ -24,7 +24,10 @@ auto SqliteStore::withStore(Work work)
     });
 }
 
-SqliteStore::SqliteStore(const QString &folder) : m_folder(folder), m_thread(QStringLiteral("storage")) {}
+SqliteStore::SqliteStore(const QString &folder, const storage::StoreOptions &options)
+    : m_folder(folder), m_options(options), m_thread(QStringLiteral("storage"))
+{
+}
 
 SqliteStore::~SqliteStore()
 {
@@ -35,7 +38,7 @@ QFuture<std::optional<storage::Recovery>> SqliteStore::open()
 {
     return m_thread.run([this]() -> std::optional<storage::Recovery> {
         try {
-            m_store = std::make_unique<Store>(m_folder);
+            m_store = std::make_unique<Store>(m_folder, m_options);
             return m_store->recovery();
         } catch (const storage::Error &error) {
             m_openFailure = failureFrom(error, m_folder);

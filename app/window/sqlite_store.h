@@ -20,7 +20,7 @@ class SqliteStore : public ui::ConversationStore
     Q_OBJECT
 
 public:
-    explicit SqliteStore(const QString &folder);
+    explicit SqliteStore(const QString &folder, const storage::StoreOptions &options = {});
     ~SqliteStore() override; // what was asked for is carried out before
 
     // Once, before anything else: what had to be mended, if something had.
@@ -61,6 +61,7 @@ private:
     auto withStore(Work work);
 
     QString m_folder;
+    storage::StoreOptions m_options;
     std::unique_ptr<storage::Store> m_store;  // storage thread
     std::optional<ui::Failure> m_openFailure; // storage thread
     TaskThread m_thread;

@@ -5,11 +5,13 @@
 #include <sqlite3.h>
 
 #include <cstddef>
+#include <mutex>
 
 namespace faulty {
 
 namespace {
 
+std::mutex mutex; // of these
 Plan plan;
 int calls = 0;
 bool failed = false;
@@ -18,6 +20,7 @@ sqlite3_vfs *disk = nullptr;
 // The code with which this call fails; 0 when it does not.
 int fault(Operation operation)
 {
+    const std::lock_guard guard(mutex);
     if (plan.failingCall == 0 || operation != plan.operation)
         return SQLITE_OK;
     ++calls;
@@ -139,6 +142,7 @@ void install()
 
 void follow(const Plan &next)
 {
+    const std::lock_guard guard(mutex);
     plan = next;
     calls = 0;
     failed = false;
@@ -146,11 +150,13 @@ void follow(const Plan &next)
 
 void mend()
 {
+    const std::lock_guard guard(mutex);
     plan = {};
 }
 
 bool hasFailed()
 {
+    const std::lock_guard guard(mutex);
     return failed;
 }
 

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A way to the disk for SQLite that fails when it is told to: the system's own one in all else. One thread.
+// A way to the disk for SQLite that fails when it is told to: the system's own one in all else. It may be
+// told so while another thread uses the disk.
 // Source: https://www.sqlite.org/vfs.html, https://www.sqlite.org/atomiccommit.html (what may fail).
 namespace faulty {
 
