@@ -59,17 +59,18 @@ void Backups::makeBeforeMigration(Database &database, int version, const QDateTi
     make(database, u"before-version-%1-%2.db"_s.arg(version).arg(now.toString(u"yyyyMMdd'T'HHmmss"_s)));
 }
 
-void Backups::makeDaily(Database &database, const QString &databaseFile, const QDateTime &now)
+bool Backups::makeDaily(Database &database, const QString &databaseFile, const QDateTime &now)
 {
     const QStringList copies = daily();
     if (!copies.isEmpty()) {
         const QDateTime changed = std::max(QFileInfo(databaseFile).lastModified(),
                                            QFileInfo(databaseFile + u"-wal"_s).lastModified());
         if (dayOf(copies.first()) >= now.date() || changed <= QFileInfo(copies.first()).lastModified())
-            return;
+            return false;
     }
     make(database, DailyPrefix + now.date().toString(Qt::ISODate) + Ending);
     removeOld();
+    return true;
 }
 
 QStringList Backups::daily() const

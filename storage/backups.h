@@ -27,7 +27,8 @@ public:
 
     // A copy a day, when the database changed since the last one; then old ones go: the last of each of seven
     // days and of four weeks stay.
-    void makeDaily(Database &database, const QString &databaseFile, const QDateTime &now);
+    // False: none was due.
+    bool makeDaily(Database &database, const QString &databaseFile, const QDateTime &now);
 
     // The daily ones, newest first.
     QStringList daily() const;

@@ -5,6 +5,7 @@
 #include "storage/backups.h"
 #include "storage/database.h"
 #include "storage/migrations.h"
+#include "storage/search/mended_search.h"
 
 #include <QDir>
 #include <QFile>
@@ -100,8 +101,11 @@ void Store::mend()
 
 void Store::backUpIfDue()
 {
-    guarded("copying the database",
-            [this] { Backups::of(m_folder).makeDaily(*m_database, file(), m_options.now()); });
+    const bool isCopied = guarded("copying the database", [this] {
+        return Backups::of(m_folder).makeDaily(*m_database, file(), m_options.now());
+    });
+    if (isCopied)
+        checkSearch(*m_database);
 }
 
 } // namespace storage

@@ -40,7 +40,8 @@ public:
     // What had to be mended at the opening, if anything.
     const std::optional<Recovery> &recovery() const { return m_recovery; }
 
-    // The daily copy, when there is none of today and something changed.
+    // The daily copy, when there is none of today and something changed; then the indexes of the search are
+    // compared with what they are of.
     void backUpIfDue();
 
 private:

@@ -14,6 +14,15 @@ void rebuildSearch(Database &database)
     transaction.commit();
 }
 
+void checkSearch(Database &database)
+{
+    withSearchMended(database, "checking the search", [&] {
+        database.sqlite().exec(
+            "INSERT INTO message_words (message_words, rank) VALUES ('integrity-check', 1);"
+            "INSERT INTO title_words (title_words, rank) VALUES ('integrity-check', 1)");
+    });
+}
+
 bool isOfSearchIndex(const SQLite::Exception &exception)
 {
     // A damaged index also numbers its blocks twice, and nothing else could break the rule of a key: ours are

@@ -9,6 +9,10 @@ namespace storage {
 // Builds the indexes of what is searched anew, from the messages and titles themselves.
 void rebuildSearch(Database &database);
 
+// Compares every word with the messages and titles, which takes seconds for very many; where they
+// differ the indexes are built anew. Throws Error.
+void checkSearch(Database &database);
+
 // Whether that is what an exception asks for.
 bool isOfSearchIndex(const SQLite::Exception &exception);
 
