@@ -48,6 +48,9 @@ public:
     Q_INVOKABLE virtual void changeDataFolder(const QUrl &folder) = 0; // from the next start on
     Q_INVOKABLE virtual void forgetRecovery() = 0;
     Q_INVOKABLE virtual void restart() = 0;
+    // Of the kinds that text/links.h lets through, in the programs that the person uses for them.
+    Q_INVOKABLE virtual void openLink(const QString &href) = 0;
+    Q_INVOKABLE QString serverOf(const QString &href) const { return QUrl(href).host(QUrl::FullyEncoded); }
     Q_INVOKABLE virtual void copy(const QString &text) = 0; // to the clipboard
     // Writes a file whole or not at all.
     Q_INVOKABLE virtual ui::Failure saveText(const QUrl &file, const QString &text) = 0;

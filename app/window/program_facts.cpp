@@ -5,6 +5,7 @@
 #include "inference/cpu/cpu_backend.h"
 #include "inference/system_memory.h"
 #include "ui/byte_words.h"
+#include "ui/text/links.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -76,6 +77,12 @@ void ProgramFacts::openModelsFolder()
 {
     QDir().mkpath(modelsFolder());
     QDesktopServices::openUrl(QUrl::fromLocalFile(modelsFolder()));
+}
+
+void ProgramFacts::openLink(const QString &href)
+{
+    if (const QString address = ui::openableAddress(href); !address.isEmpty())
+        QDesktopServices::openUrl(QUrl::fromEncoded(address.toLatin1()));
 }
 
 void ProgramFacts::openDataFolder()

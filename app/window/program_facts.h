@@ -42,6 +42,7 @@ public:
     void changeDataFolder(const QUrl &folder) override;
     void forgetRecovery() override;
     void restart() override;
+    void openLink(const QString &href) override;
     void copy(const QString &text) override;
     ui::Failure saveText(const QUrl &file, const QString &text) override;
     QString bytes(qint64 count) const override;

@@ -1370,6 +1370,45 @@
     </message>
 </context>
 <context>
+    <name>LinkSheet</name>
+    <message>
+        <source>Write to this address?</source>
+        <translation>¿Escribir a esta dirección?</translation>
+    </message>
+    <message>
+        <source>Open this page in your browser?</source>
+        <translation>¿Abrir esta página en tu navegador?</translation>
+    </message>
+    <message>
+        <source>Your mail program opens. Chasqui sends nothing itself.</source>
+        <translation>Se abre tu programa de correo. Chasqui no envía nada.</translation>
+    </message>
+    <message>
+        <source>A model wrote it, and it may lead anywhere. Chasqui itself asks nothing of it.</source>
+        <translation>La escribió un modelo y puede llevar a cualquier parte. Chasqui no le pide nada.</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Escribir</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copiar la dirección</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Settings – Chasqui</source>

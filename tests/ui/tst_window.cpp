@@ -7,6 +7,7 @@
 #include <QDragEnterEvent>
 #include <QMimeData>
 #include <QQuickTextDocument>
+#include <QStyleHints>
 #include <QTest>
 #include <QTextBlock>
 #include <QTextDocument>
@@ -233,6 +234,36 @@ private slots:
         QTRY_VERIFY(transcript()->property("follows").toBool());
         m_program->generator.say(u"The very last words\n\n"_s);
         QTRY_VERIFY(transcript()->property("isAtEnd").toBool());
+    }
+
+    void aLinkShowsWhereItLeadsBeforeItIsOpened()
+    {
+        show();
+        m_program->ask(u"Q"_s);
+        m_program->generator.say(
+            u"See [https://bank.org](https://evil.org/x?y=1), or [none](javascript:alert(1))."_s);
+        m_program->generator.finish();
+        QTRY_VERIFY(textItem(u"See https://bank.org, or [none](javascript:alert(1))."_s));
+        QTest::qWait(200);
+        const QPoint link = pointOf(textItem(u"See https"_s), 10) + QPoint(2, 0);
+        const auto address = [&] { return textItem(u"https://evil.org/x?y=1"_s); };
+        QTest::mouseClick(m_window, Qt::LeftButton, {}, link);
+        QTRY_VERIFY(address());
+        QVERIFY(shownText().contains(u"evil.org"_s));
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QTRY_VERIFY(!address());
+        QCOMPARE(m_program->facts.opened, QStringList());
+        QTest::mouseClick(m_window, Qt::LeftButton, {}, pointOf(textItem(u"See https"_s), 1));
+        QTest::qWait(100);
+        QVERIFY(!address()); // a word beside it
+        drag(textItem(u"See https"_s), 6, textItem(u"See https"_s), 14);
+        QVERIFY(!address()); // a selection that ends in it
+        QTest::qWait(QGuiApplication::styleHints()->mouseDoubleClickInterval() + 50);
+        QTest::mouseClick(m_window, Qt::LeftButton, {}, link);
+        QTRY_VERIFY(address());
+        QTest::qWait(200);
+        QTest::keyClick(m_window, Qt::Key_Return); // the button has the keys
+        QTRY_COMPARE(m_program->facts.opened, QStringList{u"https://evil.org/x?y=1"_s});
     }
 
     void aSelectionSurvivesWhatIsWritten()

@@ -20,6 +20,15 @@ struct Span {
     bool operator==(const Span &) const = default;
 };
 
+// Characters of a block that lead somewhere. `href` is an encoded address of http, https or mailto.
+struct Link {
+    int start = 0; // in characters of QString
+    int length = 0;
+    QString href;
+
+    bool operator==(const Link &) const = default;
+};
+
 // One piece of an answer as it is drawn: what a paragraph, a list item or a block of code is to a reader. A
 // value; text and formats only, never markup.
 class Block
@@ -50,6 +59,7 @@ public:
     Type type = Type::Paragraph;
     QString text;
     QList<Span> spans;
+    QList<Link> links; // of prose, in their order
     int level = 0;
     int quoteDepth = 0;
     QString marker;
@@ -62,6 +72,9 @@ public:
     bool isSource() const { return type == Type::Source; }
 
     bool operator==(const Block &) const = default;
+
+    // The same with a part of its text, from one character to before another.
+    Block part(qsizetype begin, qsizetype end) const;
 };
 
 } // namespace ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/block_source.h"
 
+#include "ui/text/links.h"
 #include "ui/text/plain_text.h"
 
 #include <QRegularExpression>
@@ -55,7 +56,7 @@ QString escaped(QStringView text)
     return QString(text.toString()).replace(marks, uR"(\\1)"_s);
 }
 
-QString withMarks(const Block &block)
+QString withStyles(const Block &block)
 {
     QString source;
     qsizetype done = 0;
@@ -67,6 +68,20 @@ QString withMarks(const Block &block)
         done = span.start + span.length;
     }
     return source + escaped(QStringView(block.text).sliced(done));
+}
+
+QString withMarks(const Block &block)
+{
+    QString source;
+    int done = 0;
+    for (const Link &link : block.links) {
+        const Block words = block.part(link.start, link.start + link.length);
+        const bool isWrittenOut = openableAddress(words.text) == link.href;
+        source += withStyles(block.part(done, link.start));
+        source += isWrittenOut ? words.text : u"[%1](%2)"_s.arg(withStyles(words), link.href);
+        done = link.start + link.length;
+    }
+    return source + withStyles(block.part(done, block.text.size()));
 }
 
 QString fenced(const Block &block)

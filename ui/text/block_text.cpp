@@ -19,6 +19,8 @@ public:
     using QSyntaxHighlighter::QSyntaxHighlighter;
 
     QList<Span> spans;
+    QList<Link> links;
+    QColor linkColour;
     QFont codeFont;
     QColor codeBackground;
 
@@ -32,6 +34,14 @@ protected:
             const int to = std::min(span.start + span.length, end);
             if (from < to)
                 setFormat(from - begin, to - from, formatOf(span.styles));
+        }
+        for (const Link &link : std::as_const(links)) {
+            for (int at = std::max(link.start, begin); at < std::min(link.start + link.length, end); ++at) {
+                QTextCharFormat linked = format(at - begin); // it may be strong too
+                linked.setForeground(linkColour);
+                linked.setFontUnderline(true);
+                setFormat(at - begin, 1, linked);
+            }
         }
     }
 
@@ -66,6 +76,7 @@ void BlockText::setDocument(QQuickTextDocument *document)
         changeText(text, text.toPlainText(), m_block.text);
         m_highlighter = new SpanHighlighter(&text);
         m_highlighter->spans = m_block.spans;
+        m_highlighter->links = m_block.links;
         updateLooks();
         if (m_lineHeight > 0)
             ui::setLineHeight(text, m_lineHeight);
@@ -80,9 +91,10 @@ void BlockText::setBlock(const Block &block)
     const Block before = std::exchange(m_block, block);
     if (m_document) {
         m_highlighter->spans = block.spans;
+        m_highlighter->links = block.links;
         changeText(*m_document->textDocument(), before.text, block.text);
         // Lines that were changed are formatted already.
-        if (before.spans != block.spans)
+        if (before.spans != block.spans || before.links != block.links)
             m_highlighter->rehighlight();
     }
     emit blockChanged();
@@ -114,11 +126,28 @@ void BlockText::setCodeBackground(const QColor &colour)
     updateLooks();
 }
 
+void BlockText::setLinkColour(const QColor &colour)
+{
+    if (m_linkColour == colour)
+        return;
+    m_linkColour = colour;
+    updateLooks();
+}
+
+QString BlockText::linkAt(int character) const
+{
+    for (const Link &link : m_block.links)
+        if (link.start <= character && character < link.start + link.length)
+            return link.href;
+    return {};
+}
+
 void BlockText::updateLooks()
 {
     if (m_highlighter) {
         m_highlighter->codeFont = m_codeFont;
         m_highlighter->codeBackground = m_codeBackground;
+        m_highlighter->linkColour = m_linkColour;
         m_highlighter->rehighlight();
     }
     emit looksChanged();

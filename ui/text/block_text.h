@@ -26,6 +26,7 @@ class BlockText : public QObject
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY blockChanged)
     Q_PROPERTY(int lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged)
     Q_PROPERTY(QFont codeFont MEMBER m_codeFont WRITE setCodeFont NOTIFY looksChanged)
+    Q_PROPERTY(QColor linkColour MEMBER m_linkColour WRITE setLinkColour NOTIFY looksChanged)
     Q_PROPERTY(QColor codeBackground MEMBER m_codeBackground WRITE setCodeBackground NOTIFY looksChanged)
 
 public:
@@ -42,6 +43,9 @@ public:
     void setLineHeight(int height); // pixels
     void setCodeFont(const QFont &font);
     void setCodeBackground(const QColor &colour);
+    void setLinkColour(const QColor &colour);
+
+    Q_INVOKABLE QString linkAt(int character) const; // where it leads; empty: nowhere
 
 signals:
     void documentChanged();
@@ -58,6 +62,7 @@ private:
     int m_lineHeight = 0;
     QFont m_codeFont;
     QColor m_codeBackground;
+    QColor m_linkColour;
 };
 
 } // namespace ui

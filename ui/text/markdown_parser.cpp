@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/markdown_parser.h"
 
+#include "ui/text/links.h"
+
 #include <md4c.h>
 
 #include <QByteArray>
@@ -16,8 +18,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-// Characters that no text of PlainText holds stand for those that would begin a link or HTML: what a link
-// hides is shown, and no definition of a link is swallowed.
+// Characters that no text of PlainText holds stand for those that would begin a link or HTML: links are found
+// by links.h, which opens few kinds of them, and no definition of a link is swallowed.
 constexpr char16_t Bracket = 0xFDD0;
 constexpr char16_t Less = 0xFDD1;
 
@@ -344,6 +346,8 @@ void Builder::finish(Block block)
                                     .quoteDepth = m_quoteDepth,
                                     .marker = marker});
     }
+    if (block.type != Block::Type::Code && block.type != Block::Type::Source)
+        findLinks(block);
     if (block.type == Block::Type::Code || block.text.size() <= LongestText) {
         m_parsed.blocks.append(std::move(block));
         return;
@@ -357,15 +361,7 @@ void Builder::finish(Block block)
             else if (block.text.at(end - 1).isHighSurrogate())
                 --end;
         }
-        Block piece = block;
-        piece.text = block.text.sliced(begin, end - begin);
-        piece.spans.clear();
-        for (const Span &span : std::as_const(block.spans)) {
-            const int start = std::max(span.start, int(begin));
-            const int stop = std::min(span.start + span.length, int(end));
-            if (start < stop)
-                piece.spans.append({start - int(begin), stop - start, span.styles});
-        }
+        Block piece = block.part(begin, end);
         piece.continuesPrevious = begin > 0;
         if (begin > 0)
             piece.marker.clear();

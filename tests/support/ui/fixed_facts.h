@@ -37,6 +37,7 @@ public:
         emit storeChanged();
     }
     void restart() override { ++restarts; }
+    void openLink(const QString &href) override { opened.append(href); }
     void copy(const QString &text) override { copied = text; }
     ui::Failure saveText(const QUrl &file, const QString &text) override
     {
@@ -58,6 +59,7 @@ public:
     ui::Failure failure;
     QString recovery;
     QString copied;
+    QStringList opened; // links
     QMap<QUrl, QString> saved;
     bool restartNeeded = false;
     int restarts = 0;

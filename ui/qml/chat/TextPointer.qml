@@ -13,4 +13,5 @@ QtObject {
     signal dragged(point at) // in the view's coordinates
     signal released
     signal menuRequested
+    signal linkClicked(href: string)
 }

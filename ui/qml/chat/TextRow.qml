@@ -72,7 +72,7 @@ TranscriptRow {
             color: root.ink
             Accessible.role: root.isHeading ? Accessible.Heading : root.isItem ? Accessible.ListItem : Accessible.Paragraph
             Accessible.name: root.block.text
-            BlockText {
+            blockText: BlockText {
                 document: words.textDocument
                 block: root.block
                 lineHeight: root.isSource ? Theme.codeLine
@@ -80,6 +80,7 @@ TranscriptRow {
                     : root.block.level === 1 ? Theme.headingLine : Theme.titleLine
                 codeFont: Theme.code
                 codeBackground: Theme.fill
+                linkColour: Theme.accent
             }
         }
     }

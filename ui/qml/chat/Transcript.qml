@@ -29,6 +29,7 @@ ListView {
         onDragged: at => root.extendTo(at)
         onReleased: scroller.stop()
         onMenuRequested: menu.active = true
+        onLinkClicked: href => link.ask(href)
     }
     readonly property TranscriptSelection selection: textPointer.selection
 
@@ -90,6 +91,24 @@ ListView {
         onTriggered: {
             root.scrollBy(root.pointer.y < 0 ? root.pointer.y : root.pointer.y - root.height);
             root.extendTo(root.pointer);
+        }
+    }
+    Loader {
+        id: link
+
+        property string href
+
+        function ask(to: string) {
+            href = to;
+            active = true;
+        }
+
+        active: false
+        sourceComponent: LinkSheet {
+            program: root.program
+            href: link.href
+            Component.onCompleted: open()
+            onClosed: link.active = false
         }
     }
     Loader {

@@ -14,7 +14,15 @@ TextEdit {
     required property int row
     required property TextPointer pointer
 
+    property BlockText blockText: null // what it shows, where that may have links
     property bool isSelecting: false
+
+    function linkAt(x: real, y: real): string {
+        const position = positionAt(x, y);
+        const place = positionToRectangle(position); // on the nearer side of a character
+        const isOnLine = y >= place.y && y < place.y + place.height;
+        return isOnLine ? blockText?.linkAt(x < place.x ? position - 1 : position) ?? "" : "";
+    }
 
     function showSelection() {
         if (isSelecting) // to select counts as a change of the text
@@ -50,10 +58,14 @@ TextEdit {
     }
     MouseArea {
         property int clicks: 0
+        property string link: "" // below the pointer
+        property point pressedAt
+        property bool isDragged: false
 
         anchors.fill: parent
         acceptedButtons: Qt.LeftButton | Qt.RightButton
-        cursorShape: Qt.IBeamCursor
+        hoverEnabled: root.blockText !== null
+        cursorShape: link !== "" ? Qt.PointingHandCursor : Qt.IBeamCursor
         preventStealing: true
         onPressed: mouse => {
             root.pointer.view.forceActiveFocus(Qt.MouseFocusReason);
@@ -61,6 +73,9 @@ TextEdit {
                 root.pointer.menuRequested();
                 return;
             }
+            isDragged = false;
+            pressedAt = Qt.point(mouse.x, mouse.y);
+            link = root.linkAt(mouse.x, mouse.y);
             const offset = root.positionAt(mouse.x, mouse.y);
             const selection = root.pointer.selection;
             clicks = again.running ? clicks + 1 : 1;
@@ -81,10 +96,17 @@ TextEdit {
             }
         }
         onPositionChanged: mouse => {
+            if (!pressed)
+                link = root.linkAt(mouse.x, mouse.y);
+            isDragged = isDragged || Math.hypot(mouse.x - pressedAt.x, mouse.y - pressedAt.y) > Application.styleHints.startDragDistance;
             if (pressedButtons & Qt.LeftButton && clicks === 1)
                 root.pointer.dragged(mapToItem(root.pointer.view, mouse.x, mouse.y));
         }
-        onReleased: root.pointer.released()
+        onReleased: mouse => {
+            root.pointer.released();
+            if (mouse.button === Qt.LeftButton && clicks === 1 && !isDragged && !(mouse.modifiers & Qt.ShiftModifier) && link !== "" && link === root.linkAt(mouse.x, mouse.y))
+                root.pointer.linkClicked(link);
+        }
         onCanceled: root.pointer.released()
         Timer { id: again; interval: Application.styleHints.mouseDoubleClickInterval }
     }

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+#include "ui/text/links.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype LongestAddress = 2000;
+
+// Not the full stop of the sentence, nor the bracket around it.
+QString withoutEnd(QString address)
+{
+    while (!address.isEmpty()) {
+        const QChar last = address.back();
+        const bool closesItsOwn = last == u')' && address.count(u'(') >= address.count(u')');
+        if (closesItsOwn || !u".,;:!?)]}*_~"_s.contains(last))
+            break;
+        address.chop(1);
+    }
+    return address;
+}
+
+bool isCode(const Block &block, qsizetype begin, qsizetype end)
+{
+    return std::ranges::any_of(block.spans, [&](const Span &span) {
+        return (span.styles & Span::Code) && span.start < end && begin < span.start + span.length;
+    });
+}
+
+// Takes characters out; what stands behind them, or goes on behind them, moves up.
+void remove(Block &block, qsizetype begin, qsizetype size)
+{
+    const auto moved = [&](int at) { return at <= begin ? at : std::max(int(begin), at - int(size)); };
+    block.text.remove(begin, size);
+    for (Span &span : block.spans) {
+        const int end = moved(span.start + span.length);
+        span.start = moved(span.start);
+        span.length = end - span.start;
+    }
+    block.spans.removeIf([](const Span &span) { return span.length == 0; });
+}
+
+} // namespace
+
+QString openableAddress(const QString &address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    if (address.size() > LongestAddress || !url.isValid())
+        return {};
+    const bool isOfWeb = (url.scheme() == "http"_L1 || url.scheme() == "https"_L1) && !url.host().isEmpty();
+    const bool isOfMail = url.scheme() == "mailto"_L1 && url.path().contains(u'@');
+    return isOfWeb || isOfMail ? QString::fromLatin1(url.toEncoded()) : QString();
+}
+
+void findLinks(Block &block)
+{
+    // [words](address "title"), where brackets of the address come in pairs; or an address alone.
+    static const QRegularExpression pattern(
+        uR"((?<!!)\[(?<words>[^\[\]\n]{1,500})\]\(<?(?<address>(?:[^\s()<>]++|\([^\s()<>]*+\))++)>?(?:\s+"[^"\n]*")?\))"
+        uR"(|(?<bare>\bhttps?://[^\s<>"`|\[\]]++))"_s);
+    if (!block.text.contains(u":"_s)) // no address is without one
+        return;
+    qsizetype from = 0;
+    for (QRegularExpressionMatch match; (match = pattern.match(block.text, from)).hasMatch();) {
+        const qsizetype begin = match.capturedStart();
+        const bool isBare = match.hasCaptured(u"bare"_s);
+        const QString address = isBare ? withoutEnd(match.captured(u"bare"_s)) : match.captured(u"address"_s);
+        const QString href = openableAddress(address);
+        const qsizetype end = isBare ? begin + address.size() : match.capturedEnd();
+        if (href.isEmpty() || isCode(block, begin, end)) {
+            from = isBare ? match.capturedEnd() : begin + 1; // what looks like an address may be in it
+            continue;
+        }
+        qsizetype length = address.size();
+        if (!isBare) {
+            length = match.capturedLength(u"words"_s);
+            remove(block, begin + 1 + length, end - begin - 1 - length);
+            remove(block, begin, 1);
+        }
+        block.links.append({int(begin), int(length), href});
+        from = begin + length;
+    }
+}
+
+} // namespace ui
