@@ -8,6 +8,7 @@
 #include "tests/storage/sample_conversation.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -275,6 +276,25 @@ private slots:
         QFile file(blocked);
         QVERIFY(file.open(QIODevice::WriteOnly));
         QCOMPARE(codeOf([&] { Store store(blocked + u"/below"_s); }), ErrorCode::Unwritable);
+    }
+
+    // As a program for backups may hold it, or another that looks at it.
+    void aFileThatAnotherHoldsIsSaidAfterFiveSeconds()
+    {
+        auto store = open();
+        const Message before = ask(*store, u"Before"_s);
+        SQLite::Database other(QDir(m_folder->path()).filePath(u"chasqui.db"_s).toStdString(),
+                               SQLite::OPEN_READWRITE);
+        other.exec("BEGIN IMMEDIATE");
+        QElapsedTimer clock;
+        clock.start();
+        QCOMPARE(codeOf([&] { ask(*store, u"Meanwhile"_s); }), ErrorCode::Locked);
+        QVERIFY2(clock.elapsed() >= 4500 && clock.elapsed() < 20'000,
+                 qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(store->conversations().find(before.conversationId).title, u"Before"_s); // it is read
+        other.exec("COMMIT");
+        ask(*store, u"Meanwhile"_s);
+        QCOMPARE(store->conversations().all().size(), 2);
     }
 
     void settingsOfTheDatabaseAreThoseThatLast()

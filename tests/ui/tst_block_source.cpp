@@ -33,6 +33,7 @@ private slots:
         QTest::newRow("quote of two") << u"> one\n>\n> two"_s;
         QTest::newRow("rule") << u"above\n\n---\n\nbelow"_s;
         QTest::newRow("table") << u"| a | b |\n|---|---|\n| 1 | 2 |"_s;
+        QTest::newRow("tasks") << u"-   [ ] a **b**\n-   [x] c\n    d"_s;
         QTest::newRow("link in strong words")
             << u"**see [the *page*](https://example.org/), or** https://b.org."_s;
         QTest::newRow("link") << u"see [this](http://example.org/a_b) and <b>html</b>"_s;

@@ -101,6 +101,8 @@ private slots:
         QTest::newRow("headings") << u"# A\n### B\nC\n==="_s << u"H1 A\nH3 B\nH1 C"_s;
         QTest::newRow("lists") << u"- a\n  - b\n- c\n\n3. d\n4. e"_s
                                << u"L1 • a\nL2 • b\nL1 • c\nL1 3. d\nL1 4. e"_s;
+        QTest::newRow("tasks") << u"- [ ] a **b**\n- [x] c\n- [X] d\n1. [ ] e\n- [y] f\n- [ ]"_s
+                               << u"L1 ☐ a b\nL1 ☑ c\nL1 ☑ d\nL1 1. [ ] e\nL1 • [y] f\nL1 • [ ]"_s;
         QTest::newRow("item of two paragraphs") << u"- a\n\n  b"_s << u"L1 • a\nL1  b"_s;
         QTest::newRow("code") << u"```cpp ring.h\nint x;\n\ny\n```\nafter"_s << u"C cpp int x;||y\nP after"_s;
         QTest::newRow("open fence") << u"```\nint"_s << u"C  int"_s;

@@ -38,6 +38,8 @@ class Block
     Q_PROPERTY(bool isHeading READ isHeading CONSTANT)
     Q_PROPERTY(bool isItem READ isItem CONSTANT)
     Q_PROPERTY(bool isSource READ isSource CONSTANT)
+    Q_PROPERTY(bool isOpenTask READ isOpenTask CONSTANT)
+    Q_PROPERTY(bool isDoneTask READ isDoneTask CONSTANT)
     Q_PROPERTY(QString text MEMBER text CONSTANT)
     Q_PROPERTY(int level MEMBER level CONSTANT)
     Q_PROPERTY(int quoteDepth MEMBER quoteDepth CONSTANT)
@@ -50,11 +52,15 @@ public:
     enum class Type {
         Paragraph,
         Heading,  // level 1 to 6
-        ListItem, // level is the depth from 1; marker is "•" or "3."; empty where an item goes on
+        ListItem, // level is the depth from 1; marker is one of those below, "3.", or empty: it goes on
         Code,     // language and fileName are the words after the fence; level is the depth of its list, or 0
         Rule,
         Source, // Markdown that is not drawn, such as a table: its clean source
     };
+
+    static constexpr QChar Bullet = u'•';
+    static constexpr QChar OpenTask = u'☐';
+    static constexpr QChar DoneTask = u'☑';
 
     Type type = Type::Paragraph;
     QString text;
@@ -70,6 +76,8 @@ public:
     bool isHeading() const { return type == Type::Heading; }
     bool isItem() const { return type == Type::ListItem; }
     bool isSource() const { return type == Type::Source; }
+    bool isOpenTask() const { return marker == OpenTask; }
+    bool isDoneTask() const { return marker == DoneTask; }
 
     bool operator==(const Block &) const = default;
 

@@ -118,8 +118,10 @@ Lead leadOf(const Block &block)
     const QString inner = outer + u"    "_s;
     if (block.type != Block::Type::ListItem || block.marker.isEmpty())
         return {inner, inner};
-    const QString marker = block.marker == u"•" ? u"-"_s : block.marker;
-    return {outer + marker.leftJustified(std::max<qsizetype>(marker.size() + 1, 4)), inner};
+    const bool isTask = block.isOpenTask() || block.isDoneTask();
+    const QString marker = isTask || block.marker == Block::Bullet ? u"-"_s : block.marker;
+    const QString box = block.isDoneTask() ? u"[x] "_s : isTask ? u"[ ] "_s : QString();
+    return {outer + marker.leftJustified(std::max<qsizetype>(marker.size() + 1, 4)) + box, inner};
 }
 
 bool isTight(const Block &before, const Block &after)

@@ -50,6 +50,19 @@ QString decoded(const char *text, qsizetype size)
     return result;
 }
 
+// A point whose text begins with "[ ] " or "[x] " is something to do, or that is done.
+void readTask(Block &block)
+{
+    constexpr qsizetype BoxSize = 4;
+    if (block.marker != Block::Bullet || block.text.size() <= BoxSize)
+        return;
+    const QString box = block.text.first(BoxSize).toLower();
+    if (box != "[ ] "_L1 && box != "[x] "_L1)
+        return;
+    block = block.part(BoxSize, block.text.size());
+    block.marker = box.contains(u'x') ? Block::DoneTask : Block::OpenTask;
+}
+
 struct ListLevel {
     bool isOrdered = false;
     unsigned number = 0;
@@ -119,7 +132,7 @@ void Builder::enterBlock(MD_BLOCKTYPE type, void *detail)
     case MD_BLOCK_LI: {
         closeLeaf();
         ListLevel &list = m_lists.last();
-        m_marker = list.isOrdered ? QString::number(list.number++) + list.delimiter : u"•"_s;
+        m_marker = list.isOrdered ? QString::number(list.number++) + list.delimiter : QString(Block::Bullet);
         break;
     }
     case MD_BLOCK_H:
@@ -338,9 +351,10 @@ void Builder::finish(Block block)
         }
         block.level = int(m_lists.size());
         const QString marker = std::exchange(m_marker, {});
-        if (block.type == Block::Type::ListItem)
+        if (block.type == Block::Type::ListItem) {
             block.marker = marker;
-        else if (!marker.isEmpty()) // code that begins an item
+            readTask(block);
+        } else if (!marker.isEmpty()) // code that begins an item
             m_parsed.blocks.append({.type = Block::Type::ListItem,
                                     .level = block.level,
                                     .quoteDepth = m_quoteDepth,

@@ -71,7 +71,7 @@ TranscriptRow {
                 : root.block.level === 2 ? Theme.title : Theme.bodyStrong
             color: root.ink
             Accessible.role: root.isHeading ? Accessible.Heading : root.isItem ? Accessible.ListItem : Accessible.Paragraph
-            Accessible.name: root.block.text
+            Accessible.name: root.block.isDoneTask ? qsTr("Done: %1").arg(root.block.text) : root.block.isOpenTask ? qsTr("To do: %1").arg(root.block.text) : root.block.text
             blockText: BlockText {
                 document: words.textDocument
                 block: root.block
