@@ -57,6 +57,7 @@ private slots:
         QTest::newRow("empty lines first") << u"\n  \n  A\tb \nrest"_s << u"A b"_s;
         QTest::newRow("long") << u"What is the difference between a process and a thread on Linux, please?"_s
                               << u"What is the difference between a process and a…"_s;
+        QTest::newRow("a file below") << u"Read this:\n"_s + QString(20'000, u'x') << u"Read this:"_s;
         QTest::newRow("no space") << QString(200, u'x') << QString(47, u'x') + u"…"_s;
     }
 
@@ -66,7 +67,7 @@ private slots:
         QFETCH(QString, title);
         const QString named = ui::titleFrom(text);
         QVERIFY(named.size() <= 60);
-        if (text.size() <= 40)
+        if (title.size() <= 40)
             QCOMPARE(named, title);
         else
             QVERIFY(named.endsWith(u'…') && title.left(40) == named.left(40));

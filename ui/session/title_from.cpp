@@ -8,7 +8,7 @@ QString titleFrom(const QString &text)
 {
     constexpr qsizetype Longest = 60;
     QString line;
-    for (const QStringView candidate : QStringView(text.left(4096)).tokenize(u'\n', Qt::SkipEmptyParts)) {
+    for (const QStringView candidate : QStringView(text).left(4096).tokenize(u'\n', Qt::SkipEmptyParts)) {
         line = candidate.toString().simplified();
         if (!line.isEmpty())
             break;
