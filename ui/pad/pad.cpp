@@ -42,7 +42,8 @@ Pad::Pad(Files &files, const QString &draft, QObject *parent)
     m_keeping.setSingleShot(true);
     m_keeping.setInterval(1s);
     connect(&m_keeping, &QTimer::timeout, this, [this] {
-        guess();
+        if (guess())
+            showLanguage();
         keepDraft();
     });
 }
@@ -188,13 +189,16 @@ void Pad::open(const QUrl &file)
 }
 
 // A text without a name is one language sooner or later, as more of it is written.
-void Pad::guess()
+bool Pad::guess()
 {
     if (!m_path.isEmpty() || !m_language.isEmpty())
-        return;
+        return false;
     m_language = guessLanguage(text());
-    if (m_language.isEmpty())
-        return;
+    return !m_language.isEmpty();
+}
+
+void Pad::showLanguage()
+{
     colourAs(language());
     emit fileChanged();
 }
@@ -203,8 +207,7 @@ void Pad::setLanguage(const QString &name)
 {
     m_language = name;
     guess();
-    colourAs(language());
-    emit fileChanged();
+    showLanguage();
     keepDraft();
 }
 

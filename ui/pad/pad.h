@@ -126,7 +126,8 @@ signals:
 private:
     void show(const QString &text, bool isChanged);
     void setLineHeights();
-    void guess();
+    bool guess(); // the language is known now, and was not
+    void showLanguage();
     bool write(const QString &path);
     KSyntaxHighlighting::Definition definition() const;
     QTextDocument &edited() const;

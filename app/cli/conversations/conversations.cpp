@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 #include "app/cli/command.h"
+#include "app/cli/conversations/found.h"
 #include "app/cli/models/columns.h"
 #include "app/cli/models/places.h"
 #include "app/cli/models/size_text.h"
 #include "app/cli/output.h"
 #include "app/cli/signals.h"
-#include "app/cli/terminal.h"
 #include "inference/error.h"
 #include "storage/error.h"
 #include "storage/search/search_query.h"
@@ -49,16 +49,6 @@ struct ConversationsOptions {
 };
 
 using Work = ExitCode (*)(StoreReader &reader, const ConversationsOptions &options);
-
-std::string isoText(const QDateTime &time)
-{
-    return time.toString(Qt::ISODateWithMs).toStdString();
-}
-
-std::string dayText(const QDateTime &time)
-{
-    return time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")).toStdString();
-}
 
 Json toJson(const Conversation &conversation)
 {
@@ -152,6 +142,8 @@ private:
 
 std::vector<qint64> wanted(StoreReader &reader, const ConversationsOptions &options)
 {
+    for (const qint64 id : options.ids)
+        reader.conversations().find(id); // before the first byte: one that is not there
     if (!options.ids.empty())
         return options.ids;
     std::vector<qint64> ids;
@@ -163,8 +155,6 @@ std::vector<qint64> wanted(StoreReader &reader, const ConversationsOptions &opti
 ExitCode exportConversations(StoreReader &reader, const ConversationsOptions &options)
 {
     const std::vector<qint64> ids = wanted(reader, options);
-    for (const qint64 id : ids)
-        reader.conversations().find(id); // before the first byte: one that is not there
     const bool isJson = options.format == "json";
     Sink sink(options.file);
     if (isJson)
@@ -203,72 +193,6 @@ storage::SearchFilter filterOf(const ConversationsOptions &options)
     return filter;
 }
 
-Json toJson(const storage::Snippet &snippet)
-{
-    Json marks = Json::array();
-    for (const storage::Snippet::Mark &mark : snippet.marks)
-        marks.push_back({{"begin", mark.begin}, {"size", mark.size}});
-    return {{"text", snippet.text.toStdString()}, {"marks", std::move(marks)}};
-}
-
-Json toJson(const storage::TitleHit &hit)
-{
-    return {{"conversation", hit.conversationId},
-            {"updatedAt", isoText(hit.updatedAt)},
-            {"title", toJson(hit.title)}};
-}
-
-Json toJson(const storage::SearchHit &hit)
-{
-    return {{"conversation", hit.conversationId},
-            {"title", hit.title.toStdString()},
-            {"message", hit.messageId},
-            {"role", hit.role == storage::Role::User ? "user" : "assistant"},
-            {"modelName", hit.modelName.toStdString()},
-            {"createdAt", isoText(hit.createdAt)},
-            {"snippet", toJson(hit.snippet)}};
-}
-
-// What was found stands in bold on a terminal.
-std::string textOf(const storage::Snippet &snippet)
-{
-    std::string text;
-    qsizetype at = 0;
-    const auto add = [&](qsizetype end) {
-        text += printable(snippet.text.sliced(at, end - at).toStdString());
-        at = end;
-    };
-    for (const storage::Snippet::Mark &mark : snippet.marks) {
-        add(mark.begin);
-        text += hasColours() ? "\033[1m" : "";
-        add(mark.begin + mark.size);
-        text += hasColours() ? "\033[0m" : "";
-    }
-    add(snippet.text.size());
-    return text;
-}
-
-std::string describe(const QList<storage::TitleHit> &titles, const QList<storage::SearchHit> &hits)
-{
-    if (titles.isEmpty() && hits.isEmpty())
-        return "Nothing was found.\n";
-    std::string text;
-    for (const storage::TitleHit &hit : titles)
-        text += std::format("{}  {}  {}\n", hit.conversationId, dayText(hit.updatedAt), textOf(hit.title));
-    qint64 conversation = 0;
-    for (const storage::SearchHit &hit : hits) {
-        if (std::exchange(conversation, hit.conversationId) != hit.conversationId)
-            text += std::format("\n{}  {}\n", hit.conversationId,
-                                printable(hit.title.simplified().toStdString()));
-        const std::string speaker = hit.role == storage::Role::User ? "you"
-                                    : hit.modelName.isEmpty()       ? "answer"
-                                                                    : hit.modelName.toStdString();
-        text +=
-            std::format("  {}, {}: {}\n", dayText(hit.createdAt), printable(speaker), textOf(hit.snippet));
-    }
-    return text;
-}
-
 ExitCode search(StoreReader &reader, const ConversationsOptions &options)
 {
     QStringList words;
@@ -284,16 +208,10 @@ ExitCode search(StoreReader &reader, const ConversationsOptions &options)
         isOfTitlesToo ? reader.search().findTitles(query, options.isOfBin, options.count)
                       : QList<storage::TitleHit>();
     if (!options.isJson) {
-        write(describe(titles, hits));
+        write(cli::describe(titles, hits));
         return ExitCode::Done;
     }
-    Json titleList = Json::array();
-    for (const storage::TitleHit &hit : titles)
-        titleList.push_back(toJson(hit));
-    Json hitList = Json::array();
-    for (const storage::SearchHit &hit : hits)
-        hitList.push_back(toJson(hit));
-    writeJson({{"titles", std::move(titleList)}, {"messages", std::move(hitList)}});
+    writeJson(cli::toJson(titles, hits));
     return ExitCode::Done;
 }
 
