@@ -2670,6 +2670,10 @@ Igual que %2</translation>
         <source>Select all</source>
         <translation>Seleccionar todo</translation>
     </message>
+    <message>
+        <source>Copy without formatting</source>
+        <translation>Copiar sin formato</translation>
+    </message>
 </context>
 <context>
     <name>VersionSwitch</name>

@@ -156,6 +156,45 @@ echo "$sum"
     store.conversation(RingBuffer).updatedAt = QDateTime::currentDateTimeUtc();
 }
 
+void putReading(FakeProgram &program)
+{
+    putTitles(program);
+    MemoryStore &store = program.store;
+    const auto question = store.put(RingBuffer, 0, Role::User,
+                                    u"Compare mutex, spinlock and atomic, and what I should do next."_s);
+    store.put(RingBuffer, question.id, Role::Assistant, uR"(## Three ways to share a counter
+
+| way | what waits | cost, **uncontended** | good for |
+|:----|------------|----------------------:|----------|
+| `std::mutex` | the thread sleeps | 20 ns | anything that takes long, or that may block while it holds the lock |
+| spinlock | the core turns | 10 ns | a few instructions on cores that are free |
+| `std::atomic` | nobody | 5 ns | one number<br>one pointer |
+
+> Measure on the machine that will run it.
+> > | cores | ns |
+> > |------:|---:|
+> > | 2 | 41 |
+> > | 16 | 630 |
+
+What to do next:
+
+- [x] count with `fetch_add(1, std::memory_order_relaxed)`
+- [ ] ~~write a spinlock~~ see [what the kernel does](https://docs.kernel.org/locking/spinlocks.html)
+- [ ] measure
+    1. with one thread
+    2. with as many as there are cores
+
+---
+
+| 1 | 2 | 4 | 8 | 16 | 32 | 64 | 128 | 256 | 512 | 1,024 | 2,048 | 4,096 | 8,192 | 16,384 | 32,768 | cores |
+|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+| 5.1 ns | 11.8 ns | 24.0 ns | 52.7 ns | 102.3 ns | 208.9 ns | 412.0 ns | 833.5 ns | 1.7 µs | 3.3 µs | 6.9 µs | 14.1 µs | 28.8 µs | 55.3 µs | 110.2 µs | 225.9 µs | sixteen |
+)"_s,
+              record());
+    store.conversation(RingBuffer).title = u"Sharing a counter"_s;
+    store.conversation(RingBuffer).updatedAt = QDateTime::currentDateTimeUtc();
+}
+
 void openConversation(FakeProgram &program, QQuickWindow &)
 {
     program.browser.open(RingBuffer);
@@ -416,7 +455,7 @@ private:
     program.files.contents[u"/data/pads.json"_s] = R"({"drafts": ["pad.json", "pad-2.json"], "current": 0})";
 }
 
-const std::array<Scene, 50> &scenes()
+const std::array<Scene, 52> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto settings = [](FakeProgram &, QQuickWindow &window) { showPage(window, "settings"); };
@@ -483,7 +522,7 @@ const std::array<Scene, 50> &scenes()
         QTest::keyClick(&window, Qt::Key_Return);
         QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
     };
-    static const std::array<Scene, 50> all = {{
+    static const std::array<Scene, 52> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "chat-narrow-light",
@@ -499,6 +538,12 @@ const std::array<Scene, 50> &scenes()
         {.name = "languages-light", .prepare = putLanguages, .act = openConversation, .size = {1100, 1150}},
         {.name = "languages-dark",
          .prepare = putLanguages,
+         .act = openConversation,
+         .size = {1100, 1150},
+         .isDark = true},
+        {.name = "reading-light", .prepare = putReading, .act = openConversation, .size = {1100, 1150}},
+        {.name = "reading-dark",
+         .prepare = putReading,
          .act = openConversation,
          .size = {1100, 1150},
          .isDark = true},

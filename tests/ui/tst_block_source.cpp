@@ -33,6 +33,11 @@ private slots:
         QTest::newRow("quote of two") << u"> one\n>\n> two"_s;
         QTest::newRow("rule") << u"above\n\n---\n\nbelow"_s;
         QTest::newRow("table") << u"| a | b |\n|---|---|\n| 1 | 2 |"_s;
+        QTest::newRow("table with everything")
+            << u"> | a | *b* | `c` |\n> |:--|:-:|--:|\n> | [x](http://y.org) | one<br>two | \\| |"_s;
+        QTest::newRow("table in a list") << u"- one\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n- two"_s;
+        QTest::newRow("long table") << u"before\n\n| a | b |\n|---|---|\n"_s +
+                                           u"| some words | and more |\n"_s.repeated(1000);
         QTest::newRow("tasks") << u"-   [ ] a **b**\n-   [x] c\n    d"_s;
         QTest::newRow("link in strong words")
             << u"**see [the *page*](https://example.org/), or** https://b.org."_s;

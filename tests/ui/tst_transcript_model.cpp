@@ -37,11 +37,12 @@ private slots:
     {
         TranscriptModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setEntries({question(1, u"Hi"_s), answer(2, u"# A\n\ntext\n\n```\ncode\n```\n\n---\n"_s)});
-        QCOMPARE(kinds(model), u"QTTCRF"_s);
+        model.setEntries(
+            {question(1, u"Hi"_s), answer(2, u"# A\n\ntext\n\n```\ncode\n```\n\n|a|\n|-|\n\n---\n"_s)});
+        QCOMPARE(kinds(model), u"QTTCBRF"_s);
         QCOMPARE(model.index(0).data(TranscriptModel::TextRole).toString(), u"Hi"_s);
         QCOMPARE(model.index(3).data(TranscriptModel::BlockRole).value<ui::Block>().text, u"code"_s);
-        QCOMPARE(model.lastRowOf(2), 5);
+        QCOMPARE(model.lastRowOf(2), 6);
         QCOMPARE(model.lastRowOf(7), -1);
         QVERIFY(model.index(1).data(TranscriptModel::IsFirstRole).toBool());
         QVERIFY(!model.index(2).data(TranscriptModel::IsFirstRole).toBool());
@@ -185,7 +186,7 @@ private:
     {
         QString text;
         for (int row = 0; row < model.count(); ++row)
-            text += u"QTCRF"_s.at(model.index(row).data(TranscriptModel::KindRole).toInt());
+            text += u"QTCBRF"_s.at(model.index(row).data(TranscriptModel::KindRole).toInt());
         return text;
     }
 };

@@ -51,6 +51,35 @@ private slots:
         QCOMPARE(m_selection->endIn(2), TranscriptSelection::ToTheEnd);
     }
 
+    void itsWordsAreCopiedWithoutMarks()
+    {
+        show(u"A *word* and `code`\n\n- one **strong**\n    1. two\n\n---\n\n```cpp\nint x;\n```"_s);
+        m_selection->begin(1, 2);
+        m_selection->extend(5, 6);
+        QCOMPARE(m_selection->words(), u"word and code\n\n• one strong\n  1. two\n\nint x;"_s);
+        m_selection->begin(2, 4);
+        m_selection->extend(2, 10);
+        QCOMPARE(m_selection->words(), u"strong"_s);
+    }
+
+    void cellsOfATableAreSelectedWhole()
+    {
+        show(u"| a | bc |\n|---|---|\n| *def* | g |\n\nLast"_s);
+        m_selection->begin(1, 2); // before "bc"
+        m_selection->extend(1, 3);
+        QCOMPARE(m_selection->text(), u"b"_s); // within a cell
+        m_selection->extend(1, 6);             // in "def"
+        QCOMPARE(m_selection->startIn(1), 2);
+        QCOMPARE(m_selection->endIn(1), 8);
+        QCOMPARE(m_selection->text(), u"bc\ndef"_s);
+        m_selection->extend(2, 4);
+        QCOMPARE(m_selection->text(), u"bc\ndef\tg\n\nLast"_s);
+        m_selection->begin(1, 0);
+        m_selection->extend(2, 4);
+        QCOMPARE(m_selection->text(), u"| a | bc |\n| --- | --- |\n| *def* | g |\n\nLast"_s);
+        QCOMPARE(m_selection->words(), u"a\tbc\ndef\tg\n\nLast"_s);
+    }
+
     void itIsTheSameUpwards()
     {
         m_selection->begin(4, 2);

@@ -306,6 +306,31 @@ private slots:
         QCOMPARE(textItem(u"int x"_s)->property("selectedText").toString(), QString());
     }
 
+    void aTableIsDrawnAndSelectedCellByCell()
+    {
+        show();
+        m_program->ask(u"Q"_s);
+        for (const QString &piece :
+             u"|a|word two|\n|-|-|\n|[x](https://x.org)|1|\n|y|2|\n\nThe end"_s.split(u'|')) {
+            m_program->generator.say(piece + (piece.endsWith(u"end"_s) ? QString() : u"|"_s));
+            QTest::qWait(5);
+        }
+        m_program->generator.finish();
+        QTRY_VERIFY(textItem(u"word two"_s));
+        QTest::qWait(200);
+        QQuickItem *table = textItem(u"word two"_s);
+        drag(table, 4, table, 7); // "word two" begins behind two characters and "a"
+        QTest::keyClick(m_window, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(m_program->facts.copied, u"ord"_s);
+        QTest::qWait(QGuiApplication::styleHints()->mouseDoubleClickInterval() + 50);
+        drag(table, 4, textItem(u"The end"_s), 3);
+        QTest::keyClick(m_window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_program->facts.copied, u"word two\nx\t1\ny\t2\n\nThe"_s);
+        QTest::qWait(QGuiApplication::styleHints()->mouseDoubleClickInterval() + 50);
+        QTest::mouseClick(m_window, Qt::LeftButton, {}, pointOf(table, 12) + QPoint(2, 0));
+        QTRY_VERIFY(shownText().contains(u"x.org"_s));
+    }
+
     void aLongConversationIsNotBuiltAsAWhole()
     {
         for (int i = 0; i < 500; ++i) {

@@ -19,11 +19,11 @@ TranscriptModel::Kind kindOf(const Block &block)
 {
     switch (block.type) {
     case Block::Type::Code: return TranscriptModel::Kind::Code;
+    case Block::Type::Table: return TranscriptModel::Kind::Table;
     case Block::Type::Rule: return TranscriptModel::Kind::Rule;
     case Block::Type::Paragraph:
     case Block::Type::Heading:
-    case Block::Type::ListItem:
-    case Block::Type::Source: break;
+    case Block::Type::ListItem: break;
     }
     return TranscriptModel::Kind::Text;
 }

@@ -53,7 +53,7 @@ class TranscriptModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
-    enum class Kind { Question, Text, Code, Rule, Footer };
+    enum class Kind { Question, Text, Code, Table, Rule, Footer };
     Q_ENUM(Kind)
     using State = TranscriptEntry::State;
     enum Role {

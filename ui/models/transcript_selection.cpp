@@ -81,12 +81,30 @@ std::optional<TranscriptSelection::Range> TranscriptSelection::range() const
     return Range{std::get<0>(from), std::get<1>(from), std::get<0>(to), std::get<1>(to)};
 }
 
-TranscriptSelection::Part TranscriptSelection::partOf(const Range &range, int row)
+TranscriptSelection::Part TranscriptSelection::partOf(const Range &range, int row) const
 {
     if (row < range.firstRow || row > range.lastRow)
         return {};
-    return {.from = row == range.firstRow ? range.firstOffset : 0,
-            .to = row == range.lastRow ? range.lastOffset : ToTheEnd};
+    return inCells(row, {.from = row == range.firstRow ? range.firstOffset : 0,
+                         .to = row == range.lastRow ? range.lastOffset : ToTheEnd});
+}
+
+// What reaches from one cell of a table into another takes both of them whole, as the field shows it.
+TranscriptSelection::Part TranscriptSelection::inCells(int row, Part part) const
+{
+    const QModelIndex index = m_transcript->index(row);
+    if (index.data(TranscriptModel::KindRole).toInt() != int(TranscriptModel::Kind::Table))
+        return part;
+    const QString text = index.data(TranscriptModel::BlockRole).value<Block>().text;
+    const auto isBorder = [](QChar c) { return c == u'\t' || c == u'\n'; };
+    const auto begin = text.cbegin() + std::min<qsizetype>(part.from, text.size());
+    const auto end = text.cbegin() + std::clamp<qsizetype>(part.to, begin - text.cbegin(), text.size());
+    if (std::none_of(begin, end, isBorder))
+        return part;
+    const auto before = std::find_if(std::make_reverse_iterator(begin), text.crend(), isBorder);
+    return {.from = int(before.base() - text.cbegin()),
+            .to = part.to == ToTheEnd ? ToTheEnd
+                                      : int(std::find_if(end, text.cend(), isBorder) - text.cbegin())};
 }
 
 int TranscriptSelection::startIn(int row) const
@@ -134,6 +152,26 @@ QString TranscriptSelection::text() const
     return copied;
 }
 
+QString TranscriptSelection::words() const
+{
+    const std::optional<Range> selected = range();
+    if (!selected)
+        return {};
+    QList<Block> blocks;
+    for (int row = selected->firstRow; row <= selected->lastRow; ++row) {
+        const Part part = partOf(*selected, row);
+        const QString text = textOf(row, part, false);
+        if (text.isEmpty())
+            continue;
+        Block block = m_transcript->index(row).data(TranscriptModel::BlockRole).value<Block>();
+        block.text = text;
+        if (part.from > 0)
+            block.marker.clear();
+        blocks.append(block);
+    }
+    return wordsOf(blocks);
+}
+
 QString TranscriptSelection::textOf(int row, const Part &part, bool isOneOfSeveral) const
 {
     const QModelIndex index = m_transcript->index(row);
@@ -146,6 +184,8 @@ QString TranscriptSelection::textOf(int row, const Part &part, bool isOneOfSever
         block.text = copiedCode(block.text, from, to);
         return isOneOfSeveral ? sourceOf({block}) : block.text;
     case TranscriptModel::Kind::Text: return block.text.mid(from, to - from);
+    case TranscriptModel::Kind::Table:
+        return block.text.mid(from, to - from).replace(QChar::LineSeparator, QChar::Space);
     case TranscriptModel::Kind::Rule:
     case TranscriptModel::Kind::Footer: break;
     }

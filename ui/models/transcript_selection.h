@@ -42,6 +42,8 @@ public:
 
     // What is copied: part of a block as its words; whole blocks, when there are several, as Markdown.
     Q_INVOKABLE QString text() const;
+    // The same as its words alone.
+    Q_INVOKABLE QString words() const;
 
 signals:
     void transcriptChanged();
@@ -69,7 +71,8 @@ private:
 
     Place placeOf(int row, int offset) const;
     std::optional<Range> range() const;
-    static Part partOf(const Range &range, int row);
+    Part partOf(const Range &range, int row) const;
+    Part inCells(int row, Part part) const;
     QString textOf(int row, const Part &part, bool isOneOfSeveral) const;
 
     QPointer<TranscriptModel> m_transcript;

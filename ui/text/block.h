@@ -37,7 +37,6 @@ class Block
     QML_VALUE_TYPE(block)
     Q_PROPERTY(bool isHeading READ isHeading CONSTANT)
     Q_PROPERTY(bool isItem READ isItem CONSTANT)
-    Q_PROPERTY(bool isSource READ isSource CONSTANT)
     Q_PROPERTY(bool isOpenTask READ isOpenTask CONSTANT)
     Q_PROPERTY(bool isDoneTask READ isDoneTask CONSTANT)
     Q_PROPERTY(QString text MEMBER text CONSTANT)
@@ -55,7 +54,7 @@ public:
         ListItem, // level is the depth from 1; marker is one of those below, "3.", or empty: it goes on
         Code,     // language and fileName are the words after the fence; level is the depth of its list, or 0
         Rule,
-        Source, // Markdown that is not drawn, such as a table: its clean source
+        Table, // a line for each row, a tab between its cells; the first row is its head unless it goes on
     };
 
     static constexpr QChar Bullet = u'•';
@@ -65,17 +64,17 @@ public:
     Type type = Type::Paragraph;
     QString text;
     QList<Span> spans;
-    QList<Link> links; // of prose, in their order
+    QList<Link> links;            // of prose, in their order
+    QList<Qt::Alignment> columns; // of a table; 0: as the direction of the text has it
     int level = 0;
     int quoteDepth = 0;
     QString marker;
     QString language;
     QString fileName;
-    bool continuesPrevious = false; // a piece of a very long paragraph: no space above it
+    bool continuesPrevious = false; // a piece of a very long paragraph or table: no space above it
 
     bool isHeading() const { return type == Type::Heading; }
     bool isItem() const { return type == Type::ListItem; }
-    bool isSource() const { return type == Type::Source; }
     bool isOpenTask() const { return marker == OpenTask; }
     bool isDoneTask() const { return marker == DoneTask; }
 

@@ -90,12 +90,43 @@ QString fenced(const Block &block)
                       QStringList{block.language, block.fileName}.join(u' ').trimmed());
 }
 
-QString bodyOf(const Block &block)
+QString rule(Qt::Alignment column)
+{
+    return column == Qt::AlignLeft      ? u":--"_s
+           : column == Qt::AlignHCenter ? u":-:"_s
+           : column == Qt::AlignRight   ? u"--:"_s
+                                        : u"---"_s;
+}
+
+QString table(const Block &block, bool hasHead)
+{
+    QStringList lines;
+    qsizetype begin = 0;
+    for (const QString &row : block.text.split(u'\n')) {
+        QStringList cells;
+        for (const QString &cell : row.split(u'\t')) {
+            cells.append(withMarks(block.part(begin, begin + cell.size()))
+                             .replace(u'|', uR"(\|)"_s)
+                             .replace(QChar::LineSeparator, u"<br>"_s));
+            begin += cell.size() + 1;
+        }
+        lines.append(u"| "_s + cells.join(u" | "_s) + u" |"_s);
+    }
+    if (hasHead) {
+        QStringList rules;
+        for (const Qt::Alignment column : block.columns)
+            rules.append(rule(column));
+        lines.insert(1, u"| "_s + rules.join(u" | "_s) + u" |"_s);
+    }
+    return lines.join(u'\n');
+}
+
+QString bodyOf(const Block &block, bool continuesPrevious)
 {
     switch (block.type) {
     case Block::Type::Code: return fenced(block);
     case Block::Type::Rule: return u"---"_s;
-    case Block::Type::Source: return block.text;
+    case Block::Type::Table: return table(block, !continuesPrevious);
     case Block::Type::Heading: return QString(block.level, u'#') + u' ' + withMarks(block);
     case Block::Type::Paragraph:
     case Block::Type::ListItem: break;
@@ -138,7 +169,8 @@ QString sourceOf(const QList<Block> &blocks)
     for (qsizetype index = 0; index < blocks.size(); ++index) {
         const Block &block = blocks.at(index);
         const Lead lead = leadOf(block);
-        if (index > 0 && !block.continuesPrevious) {
+        const bool continuesPrevious = index > 0 && block.continuesPrevious;
+        if (index > 0 && !continuesPrevious) {
             source += u'\n';
             if (!isTight(blocks.at(index - 1), block)) {
                 const bool isSameQuote = blocks.at(index - 1).quoteDepth == block.quoteDepth;
@@ -146,11 +178,33 @@ QString sourceOf(const QList<Block> &blocks)
                     (isSameQuote ? QString(u"> "_s).repeated(block.quoteDepth).trimmed() : QString()) + u'\n';
             }
         }
-        if (!block.continuesPrevious)
+        if (!continuesPrevious)
             source += lead.first;
-        source += bodyOf(block).replace(u'\n', u'\n' + lead.others);
+        else if (block.type == Block::Type::Table)
+            source += u'\n' + lead.others;
+        source += bodyOf(block, continuesPrevious).replace(u'\n', u'\n' + lead.others);
     }
     return source;
+}
+
+QString wordsOf(const QList<Block> &blocks)
+{
+    QString words;
+    for (qsizetype index = 0; index < blocks.size(); ++index) {
+        const Block &block = blocks.at(index);
+        if (block.type == Block::Type::Rule)
+            continue;
+        const bool continuesPrevious = index > 0 && block.continuesPrevious;
+        if (continuesPrevious && block.type == Block::Type::Table)
+            words += u'\n';
+        else if (!words.isEmpty() && !continuesPrevious)
+            words += isTight(blocks.at(index - 1), block) ? u"\n"_s : u"\n\n"_s;
+        if (!block.marker.isEmpty())
+            words += QString(2 * (block.level - 1), u' ') + block.marker + u' ';
+        words += block.type == Block::Type::Code ? copiedCode(block.text)
+                                                 : QString(block.text).replace(QChar::LineSeparator, u' ');
+    }
+    return words;
 }
 
 QString fencedCode(const QString &code, const QString &info)

@@ -3,7 +3,9 @@
 #include "ui/text/block_text.h"
 
 #include "ui/text/document_edit.h"
+#include "ui/text/table_text.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QSyntaxHighlighter>
 #include <QTextBlock>
 #include <QTextDocument>
@@ -20,6 +22,7 @@ public:
 
     QList<Span> spans;
     QList<Link> links;
+    int lead = 0; // characters before the text of the block
     QColor linkColour;
     QFont codeFont;
     QColor codeBackground;
@@ -27,7 +30,7 @@ public:
 protected:
     void highlightBlock(const QString &line) override
     {
-        const int begin = currentBlock().position();
+        const int begin = currentBlock().position() - lead;
         const int end = begin + int(line.size());
         for (const Span &span : std::as_const(spans)) {
             const int from = std::max(span.start, begin);
@@ -73,12 +76,15 @@ void BlockText::setDocument(QQuickTextDocument *document)
     if (document) {
         QTextDocument &text = *document->textDocument();
         text.setUndoRedoEnabled(false);
-        changeText(text, text.toPlainText(), m_block.text);
+        show({.text = text.toPlainText()});
+        connect(text.documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+                &BlockText::laidOut);
         m_highlighter = new SpanHighlighter(&text);
         m_highlighter->spans = m_block.spans;
         m_highlighter->links = m_block.links;
+        m_highlighter->lead = lead();
         updateLooks();
-        if (m_lineHeight > 0)
+        if (m_lineHeight > 0 && m_block.type != Block::Type::Table)
             ui::setLineHeight(text, m_lineHeight);
     }
     emit documentChanged();
@@ -92,7 +98,8 @@ void BlockText::setBlock(const Block &block)
     if (m_document) {
         m_highlighter->spans = block.spans;
         m_highlighter->links = block.links;
-        changeText(*m_document->textDocument(), before.text, block.text);
+        m_highlighter->lead = lead();
+        show(before);
         // Lines that were changed are formatted already.
         if (before.spans != block.spans || before.links != block.links)
             m_highlighter->rehighlight();
@@ -100,12 +107,38 @@ void BlockText::setBlock(const Block &block)
     emit blockChanged();
 }
 
+void BlockText::show(const Block &before)
+{
+    QTextDocument &document = *m_document->textDocument();
+    if (m_block.type == Block::Type::Table)
+        showTable(document, m_block, {.cellPadding = m_cellPadding, .lineHeight = m_lineHeight});
+    else
+        changeText(document, before.text, m_block.text);
+}
+
+QList<qreal> BlockText::rowTops() const
+{
+    return m_document ? ui::rowTops(*m_document->textDocument()) : QList<qreal>();
+}
+
+void BlockText::setCellPadding(int padding)
+{
+    if (m_cellPadding == padding)
+        return;
+    m_cellPadding = padding;
+    if (m_document)
+        show(m_block);
+    emit looksChanged();
+}
+
 void BlockText::setLineHeight(int height)
 {
     if (m_lineHeight == height)
         return;
     m_lineHeight = height;
-    if (m_document)
+    if (m_document && m_block.type == Block::Type::Table)
+        show(m_block);
+    else if (m_document)
         ui::setLineHeight(*m_document->textDocument(), height);
     emit lineHeightChanged();
 }
@@ -132,6 +165,11 @@ void BlockText::setLinkColour(const QColor &colour)
         return;
     m_linkColour = colour;
     updateLooks();
+}
+
+int BlockText::lead() const
+{
+    return m_block.type == Block::Type::Table ? TableLead : 0;
 }
 
 QString BlockText::linkAt(int character) const

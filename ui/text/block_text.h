@@ -15,8 +15,8 @@ namespace ui {
 
 class SpanHighlighter;
 
-// Shows a block of prose in the document of a TextEdit, which it does not own. Text and formats only: nothing
-// in it is ever taken for markup, and nothing is loaded.
+// Shows a block of prose, or a table, in the document of a TextEdit, which it does not own. Text and
+// formats only: nothing in it is ever taken for markup, and nothing is loaded.
 class BlockText : public QObject
 {
     Q_OBJECT
@@ -24,6 +24,9 @@ class BlockText : public QObject
     Q_PROPERTY(QQuickTextDocument *document READ document WRITE setDocument NOTIFY documentChanged)
     Q_PROPERTY(ui::Block block READ block WRITE setBlock NOTIFY blockChanged)
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY blockChanged)
+    Q_PROPERTY(int cellPadding MEMBER m_cellPadding WRITE setCellPadding NOTIFY looksChanged)
+    Q_PROPERTY(int lead READ lead NOTIFY blockChanged)
+    Q_PROPERTY(QList<qreal> rowTops READ rowTops NOTIFY laidOut)
     Q_PROPERTY(int lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged)
     Q_PROPERTY(QFont codeFont MEMBER m_codeFont WRITE setCodeFont NOTIFY looksChanged)
     Q_PROPERTY(QColor linkColour MEMBER m_linkColour WRITE setLinkColour NOTIFY looksChanged)
@@ -40,11 +43,15 @@ public:
     QString text() const { return m_block.text; }
     void setText(const QString &text) { setBlock({.text = text}); }
     int lineHeight() const { return m_lineHeight; }
-    void setLineHeight(int height); // pixels
+    void setLineHeight(int height);   // pixels
+    void setCellPadding(int padding); // pixels, of a table
+    QList<qreal> rowTops() const;     // of a table: where all but the first begin, in pixels
     void setCodeFont(const QFont &font);
     void setCodeBackground(const QColor &colour);
     void setLinkColour(const QColor &colour);
 
+    // Characters of the document before those of the block: a table has some.
+    int lead() const;
     Q_INVOKABLE QString linkAt(int character) const; // where it leads; empty: nowhere
 
 signals:
@@ -52,14 +59,17 @@ signals:
     void blockChanged();
     void lineHeightChanged();
     void looksChanged();
+    void laidOut();
 
 private:
+    void show(const Block &before);
     void updateLooks();
 
     QPointer<QQuickTextDocument> m_document;
     QPointer<SpanHighlighter> m_highlighter; // owned by the text document
     Block m_block;
     int m_lineHeight = 0;
+    int m_cellPadding = 0;
     QFont m_codeFont;
     QColor m_codeBackground;
     QColor m_linkColour;

@@ -64,7 +64,7 @@ void findLinks(Block &block)
 {
     // [words](address "title"), where brackets of the address come in pairs; or an address alone.
     static const QRegularExpression pattern(
-        uR"((?<!!)\[(?<words>[^\[\]\n]{1,500})\]\(<?(?<address>(?:[^\s()<>]++|\([^\s()<>]*+\))++)>?(?:\s+"[^"\n]*")?\))"
+        uR"((?<!!)\[(?<words>[^\[\]\n\t]{1,500})\]\(<?(?<address>(?:[^\s()<>]++|\([^\s()<>]*+\))++)>?(?: +"[^"\n\t]*")?\))"
         uR"(|(?<bare>\bhttps?://[^\s<>"`|\[\]]++))"_s);
     if (!block.text.contains(u":"_s)) // no address is without one
         return;

@@ -25,6 +25,8 @@ constexpr char16_t Less = 0xFDD1;
 
 // A paragraph longer than this is several blocks, so that no row of the view is huge.
 constexpr qsizetype LongestText = 8192;
+// And so is a table with more cells.
+constexpr qsizetype MostCells = 500;
 
 QByteArray encoded(QStringView source)
 {
@@ -91,10 +93,12 @@ private:
     void closeLeaf();
     void changeStyle(MD_SPANTYPE type, int by);
     int styles() const;
-    void append(const QString &text);
+    void append(QString text);
     void appendCode(const char *text, MD_SIZE size);
-    void appendTable();
+    void beginCell(const void *detail);
     void finish(Block block);
+    void finishTable(const Block &table);
+    void finishText(const Block &block);
 
     const QByteArray &m_source;
     ParsedMarkdown m_parsed;
@@ -106,9 +110,8 @@ private:
     int m_quoteDepth = 0;
     int m_codeColumns = 0; // by which the line of code is indented that begins
     int m_emphasis = 0, m_strong = 0, m_code = 0, m_strike = 0;
-    const char *m_tableBegin = nullptr; // of its text
-    const char *m_tableEnd = nullptr;
-    bool m_isTable = false;
+    int m_row = 0;  // of a table: how many have begun
+    int m_cell = 0; // of the row
 };
 
 void Builder::enterBlock(MD_BLOCKTYPE type, void *detail)
@@ -158,17 +161,20 @@ void Builder::enterBlock(MD_BLOCKTYPE type, void *detail)
         break;
     }
     case MD_BLOCK_TABLE:
-        closeLeaf();
-        m_isTable = true;
-        m_tableBegin = m_tableEnd = nullptr;
+        openLeaf(Block::Type::Table, 0);
+        m_row = 0;
         break;
+    case MD_BLOCK_TR:
+        m_cell = 0;
+        if (m_row++ > 0)
+            m_leaf.text += u'\n';
+        break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD: beginCell(detail); break;
     case MD_BLOCK_HTML: // is not asked for
     case MD_BLOCK_DOC:
     case MD_BLOCK_THEAD:
-    case MD_BLOCK_TBODY:
-    case MD_BLOCK_TR:
-    case MD_BLOCK_TH:
-    case MD_BLOCK_TD: break;
+    case MD_BLOCK_TBODY: break;
     }
 }
 
@@ -191,11 +197,8 @@ void Builder::leaveBlock(MD_BLOCKTYPE type)
         break;
     case MD_BLOCK_H:
     case MD_BLOCK_P:
-    case MD_BLOCK_CODE: closeLeaf(); break;
-    case MD_BLOCK_TABLE:
-        m_isTable = false;
-        appendTable();
-        break;
+    case MD_BLOCK_CODE:
+    case MD_BLOCK_TABLE: closeLeaf(); break;
     case MD_BLOCK_DOC:
     case MD_BLOCK_HR:
     case MD_BLOCK_HTML:
@@ -227,14 +230,6 @@ int Builder::styles() const
 
 void Builder::text(MD_TEXTTYPE type, const char *text, MD_SIZE size)
 {
-    if (m_isTable) {
-        // Breaks are not pieces of the source; all else is.
-        if (text >= m_source.begin() && text < m_source.end()) {
-            m_tableBegin = m_tableBegin ? std::min(m_tableBegin, text) : text;
-            m_tableEnd = std::max(m_tableEnd, text + size);
-        }
-        return;
-    }
     if (m_isLeafOpen && m_leaf.type == Block::Type::Code) {
         appendCode(text, size);
         return;
@@ -276,10 +271,16 @@ void Builder::appendCode(const char *text, MD_SIZE size)
     m_leaf.text += decoded(text, size);
 }
 
-void Builder::append(const QString &text)
+void Builder::append(QString text)
 {
     if (!m_isLeafOpen)
         openLeaf(Block::Type::Paragraph, 0);
+    if (m_leaf.type == Block::Type::Table) {
+        text.replace(u'\t', QChar::Space);
+        static const QRegularExpression lineBreak(u"<br ?/?>"_s);
+        if (m_code == 0) // a cell has no other way to begin a line
+            text.replace(lineBreak, QString(QChar(QChar::LineSeparator)));
+    }
     const int start = int(m_leaf.text.size());
     m_leaf.text += text;
     if (const int styles = this->styles(); styles && m_leaf.type != Block::Type::Code) {
@@ -310,30 +311,18 @@ void Builder::closeLeaf()
     m_parsed.endsInFence = isFence && m_lists.isEmpty() && m_quoteDepth == 0;
 }
 
-// The rows as they were written, from the beginning of the first to the end of the last.
-void Builder::appendTable()
+void Builder::beginCell(const void *detail)
 {
-    if (!m_tableBegin)
+    if (m_cell++ > 0)
+        m_leaf.text += u'\t';
+    if (m_row > 1)
         return;
-    qsizetype begin = m_tableBegin - m_source.constData();
-    while (begin > 0 && m_source.at(begin - 1) != '\n')
-        --begin;
-    qsizetype end = m_tableEnd - m_source.constData();
-    const auto lineEnd = [this](qsizetype from) {
-        const qsizetype found = m_source.indexOf('\n', from);
-        return found < 0 ? m_source.size() : found;
-    };
-    end = lineEnd(end);
-    if (m_source.sliced(begin, end - begin).count('\n') == 0 && end < m_source.size())
-        end = lineEnd(end + 1); // a head alone: the row of dashes has no text
-    QStringList lines = decoded(m_source.constData() + begin, end - begin).split(u'\n');
-    static const QRegularExpression quoteMark(uR"(^\s{0,3}>\s?)"_s);
-    for (QString &line : lines) {
-        for (int depth = 0; depth < m_quoteDepth; ++depth)
-            line.remove(quoteMark);
-        line = line.trimmed();
+    switch (static_cast<const MD_BLOCK_TD_DETAIL *>(detail)->align) {
+    case MD_ALIGN_DEFAULT: m_leaf.columns.append(Qt::Alignment()); break;
+    case MD_ALIGN_LEFT: m_leaf.columns.append(Qt::AlignLeft); break;
+    case MD_ALIGN_CENTER: m_leaf.columns.append(Qt::AlignHCenter); break;
+    case MD_ALIGN_RIGHT: m_leaf.columns.append(Qt::AlignRight); break;
     }
-    finish({.type = Block::Type::Source, .text = lines.join(u'\n')});
 }
 
 void Builder::finish(Block block)
@@ -360,13 +349,52 @@ void Builder::finish(Block block)
                                     .quoteDepth = m_quoteDepth,
                                     .marker = marker});
     }
-    if (block.type != Block::Type::Code && block.type != Block::Type::Source)
+    if (block.type != Block::Type::Code)
         findLinks(block);
-    if (block.type == Block::Type::Code || block.text.size() <= LongestText) {
+    if (block.type == Block::Type::Code)
         m_parsed.blocks.append(std::move(block));
-        return;
+    else if (block.type == Block::Type::Table)
+        finishTable(block);
+    else
+        finishText(block);
+}
+
+// A long table is several ones, each laid out alone.
+void Builder::finishTable(const Block &table)
+{
+    const qsizetype mostRows =
+        std::max<qsizetype>(MostCells / std::max<qsizetype>(table.columns.size(), 1), 1);
+    const auto add = [&](qsizetype begin, qsizetype end) {
+        Block piece = table.part(begin, end);
+        piece.continuesPrevious = begin > 0;
+        if (piece.text.size() <= LongestText) {
+            m_parsed.blocks.append(std::move(piece));
+            return;
+        }
+        piece.type = Block::Type::Paragraph; // one row that no page would hold
+        piece.columns.clear();
+        finishText(piece);
+    };
+    qsizetype begin = 0;
+    qsizetype rows = 0;
+    for (qsizetype row = 0; row <= table.text.size();) {
+        const qsizetype found = table.text.indexOf(u'\n', row);
+        const qsizetype end = found < 0 ? table.text.size() : found;
+        if (rows > 0 && (end - begin > LongestText || rows == mostRows)) {
+            add(begin, row - 1);
+            begin = row;
+            rows = 0;
+        }
+        ++rows;
+        row = end + 1;
     }
-    for (qsizetype begin = 0; begin < block.text.size();) {
+    add(begin, table.text.size());
+}
+
+void Builder::finishText(const Block &block)
+{
+    qsizetype begin = 0;
+    do {
         qsizetype end = std::min(begin + LongestText, block.text.size());
         if (end < block.text.size()) {
             const qsizetype space = block.text.lastIndexOf(u' ', end - 1);
@@ -376,12 +404,12 @@ void Builder::finish(Block block)
                 --end;
         }
         Block piece = block.part(begin, end);
-        piece.continuesPrevious = begin > 0;
+        piece.continuesPrevious = block.continuesPrevious || begin > 0;
         if (begin > 0)
             piece.marker.clear();
         m_parsed.blocks.append(std::move(piece));
         begin = end;
-    }
+    } while (begin < block.text.size());
 }
 
 Builder &builder(void *data)
@@ -440,7 +468,7 @@ ParsedMarkdown parseMarkdown(QStringView source)
         return 0;
     };
     if (md_parse(text.constData(), MD_SIZE(text.size()), &parser, &parsed) != 0) // out of memory
-        return {.blocks = {{.type = Block::Type::Source, .text = source.toString()}}};
+        return {.blocks = {{.type = Block::Type::Code, .text = source.toString()}}};
     return parsed.take();
 }
 

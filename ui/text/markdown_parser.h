@@ -15,8 +15,8 @@ struct ParsedMarkdown {
     bool endsInFence = false; // outside of lists and quotes; closed or not
 };
 
-// Blocks of a whole text, by CommonMark with tables and strikethrough. Links, images, HTML, entities and
-// tables are kept as they were written: everything of the source but marks of formatting is in the blocks.
+// Blocks of a whole text, by CommonMark with tables and strikethrough. Images, HTML and entities are kept as
+// they were written: everything of the source but marks of formatting is in the blocks.
 // Takes text of PlainText.
 ParsedMarkdown parseMarkdown(QStringView source);
 

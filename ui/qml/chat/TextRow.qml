@@ -6,7 +6,7 @@ import QtQuick
 
 import Chasqui
 
-// A block of prose of an answer: a paragraph, a heading, an item of a list, or source that is not drawn.
+// A block of prose of an answer: a paragraph, a heading, or an item of a list.
 TranscriptRow {
     id: root
 
@@ -16,7 +16,6 @@ TranscriptRow {
 
     readonly property bool isItem: block.isItem
     readonly property bool isHeading: block.isHeading
-    readonly property bool isSource: block.isSource
     readonly property int indent: block.quoteDepth * Theme.space16 + (isItem ? block.level * Theme.space24 : 0)
     readonly property color ink: isOutOfSight ? Theme.textTertiary : block.quoteDepth > 0 ? Theme.textSecondary : Theme.text
 
@@ -25,23 +24,9 @@ TranscriptRow {
 
     Item {
         width: parent.width
-        height: words.implicitHeight + (root.isSource ? 2 * Theme.space12 : 0)
+        height: words.implicitHeight
 
-        Rectangle {
-            visible: root.isSource
-            anchors.fill: parent
-            anchors.leftMargin: root.indent
-            radius: Theme.radiusLarge
-            color: Theme.codeBackground
-            border { width: Theme.hairline; color: Theme.border }
-        }
-        Rectangle {
-            visible: root.block.quoteDepth > 0
-            anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
-            width: Theme.px(3)
-            radius: width / 2
-            color: Theme.borderControl
-        }
+        QuoteBar { visible: root.block.quoteDepth > 0 }
         Words {
             visible: root.isItem && root.block.marker !== ""
             anchors { right: words.left; rightMargin: Theme.space8; top: parent.top }
@@ -60,13 +45,10 @@ TranscriptRow {
                 left: parent.left
                 right: parent.right
                 top: parent.top
-                leftMargin: root.indent + (root.isSource ? Theme.space16 : 0)
-                rightMargin: root.isSource ? Theme.space16 : 0
-                topMargin: root.isSource ? Theme.space12 : 0
+                leftMargin: root.indent
             }
             wrapMode: TextEdit.Wrap
-            font: root.isSource ? Theme.code
-                : !root.isHeading ? Theme.body
+            font: !root.isHeading ? Theme.body
                 : root.block.level === 1 ? Theme.heading
                 : root.block.level === 2 ? Theme.title : Theme.bodyStrong
             color: root.ink
@@ -75,8 +57,7 @@ TranscriptRow {
             blockText: BlockText {
                 document: words.textDocument
                 block: root.block
-                lineHeight: root.isSource ? Theme.codeLine
-                    : !root.isHeading ? Theme.bodyLine
+                lineHeight: !root.isHeading ? Theme.bodyLine
                     : root.block.level === 1 ? Theme.headingLine : Theme.titleLine
                 codeFont: Theme.code
                 codeBackground: Theme.fill

@@ -73,7 +73,10 @@ ListView {
     onHeightChanged: if (follows) Qt.callLater(positionViewAtEnd)
 
     Keys.onPressed: event => {
-        if (event.matches(StandardKey.Copy) && !selection.isEmpty) {
+        if (event.key === Qt.Key_C && event.modifiers === (Qt.ControlModifier | Qt.ShiftModifier) && !selection.isEmpty) {
+            event.accepted = true;
+            program.copy(selection.words());
+        } else if (event.matches(StandardKey.Copy) && !selection.isEmpty) {
             event.accepted = true;
             program.copy(selection.text());
         } else if (event.matches(StandardKey.SelectAll)) {
@@ -124,6 +127,12 @@ ListView {
                 onTriggered: root.program.copy(root.selection.text())
             }
             KeyedAction {
+                text: qsTr("Copy without formatting")
+                keys: "Ctrl Shift C"
+                enabled: !root.selection.isEmpty
+                onTriggered: root.program.copy(root.selection.words())
+            }
+            KeyedAction {
                 text: qsTr("Select all")
                 keys: "Ctrl A"
                 onTriggered: root.selection.selectAll()
@@ -156,6 +165,10 @@ ListView {
                 onPadRequested: (text, language) => root.padRequested(text, language)
                 onComparisonRequested: (text, language) => root.comparisonRequested(text, language)
             }
+        }
+        DelegateChoice {
+            roleValue: TranscriptModel.Table
+            TableRow { pointer: root.textPointer }
         }
         DelegateChoice {
             roleValue: TranscriptModel.Rule

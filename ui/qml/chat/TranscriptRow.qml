@@ -24,7 +24,7 @@ Item {
         if (!textItem)
             return 0;
         const at = mapToItem(textItem, x, y);
-        return at.y < 0 ? 0 : at.y > textItem.height ? textItem.length : textItem.positionAt(at.x, at.y);
+        return at.y < 0 ? 0 : at.y > textItem.height ? textItem.length : textItem.offsetAt(at.x, at.y);
     }
 
     readonly property int columnWidth: Math.min(Theme.textWidth, width - 2 * Theme.space24)

@@ -15,13 +15,18 @@ TextEdit {
     required property TextPointer pointer
 
     property BlockText blockText: null // what it shows, where that may have links
+    property int lead: 0 // characters of the document before its text
     property bool isSelecting: false
 
+    // The character of the text at a point.
+    function offsetAt(x: real, y: real): int {
+        return Math.max(0, positionAt(x, y) - lead);
+    }
     function linkAt(x: real, y: real): string {
         const position = positionAt(x, y);
         const place = positionToRectangle(position); // on the nearer side of a character
         const isOnLine = y >= place.y && y < place.y + place.height;
-        return isOnLine ? blockText?.linkAt(x < place.x ? position - 1 : position) ?? "" : "";
+        return isOnLine ? blockText?.linkAt((x < place.x ? position - 1 : position) - lead) ?? "" : "";
     }
 
     function showSelection() {
@@ -29,8 +34,8 @@ TextEdit {
             return;
         isSelecting = true;
         const selection = pointer.selection;
-        const start = selection.startIn(row);
-        const end = Math.min(selection.endIn(row), length);
+        const start = selection.startIn(row) + lead;
+        const end = Math.min(selection.endIn(row) + lead, length - lead);
         if (end <= start) {
             if (selectionEnd > selectionStart)
                 deselect();
@@ -62,7 +67,8 @@ TextEdit {
         property point pressedAt
         property bool isDragged: false
 
-        anchors.fill: parent
+        width: Math.max(parent.width, parent.contentWidth)
+        height: parent.height
         acceptedButtons: Qt.LeftButton | Qt.RightButton
         hoverEnabled: root.blockText !== null
         cursorShape: link !== "" ? Qt.PointingHandCursor : Qt.IBeamCursor
@@ -76,19 +82,19 @@ TextEdit {
             isDragged = false;
             pressedAt = Qt.point(mouse.x, mouse.y);
             link = root.linkAt(mouse.x, mouse.y);
-            const offset = root.positionAt(mouse.x, mouse.y);
+            const offset = root.offsetAt(mouse.x, mouse.y);
             const selection = root.pointer.selection;
             clicks = again.running ? clicks + 1 : 1;
             again.restart();
             if (clicks === 2) {
-                root.cursorPosition = offset;
+                root.cursorPosition = offset + root.lead;
                 root.selectWord();
-                const end = root.selectionEnd;
-                selection.begin(root.row, root.selectionStart);
+                const end = root.selectionEnd - root.lead;
+                selection.begin(root.row, root.selectionStart - root.lead);
                 selection.extend(root.row, end);
             } else if (clicks === 3) {
                 selection.begin(root.row, 0);
-                selection.extend(root.row, root.length);
+                selection.extend(root.row, root.length - 2 * root.lead);
             } else if (mouse.modifiers & Qt.ShiftModifier) {
                 selection.extend(root.row, offset);
             } else {
