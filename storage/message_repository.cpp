@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/message_repository.h"
 
+#include "storage/branch.h"
 #include "storage/database.h"
 #include "storage/search/mended_search.h"
 
@@ -63,12 +64,7 @@ Message MessageRepository::addQuestion(qint64 conversation, qint64 parent, const
                     titleIfNew, message.createdAt, message.createdAt);
             message.conversationId = m_database.sqlite().getLastInsertRowid();
         }
-        execute(m_database,
-                "INSERT INTO message (conversation_id, parent_id, role, state, text, created_at)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                message.conversationId, IdOrNull{parent}, message.role, message.state, text,
-                message.createdAt);
-        message.id = m_database.sqlite().getLastInsertRowid();
+        message.id = insert(message);
         requireOne(execute(m_database, "UPDATE conversation SET leaf_id = ?, updated_at = ? WHERE id = ?",
                            message.id, message.createdAt, message.conversationId),
                    message.id);
@@ -87,11 +83,7 @@ Message MessageRepository::beginAnswer(qint64 conversation, qint64 parent, const
                            .createdAt = m_now(),
                            .answer = answer};
         Transaction transaction(m_database, Durability::Normal);
-        execute(m_database,
-                "INSERT INTO message (conversation_id, parent_id, role, state, text, created_at)"
-                " VALUES (?, ?, ?, ?, '', ?)",
-                conversation, IdOrNull{parent}, message.role, message.state, message.createdAt);
-        message.id = m_database.sqlite().getLastInsertRowid();
+        message.id = insert(message);
         record(message.id, answer);
         // Unless a question behind it waits already, or another branch is shown: the view stays where it is.
         execute(m_database, "UPDATE conversation SET leaf_id = ? WHERE id = ? AND leaf_id IS ?", message.id,
@@ -159,6 +151,58 @@ void MessageRepository::dropAnswer(qint64 message)
     });
 }
 
+Message MessageRepository::editAnswer(qint64 answer, const QString &text)
+{
+    return withSearchMended(m_database, "storing an edited answer", [&] {
+        SQLite::Statement place =
+            prepared(m_database, "SELECT conversation_id, parent_id FROM message WHERE id = ? AND role = ?",
+                     answer, Role::Assistant);
+        requireOne(place.executeStep(), answer);
+        Message message = {.conversationId = place.getColumn(0).getInt64(),
+                           .parentId = place.getColumn(1).getInt64(),
+                           .role = Role::Assistant,
+                           .text = text,
+                           .createdAt = m_now(),
+                           .isEdited = true};
+        place.reset();
+        Transaction transaction(m_database);
+        message.id = insert(message);
+        execute(m_database, "UPDATE conversation SET leaf_id = ?, updated_at = ? WHERE id = ?", message.id,
+                message.createdAt, message.conversationId);
+        transaction.commit();
+        return message;
+    });
+}
+
+Message MessageRepository::copyBranch(qint64 conversation, qint64 leaf, const QString &title)
+{
+    return withSearchMended(m_database, "copying a conversation", [&] {
+        const QList<Message> branch = branchTo(leaf, messagesIn(m_database, conversation));
+        requireOne(!branch.isEmpty(), leaf);
+        Transaction transaction(m_database);
+        const QDateTime now = m_now();
+        execute(m_database,
+                "INSERT INTO conversation (title, created_at, updated_at, overflow_rule, system_prompt,"
+                " temperature, longest_answer) SELECT ?, ?, ?, overflow_rule, system_prompt, temperature,"
+                " longest_answer FROM conversation WHERE id = ?",
+                title, now, now, conversation);
+        Message last = {.conversationId = m_database.sqlite().getLastInsertRowid()};
+        for (Message message : branch) {
+            message.conversationId = last.conversationId;
+            message.parentId = last.id;
+            if (message.state == MessageState::Writing) // there it goes on, here it does not
+                message.state = MessageState::Interrupted;
+            message.id = insert(message);
+            if (message.answer)
+                record(message.id, *message.answer);
+            last = message;
+        }
+        execute(m_database, "UPDATE conversation SET leaf_id = ? WHERE id = ?", last.id, last.conversationId);
+        transaction.commit();
+        return last;
+    });
+}
+
 void MessageRepository::endInterrupted()
 {
     withSearchMended(m_database, "looking for interrupted answers", [&] {
@@ -173,6 +217,16 @@ void MessageRepository::endInterrupted()
         execute(m_database, "UPDATE message SET state = 2 WHERE state = 1");
         transaction.commit();
     });
+}
+
+qint64 MessageRepository::insert(const Message &message)
+{
+    execute(m_database,
+            "INSERT INTO message (conversation_id, parent_id, role, state, text, created_at, is_edited)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            message.conversationId, IdOrNull{message.parentId}, message.role, message.state, message.text,
+            message.createdAt, message.isEdited);
+    return m_database.sqlite().getLastInsertRowid();
 }
 
 void MessageRepository::record(qint64 message, const AnswerRecord &answer)
@@ -195,7 +249,8 @@ QList<Message> messagesIn(Database &database, qint64 conversation)
 {
     SQLite::Statement rows = prepared(
         database,
-        "SELECT id, conversation_id, parent_id, role, state, text, created_at, message_id IS NOT NULL,"
+        "SELECT id, conversation_id, parent_id, role, state, text, created_at, is_edited, message_id IS NOT"
+        " NULL,"
         " model_file_id, model_name, backend, device, numerics, system_prompt, temperature, top_k, top_p,"
         " min_p, repeat_penalty, seed, context_length, omitted_messages, prompt_tokens, generated_tokens,"
         " prompt_seconds, generation_seconds, stop_reason, tokens, moved_after"
@@ -209,9 +264,10 @@ QList<Message> messagesIn(Database &database, qint64 conversation)
                            .role = Role(rows.getColumn(3).getInt()),
                            .state = MessageState(rows.getColumn(4).getInt()),
                            .text = textOf(rows.getColumn(5)),
-                           .createdAt = timeOf(rows.getColumn(6))};
-        if (rows.getColumn(7).getInt())
-            message.answer = recordOf(rows, 8);
+                           .createdAt = timeOf(rows.getColumn(6)),
+                           .isEdited = rows.getColumn(7).getInt() != 0};
+        if (rows.getColumn(8).getInt())
+            message.answer = recordOf(rows, 9);
         messages.append(message);
     }
     return messages;

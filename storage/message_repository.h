@@ -29,10 +29,17 @@ public:
     // One that ended before its first word leaves no trace, unless something follows it already.
     void dropAnswer(qint64 message);
 
+    // Another version of an answer, which a person made of it. The conversation shows it.
+    Message editAnswer(qint64 answer, const QString &text);
+    // A new conversation with what was said up to a message, and with the settings of the old one. Returns
+    // its last message.
+    Message copyBranch(qint64 conversation, qint64 leaf, const QString &title);
+
     // At the start of the program: answers that were being written were interrupted; empty ones go.
     void endInterrupted();
 
 private:
+    qint64 insert(const Message &message);
     void record(qint64 message, const AnswerRecord &record);
 
     Database &m_database;

@@ -18,6 +18,8 @@ constexpr auto ConversationSteps = std::to_array<const char *>({
 #include "migrations/0003_a_device_that_failed.inc"
     ,
 #include "migrations/0004_search.inc"
+    ,
+#include "migrations/0005_edited_answers.inc"
 });
 
 constexpr auto LibrarySteps = std::to_array<const char *>({

@@ -80,7 +80,8 @@ struct Message {
     MessageState state = MessageState::Complete;
     QString text; // as typed or generated
     QDateTime createdAt;
-    std::optional<AnswerRecord> answer; // of the assistant's messages
+    std::optional<AnswerRecord> answer; // of what a model wrote
+    bool isEdited = false;              // a person made it of an answer; a model may have gone on with it
 
     bool operator==(const Message &) const = default;
 };

@@ -149,6 +149,19 @@ QFuture<void> SqliteStore::dropAnswer(qint64 message)
     return withStore([=](Store &store) { store.messages().dropAnswer(message); });
 }
 
+QFuture<storage::Message> SqliteStore::editAnswer(qint64 answer, const QString &text)
+{
+    return withStore([=](Store &store) { return store.messages().editAnswer(answer, text); });
+}
+
+QFuture<storage::Conversation> SqliteStore::copyBranch(qint64 conversation, qint64 leaf, const QString &title)
+{
+    return withStore([=](Store &store) {
+        const storage::Message last = store.messages().copyBranch(conversation, leaf, title);
+        return store.conversations().find(last.conversationId);
+    });
+}
+
 QFuture<QStringList> SqliteStore::modelPaths()
 {
     return withStore([](Store &store) { return store.modelFiles().paths(); });

@@ -49,6 +49,9 @@ public:
     QFuture<void> endAnswer(qint64 message, const QString &text, storage::MessageState state,
                             const storage::AnswerRecord &record) override;
     QFuture<void> dropAnswer(qint64 message) override;
+    QFuture<storage::Message> editAnswer(qint64 answer, const QString &text) override;
+    QFuture<storage::Conversation> copyBranch(qint64 conversation, qint64 leaf,
+                                              const QString &title) override;
 
     QFuture<QStringList> modelPaths(); // of every file that was ever used
     QFuture<qint64> rememberModel(const storage::ModelFile &file);

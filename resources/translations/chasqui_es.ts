@@ -2,6 +2,60 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>AgainSheet</name>
+    <message>
+        <source>Answer again</source>
+        <translation>Responder de nuevo</translation>
+    </message>
+    <message>
+        <source>The answer that is there stays beside the new one.</source>
+        <translation>La respuesta que hay se conserva junto a la nueva.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Ningún modelo</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatura</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Respuesta más larga</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Responder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerEditor</name>
+    <message>
+        <source>Edit the answer</source>
+        <translation>Editar la respuesta</translation>
+    </message>
+    <message>
+        <source>What the model said stays beside it. From here on, the model takes your text for its own.</source>
+        <translation>Lo que dijo el modelo se conserva al lado. A partir de aquí, el modelo toma tu texto por suyo.</translation>
+    </message>
+    <message>
+        <source>Keep as a version</source>
+        <translation>Guardar como versión</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>AnswerWords</name>
     <message>
         <source>%1 tokens/s</source>
@@ -54,6 +108,10 @@
             <numerusform>La tarjeta gráfica falló tras %n token de esta respuesta y el procesador escribió el resto.</numerusform>
             <numerusform>La tarjeta gráfica falló tras %n tokens de esta respuesta y el procesador escribió el resto.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Edited by you</source>
+        <translation>Editada por ti</translation>
     </message>
 </context>
 <context>
@@ -1310,6 +1368,22 @@
     <message>
         <source>Keep it as it is</source>
         <translation>Dejarla así</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Answer again with…</source>
+        <translation>Responder de nuevo con…</translation>
+    </message>
+    <message>
+        <source>Edit the answer…</source>
+        <translation>Editar la respuesta…</translation>
+    </message>
+    <message>
+        <source>Branch into a new conversation</source>
+        <translation>Bifurcar en otra conversación</translation>
     </message>
 </context>
 <context>
@@ -2751,6 +2825,14 @@ Igual que %2</translation>
     <message>
         <source>Chasqui never goes to the network by itself: before a server is asked, you are. Files go to %1; those that are put there are found.</source>
         <translation>Chasqui nunca va a la red por su cuenta: antes que a un servidor te pregunta a ti. Los archivos van a %1; los que pongas allí se encuentran.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChatSession</name>
+    <message>
+        <source>(branch)</source>
+        <comment>behind the title of a conversation</comment>
+        <translation>(bifurcación)</translation>
     </message>
 </context>
 <context>

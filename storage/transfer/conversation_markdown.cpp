@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/transfer/conversation_markdown.h"
 
-#include <algorithm>
-#include <unordered_map>
+#include "storage/branch.h"
 
 namespace storage {
 
@@ -24,26 +23,12 @@ QString speakerOf(const Message &message)
 
 } // namespace
 
-QList<Message> shownBranch(const ConversationContent &content)
-{
-    std::unordered_map<qint64, const Message *> messages;
-    for (const Message &message : content.messages)
-        messages.emplace(message.id, &message);
-    QList<Message> branch;
-    auto at = messages.find(content.conversation.leafId);
-    // Parents are older: what refers to something younger is damaged, and would go round for ever.
-    for (; at != messages.end() && (branch.isEmpty() || at->first < branch.last().id);
-         at = messages.find(at->second->parentId))
-        branch.append(*at->second);
-    std::ranges::reverse(branch);
-    return branch;
-}
-
 QString toMarkdown(const ConversationContent &content)
 {
     QString text = u"# "_s + content.conversation.title.simplified() + u'\n';
-    for (const Message &message : shownBranch(content)) {
-        text += u"\n## "_s + speakerOf(message) + u"\n\n"_s + message.text;
+    for (const Message &message : branchTo(content.conversation.leafId, content.messages)) {
+        text += u"\n## "_s + speakerOf(message) + (message.isEdited ? u" (edited)"_s : QString()) +
+                u"\n\n"_s + message.text;
         if (!message.text.endsWith(u'\n'))
             text += u'\n';
         if (message.state == MessageState::Interrupted)

@@ -8,9 +8,6 @@
 
 namespace storage {
 
-// The messages of the branch that is shown, the first one first.
-QList<Message> shownBranch(const ConversationContent &content);
-
 // The shown branch as a document to be read: the title, and each message below who said it. Ends with a line
 // break.
 QString toMarkdown(const ConversationContent &content);

@@ -455,9 +455,21 @@ private:
     program.files.contents[u"/data/pads.json"_s] = R"({"drafts": ["pad.json", "pad-2.json"], "current": 0})";
 }
 
-const std::array<Scene, 52> &scenes()
+const std::array<Scene, 56> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
+    const auto moreOfAnswer = [](int choice) {
+        return [choice](FakeProgram &program, QQuickWindow &window) {
+            program.browser.open(RingBuffer);
+            QTest::qWait(200);
+            program.click(u"moreOfAnswer"_s);
+            QTest::qWait(200);
+            for (int i = 0; i < choice; ++i)
+                QTest::keyClick(&window, Qt::Key_Down);
+            if (choice > 0)
+                QTest::keyClick(&window, Qt::Key_Return);
+        };
+    };
     const auto settings = [](FakeProgram &, QQuickWindow &window) { showPage(window, "settings"); };
     const auto putCard = [](FakeProgram &program) {
         program.library.devices = {u"NVIDIA GeForce RTX 4070"_s};
@@ -522,7 +534,7 @@ const std::array<Scene, 52> &scenes()
         QTest::keyClick(&window, Qt::Key_Return);
         QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
     };
-    static const std::array<Scene, 52> all = {{
+    static const std::array<Scene, 56> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "chat-narrow-light",
@@ -547,6 +559,14 @@ const std::array<Scene, 52> &scenes()
          .act = openConversation,
          .size = {1100, 1150},
          .isDark = true},
+        {.name = "answer-menu-light", .prepare = putConversation, .act = moreOfAnswer(0)},
+        {.name = "answer-again-light", .prepare = putConversation, .act = moreOfAnswer(1)},
+        {.name = "answer-edit-dark", .prepare = putConversation, .act = moreOfAnswer(2), .isDark = true},
+        {.name = "answer-edit-spanish-light",
+         .prepare = putConversation,
+         .act = moreOfAnswer(2),
+         .size = {700, 700},
+         .language = "es"},
         {.name = "streaming-light", .prepare = putConversation, .act = streamAnswer},
         {.name = "streaming-dark", .prepare = putConversation, .act = streamAnswer, .isDark = true},
         {.name = "new-chat-light", .prepare = putConversation, .act = nothing},

@@ -152,6 +152,70 @@ private slots:
         QVERIFY(codeOf([&] { store->conversations().showBranch(first.conversationId, other.id); }));
     }
 
+    void anEditedAnswerStandsBesideWhatItWasMadeOf()
+    {
+        auto store = open();
+        const Message question = ask(*store, u"One"_s);
+        const Message reply = answer(*store, question, u"Yes"_s);
+        const Message edited = store->messages().editAnswer(reply.id, u"No"_s);
+        ConversationContent content = store->conversations().open(question.conversationId);
+        QCOMPARE(content.messages.last(), edited);
+        QVERIFY(edited.isEdited && !edited.answer);
+        QCOMPARE(edited.parentId, question.id);
+        QCOMPARE(content.messages.at(1).text, u"Yes"_s);
+        QCOMPARE(content.conversation.leafId, edited.id);
+        QCOMPARE(content.conversation.updatedAt, edited.createdAt);
+        QCOMPARE(store->search().find(SearchQuery(u"no"_s), {}, 5).size(), 1);
+        QCOMPARE(codeOf([&] { store->messages().editAnswer(question.id, u"x"_s); }), ErrorCode::NotFound);
+        QCOMPARE(codeOf([&] { store->messages().editAnswer(999, u"x"_s); }), ErrorCode::NotFound);
+        // A model may go on with it.
+        store->messages().resumeAnswer(edited.id, {});
+        store->messages().endAnswer(edited.id, u"No, never"_s, MessageState::Complete, {.modelName = u"m"_s});
+        const Message longer = store->conversations().open(question.conversationId).messages.last();
+        QVERIFY(longer.isEdited && longer.answer);
+    }
+
+    void aBranchIsCopiedWithAllThatIsKnownOfIt()
+    {
+        auto store = open();
+        const Message question = ask(*store, u"One"_s);
+        const qint64 id = question.conversationId;
+        answer(*store, question, u"Not this"_s);
+        const Message reply = store->messages().beginAnswer(id, question.id, {});
+        const AnswerRecord record = {.modelName = u"Llama"_s, .generatedTokens = 3, .tokens = {1, 2, 3}};
+        store->messages().endAnswer(reply.id, u"Yes"_s, MessageState::Complete, record);
+        const Message edited = store->messages().editAnswer(reply.id, u"Yes, yes"_s);
+        const Message next = ask(*store, u"Two"_s, id, edited.id);
+        const Message open_ = store->messages().beginAnswer(id, next.id, {});
+        store->messages().saveAnswer(open_.id, u"Half"_s);
+        store->conversations().setSettings(id, {.temperature = 0.5});
+        store->conversations().setOverflowRule(id, OverflowRule::LeaveOutOldest);
+
+        const Message last = store->messages().copyBranch(id, open_.id, u"Copy"_s);
+        const ConversationContent copy = store->conversations().open(last.conversationId);
+        QCOMPARE(copy.conversation.title, u"Copy"_s);
+        QCOMPARE(copy.conversation.settings.temperature, 0.5);
+        QCOMPARE(copy.conversation.overflowRule, OverflowRule::LeaveOutOldest);
+        QCOMPARE(copy.conversation.leafId, last.id);
+        QCOMPARE(copy.messages.size(), 4);
+        QCOMPARE(copy.messages.at(0).createdAt, question.createdAt);
+        QCOMPARE(copy.messages.at(1).text, u"Yes, yes"_s);
+        QVERIFY(copy.messages.at(1).isEdited);
+        QCOMPARE(copy.messages.at(3).state, MessageState::Interrupted);
+        QCOMPARE(copy.messages.at(3).text, u"Half"_s);
+        const Message shorter = store->messages().copyBranch(id, reply.id, u"Shorter"_s);
+        QCOMPARE(store->conversations().open(shorter.conversationId).messages.last().answer, record);
+        // The old one is as it was, and neither needs the other.
+        store->messages().endAnswer(open_.id, u"Half and whole"_s, MessageState::Complete, {});
+        QCOMPARE(store->conversations().open(id).messages.size(), 6);
+        store->conversations().moveToBin(id);
+        store->conversations().removeForGood(id);
+        QCOMPARE(store->conversations().open(last.conversationId).messages.size(), 4);
+        QCOMPARE(codeOf([&] { store->messages().copyBranch(last.conversationId, 999, u"x"_s); }),
+                 ErrorCode::NotFound);
+        QCOMPARE(store->conversations().all().size(), 2);
+    }
+
     void anAnswerWithoutAWordLeavesNoTraceUnlessSomethingFollows()
     {
         auto store = open();

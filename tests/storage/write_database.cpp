@@ -53,7 +53,9 @@ int main(int argc, char **argv)
     const Message reply = store.messages().beginAnswer(question.conversationId, question.id, {});
     store.messages().endAnswer(reply.id, u"One **two**"_s, MessageState::Complete, recordWith(model));
     const Message again = answer(store, question, u"Another version"_s);
-    ask(store, u"And then?"_s, question.conversationId, again.id);
+    const Message then = ask(store, u"And then?"_s, question.conversationId, again.id);
+    store.messages().editAnswer(reply.id, u"One **two** three"_s);
+    store.conversations().showBranch(question.conversationId, then.id);
     store.conversations().setOverflowRule(question.conversationId, OverflowRule::LeaveOutOldest);
     store.conversations().setSettings(
         question.conversationId,

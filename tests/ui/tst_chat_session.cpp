@@ -332,6 +332,88 @@ private slots:
         QCOMPARE(block(1), u"First"_s);
     }
 
+    void answeringAgainMayHaveWishesOfItsOwn()
+    {
+        m_answers->setSettings({.systemPrompt = u"Be brief"_s, .temperature = 0.5, .maxTokens = 64});
+        answered(u"Q"_s, u"First"_s);
+        m_session->settings()->setTemperature(0.7);
+        m_session->answerAgainWith(lastMessage().id, 1.5, 128);
+        begin();
+        const ui::AnswerSettings expected = {
+            .systemPrompt = u"Be brief"_s, .temperature = 1.5, .maxTokens = 128};
+        QCOMPARE(m_generator->requests.last().asked.settings, expected);
+        // They hold when the oldest messages are left out, too.
+        m_generator->fail(
+            {.kind = Failure::Kind::ContextFull, .needed = 9, .available = 8, .omittedMessages = 1});
+        QTRY_VERIFY(m_session->overflow().isSet());
+        m_session->leaveOutOldest(false);
+        begin();
+        QCOMPARE(m_generator->requests.last().asked.settings, expected);
+        m_generator->say(u"Second"_s);
+        m_generator->finish();
+        QTRY_VERIFY(!m_session->isAnswering());
+        m_session->answerAgain(lastMessage().id);
+        begin();
+        QCOMPARE(m_generator->requests.last().asked.settings.temperature, 0.7);
+    }
+
+    void anEditedAnswerIsAnotherVersionAndMayGoOn()
+    {
+        answered(u"Q"_s, u"First"_s);
+        const qint64 first = lastMessage().id;
+        m_session->editAnswer(first, u"First"_s); // nothing was changed
+        m_session->editAnswer(first, u" "_s);
+        QTest::qWait(5);
+        QCOMPARE(m_store->messageCount(), 2);
+        QSignalSpy stored(m_session.get(), &ui::ChatSession::conversationStored);
+        m_session->editAnswer(first, u"Mine:"_s);
+        QTRY_COMPARE(block(1), u"Mine:"_s);
+        QCOMPARE(stored.count(), 1);
+        QCOMPARE(data(1, TranscriptModel::VersionsRole).toInt(), 2);
+        QCOMPARE(data(2, TranscriptModel::MetaRole).toString(), u"Edited by you"_s);
+        QVERIFY(data(2, TranscriptModel::CanGoOnRole).toBool());
+        QVERIFY(!data(2, TranscriptModel::FailureRole).value<Failure>().isSet());
+        m_session->continueAnswer(lastMessage().id);
+        begin();
+        QCOMPARE(m_generator->requests.last().asked.turns.last(), (ui::Turn{Role::Assistant, u"Mine:"_s}));
+        m_generator->say(u" and the model's"_s);
+        m_generator->finish();
+        QTRY_COMPARE(lastMessage().text, u"Mine: and the model's"_s);
+        QVERIFY(lastMessage().answer->tokens.isEmpty()); // those of the beginning are not known
+        QVERIFY(data(2, TranscriptModel::MetaRole).toString().startsWith(u"Edited by you · "_s));
+        m_session->showVersion(lastMessage().id, -1);
+        QCOMPARE(block(1), u"First"_s);
+        m_store->failNext({.kind = Failure::Kind::DiskFull});
+        m_session->editAnswer(first, u"Lost"_s);
+        QTRY_COMPARE(m_session->failure().kind, Failure::Kind::DiskFull);
+        QCOMPARE(block(1), u"First"_s);
+    }
+
+    void aBranchGoesOnInAConversationOfItsOwn()
+    {
+        answered(u"Q"_s, u"First"_s);
+        const qint64 old = m_session->conversationId();
+        const qint64 first = lastMessage().id;
+        answered(u"Q2"_s, u"Second"_s);
+        m_session->settings()->setTemperature(0.7);
+        QSignalSpy stored(m_session.get(), &ui::ChatSession::conversationStored);
+        m_session->branch(first);
+        QTRY_VERIFY(m_session->conversationId() != old);
+        QTRY_COMPARE(states(), u"SC"_s);
+        QCOMPARE(stored.count(), 1);
+        QCOMPARE(m_session->title(), u"Q (branch)"_s);
+        QCOMPARE(m_session->settings()->temperature(), 0.7);
+        answered(u"Other"_s, u"Third"_s);
+        m_session->branch(lastMessage().id);
+        QTRY_COMPARE(m_session->title(), u"Q (branch)"_s); // of a branch
+        openAndWait(old);
+        QCOMPARE(states(), u"SCSC"_s);
+        m_store->failNext({.kind = Failure::Kind::DiskFull});
+        m_session->branch(first);
+        QTRY_COMPARE(m_session->failure().kind, Failure::Kind::DiskFull);
+        QCOMPARE(m_session->conversationId(), old);
+    }
+
     void anAnswerThatFailsBeforeItsFirstWordGivesTheOldOneBack()
     {
         answered(u"Q"_s, u"First"_s);

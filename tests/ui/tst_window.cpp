@@ -306,6 +306,52 @@ private slots:
         QCOMPARE(textItem(u"int x"_s)->property("selectedText").toString(), QString());
     }
 
+    void anAnswerIsEditedBranchedAndAskedForWithOtherSettings()
+    {
+        show();
+        m_program->ask(u"Q"_s);
+        m_program->generator.say(u"The answer"_s);
+        m_program->generator.finish();
+        QTRY_VERIFY(!m_program->session.isAnswering());
+        const auto choose = [&](const QString &action) {
+            m_program->click(u"moreOfAnswer"_s);
+            QTRY_VERIFY(control(action));
+            QTest::qWait(100);
+            click(control(action));
+        };
+        choose(u"Edit the answer…"_s);
+        QTRY_VERIFY(shownText().contains(u"stays beside it"_s));
+        QTest::qWait(200);
+        type(u" is 42"_s);
+        QTest::keyClick(m_window, Qt::Key_Escape); // what was written stays
+        QTest::keyClick(m_window, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(textItem(u"The answer is 42"_s));
+        QVERIFY(shownText().contains(u"Edited by you"_s));
+
+        choose(u"Answer again with…"_s);
+        QTRY_VERIFY(control(u"Answer"_s));
+        QTest::qWait(200);
+        QTest::keyClick(m_window, Qt::Key_Backtab);
+        QTest::keyClick(m_window, Qt::Key_Backtab); // the temperature
+        QTest::keyClick(m_window, Qt::Key_Up);
+        QTest::keyClick(m_window, Qt::Key_Tab);
+        QTest::keyClick(m_window, Qt::Key_Up);
+        click(control(u"Answer"_s));
+        QTRY_VERIFY(m_program->generator.isRunning());
+        QCOMPARE(m_program->generator.requests.last().asked.settings.temperature, 0.0);
+        QCOMPARE(m_program->generator.requests.last().asked.settings.maxTokens, 128);
+        QVERIFY(!m_program->session.settings()->ownsSomething()); // for this answer alone
+        m_program->generator.start();
+        m_program->generator.say(u"Another"_s);
+        m_program->generator.finish();
+        QTRY_VERIFY(textItem(u"Another"_s));
+
+        const qint64 old = m_program->session.conversationId();
+        choose(u"Branch into a new conversation"_s);
+        QTRY_VERIFY(m_program->session.conversationId() != old);
+        QTRY_VERIFY(shownText().contains(u"Q (branch)"_s));
+    }
+
     void aTableIsDrawnAndSelectedCellByCell()
     {
         show();

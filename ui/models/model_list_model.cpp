@@ -113,6 +113,21 @@ int ModelListModel::suggestedRow() const
     return m_models.isEmpty() || m_models.first().failure.isSet() ? -1 : 0;
 }
 
+QStringList ModelListModel::usablePaths() const
+{
+    QStringList paths;
+    for (const ModelEntry &model : m_models)
+        if (!model.failure.isSet())
+            paths.append(model.path);
+    return paths;
+}
+
+QString ModelListModel::nameOf(const QString &path) const
+{
+    const auto model = std::ranges::find(m_models, path, &ModelEntry::path);
+    return model == m_models.end() ? QString() : model->name;
+}
+
 void ModelListModel::setCurrent(const ModelEntry &model)
 {
     m_current = model.path;

@@ -51,6 +51,9 @@ public:
     void setCurrent(const ModelEntry &model);
     // Where a choice begins: the current one, else the first that can be used; -1: none.
     Q_INVOKABLE int suggestedRow() const;
+    // Those that can be used; and the name of one.
+    Q_INVOKABLE QStringList usablePaths() const;
+    Q_INVOKABLE QString nameOf(const QString &path) const;
 
 signals:
     void countChanged();

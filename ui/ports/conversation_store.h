@@ -59,6 +59,11 @@ public:
     virtual QFuture<void> saveAnswer(qint64 message, const QString &text) = 0;
     virtual QFuture<void> endAnswer(qint64 message, const QString &text, storage::MessageState state,
                                     const storage::AnswerRecord &record) = 0;
+    // Another version of an answer, which the person made of it; the branch that is shown ends with it.
+    virtual QFuture<storage::Message> editAnswer(qint64 answer, const QString &text) = 0;
+    // A new conversation with what was said up to a message.
+    virtual QFuture<storage::Conversation> copyBranch(qint64 conversation, qint64 leaf,
+                                                      const QString &title) = 0;
     // An answer that ended before its first word leaves no trace, unless something follows it already.
     virtual QFuture<void> dropAnswer(qint64 message) = 0;
 };

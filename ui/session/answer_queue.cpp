@@ -132,10 +132,13 @@ QList<Turn> AnswerQueue::turnsOf(const QString &systemPrompt, const MessageTree 
     return turns;
 }
 
-void AnswerQueue::ask(qint64 conversation, qint64 question, bool leavesOutOldest)
+void AnswerQueue::ask(qint64 conversation, qint64 question, bool leavesOutOldest,
+                      const storage::ConversationSettings &wishes)
 {
-    m_waiting.append(
-        {.conversation = conversation, .question = question, .leavesOutOldest = leavesOutOldest});
+    m_waiting.append({.conversation = conversation,
+                      .question = question,
+                      .leavesOutOldest = leavesOutOldest,
+                      .wishes = wishes});
     startNext();
     emit changed();
 }
@@ -274,7 +277,7 @@ void AnswerQueue::prepare(const storage::ConversationContent &content)
     }
     AnswerRequest request;
     request.conversationId = content.conversation.id;
-    request.settings = answerSettings(settings(), content.conversation.settings);
+    request.settings = answerSettings(answerSettings(settings(), content.conversation.settings), job.wishes);
     request.turns = turnsOf(request.settings.systemPrompt, tree, path);
     request.leaveOutOldest =
         job.leavesOutOldest || content.conversation.overflowRule == storage::OverflowRule::LeaveOutOldest;

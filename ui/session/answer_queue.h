@@ -25,8 +25,10 @@ class AnswerQueue : public QObject
 public:
     AnswerQueue(ConversationStore &store, TextGenerator &generator, QObject *parent = nullptr);
 
-    // Answers a stored message. `leavesOutOldest`: the model need not read what does not fit.
-    void ask(qint64 conversation, qint64 question, bool leavesOutOldest = false);
+    // Answers a stored message. `leavesOutOldest`: the model need not read what does not fit. `wishes` hold
+    // for this answer alone, before those of its conversation.
+    void ask(qint64 conversation, qint64 question, bool leavesOutOldest = false,
+             const storage::ConversationSettings &wishes = {});
     // Of the program, for the answers that begin from now on; a conversation may have others.
     void setSettings(const AnswerSettings &settings);
     // Of the model, where the program has none.
@@ -75,7 +77,8 @@ private:
         qint64 question = 0; // what is answered, or
         qint64 resumed = 0;  // the answer that goes on
         bool leavesOutOldest = false;
-        storage::Message reserved; // the answer, where it was made in advance
+        storage::ConversationSettings wishes; // of this answer alone
+        storage::Message reserved;            // the answer, where it was made in advance
         bool isReserving = false;
     };
     struct Running {

@@ -61,6 +61,11 @@ QString AnswerWords::made(const storage::AnswerRecord &record)
     return joined(parts);
 }
 
+QString AnswerWords::edited(const std::optional<storage::AnswerRecord> &record)
+{
+    return joined({tr("Edited by you"), record ? made(*record) : QString()});
+}
+
 QString AnswerWords::waiting()
 {
     return tr("Waiting to be answered");

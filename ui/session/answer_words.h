@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include <optional>
+
 namespace ui {
 
 // What is said below an answer, in the person's language.
@@ -17,6 +19,8 @@ class AnswerWords
 public:
     // Who answered, where and how fast: "SmolLM2 135M · CPU · 142 tokens/s · 1.2 s".
     static QString made(const storage::AnswerRecord &record);
+    // One that a person made of an answer; a model may have gone on with it.
+    static QString edited(const std::optional<storage::AnswerRecord> &record);
     static QString waiting();                    // for its turn, or for the model
     static QString reading(int done, int total); // tokens of the prompt
     static QString writing(const QString &model, const QString &backend, double tokensPerSecond);

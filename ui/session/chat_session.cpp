@@ -147,6 +147,7 @@ void ChatSession::show(const ConversationContent &content)
     m_conversation = content.conversation;
     m_tree = MessageTree(content.messages);
     m_failures.clear();
+    m_wishes.clear();
     m_leaf = m_conversation.leafId;
     // What is being written is further on than what is stored.
     if (const Message *running = m_answers.runningIn(m_conversation.id)) {
@@ -235,7 +236,7 @@ TranscriptEntry ChatSession::entryFor(const Message &message, bool isLast) const
     switch (message.state) {
     case MessageState::Complete:
         entry.state = State::Complete;
-        entry.canGoOn = isLast && record.stopReason != StopReason::EndOfTurn &&
+        entry.canGoOn = isLast && (record.stopReason != StopReason::EndOfTurn || !message.answer) &&
                         (record.stopReason != StopReason::ContextFull || canLeaveOutMore(message.id, record));
         break;
     case MessageState::Interrupted:
@@ -248,7 +249,7 @@ TranscriptEntry ChatSession::entryFor(const Message &message, bool isLast) const
                                             : AnswerWords::writing(record.modelName, record.backend, 0);
         return entry;
     }
-    entry.meta = AnswerWords::made(record);
+    entry.meta = message.isEdited ? AnswerWords::edited(message.answer) : AnswerWords::made(record);
     entry.notice = AnswerWords::ending(message, entry.canGoOn);
     return entry;
 }
@@ -440,12 +441,22 @@ void ChatSession::storeQuestion(qint64 parent, const QString &text, const QStrin
 
 void ChatSession::answerAgain(qint64 answer)
 {
-    const Message *found = m_tree.find(answer);
-    if (found && found->parentId)
+    if (const Message *found = m_tree.find(answer); found && found->parentId)
         answerQuestion(found->parentId);
 }
 
+void ChatSession::answerAgainWith(qint64 answer, double temperature, int longestAnswer)
+{
+    if (const Message *found = m_tree.find(answer); found && found->parentId)
+        this->answer(found->parentId, {.temperature = temperature, .longestAnswer = longestAnswer});
+}
+
 void ChatSession::answerQuestion(qint64 question)
+{
+    answer(question, {});
+}
+
+void ChatSession::answer(qint64 question, const storage::ConversationSettings &wishes)
 {
     if (m_answers.isWaiting(question))
         return;
@@ -453,7 +464,45 @@ void ChatSession::answerQuestion(qint64 question)
     m_failures.remove(question);
     setOverflow({});
     setLeaf(question);
-    m_answers.ask(m_conversation.id, question);
+    m_wishes.insert(question, wishes);
+    m_answers.ask(m_conversation.id, question, false, wishes);
+}
+
+void ChatSession::editAnswer(qint64 answer, const QString &text)
+{
+    const Message *found = m_tree.find(answer);
+    if (!found || found->role != Role::Assistant || found->text == text || text.trimmed().isEmpty())
+        return;
+    m_store.editAnswer(answer, text)
+        .then(this,
+              [this, opening = m_opening](const Message &edited) {
+                  if (opening != m_opening)
+                      return;
+                  m_tree.insert(edited);
+                  m_leaf = m_conversation.leafId = edited.id;
+                  m_conversation.updatedAt = edited.createdAt;
+                  emit conversationStored(m_conversation);
+                  setOverflow({});
+                  refresh();
+                  m_countTimer.start();
+                  emit changed();
+              })
+        .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
+}
+
+void ChatSession::branch(qint64 message)
+{
+    const QString mark = tr("(branch)", "behind the title of a conversation");
+    const QString &title = m_conversation.title;
+    save();
+    m_store.copyBranch(m_conversation.id, message, title.endsWith(mark) ? title : title + u' ' + mark)
+        .then(this,
+              [this, opening = m_opening](const Conversation &copy) {
+                  emit conversationStored(copy);
+                  if (opening == m_opening)
+                      open(copy.id);
+              })
+        .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
 }
 
 void ChatSession::continueAnswer(qint64 answer)
@@ -576,7 +625,7 @@ void ChatSession::leaveOutOldest(bool always)
     }
     save();
     setOverflow({});
-    m_answers.ask(m_conversation.id, question, true);
+    m_answers.ask(m_conversation.id, question, true, m_wishes.value(question));
 }
 
 void ChatSession::dismissOverflow()

@@ -103,6 +103,12 @@ public:
     Q_INVOKABLE void send();
     Q_INVOKABLE void stop() { m_answers.stop(m_conversation.id); }
     Q_INVOKABLE void answerAgain(qint64 answer);
+    // The same with wishes that hold for this answer alone: see ConversationSettings.
+    Q_INVOKABLE void answerAgainWith(qint64 answer, double temperature, int longestAnswer);
+    // What a model said as the person would have it, beside what it said.
+    Q_INVOKABLE void editAnswer(qint64 answer, const QString &text);
+    // Goes on from there in a conversation of its own, which is opened.
+    Q_INVOKABLE void branch(qint64 message);
     Q_INVOKABLE void answerQuestion(qint64 question);
     Q_INVOKABLE void editAndSend(qint64 question, const QString &text);
     Q_INVOKABLE void showVersion(qint64 message, int by);
@@ -136,6 +142,7 @@ private:
     bool canLeaveOutMore(qint64 answer, const storage::AnswerRecord &record) const;
     TranscriptEntry entryFor(const storage::Message &message, bool isLast) const;
     void setLeaf(qint64 leaf);
+    void answer(qint64 question, const storage::ConversationSettings &wishes);
     QString withAttachments(const QString &typed) const;
     void ask(qint64 parent, const QString &text, const QString &typed);
     void storeQuestion(qint64 parent, const QString &text, const QString &typed);
@@ -162,8 +169,9 @@ private:
     TranscriptModel m_transcript;
     Attachments m_attachments;
     ChatSettings m_settings;
-    storage::ConversationSettings m_settingsOfNewChat; // also while another conversation is open
-    QHash<qint64, Failure> m_failures;                 // by message, of this run of the program
+    storage::ConversationSettings m_settingsOfNewChat;     // also while another conversation is open
+    QHash<qint64, Failure> m_failures;                     // by message, of this run of the program
+    QHash<qint64, storage::ConversationSettings> m_wishes; // of one answer alone, by its question
     Overflow m_overflow;
     Failure m_failure;
 

@@ -24,6 +24,7 @@ class ModelChoice : public QObject
     QML_UNCREATABLE("The program owns the choice of its model")
     Q_PROPERTY(ui::ModelListModel *models READ models CONSTANT)
     Q_PROPERTY(State state READ state NOTIFY changed)
+    Q_PROPERTY(QString path READ path NOTIFY changed)
     Q_PROPERTY(QString name READ name NOTIFY changed)
     Q_PROPERTY(QString detail READ detail NOTIFY changed)
     Q_PROPERTY(QString backend READ backend NOTIFY changed)

@@ -202,3 +202,36 @@ QFuture<void> MemoryStore::dropAnswer(qint64 message)
             m_messages.remove(message);
     });
 }
+
+QFuture<Message> MemoryStore::editAnswer(qint64 answer, const QString &text)
+{
+    return carryOut(u"editAnswer %1"_s.arg(text), [&] {
+        const Message edited = m_messages.value(answer);
+        Message message = put(edited.conversationId, edited.parentId, storage::Role::Assistant, text);
+        message.answer.reset();
+        message.isEdited = true;
+        m_messages.insert(message.id, message);
+        return message;
+    });
+}
+
+QFuture<Conversation> MemoryStore::copyBranch(qint64 conversation, qint64 leaf, const QString &title)
+{
+    return carryOut(u"copyBranch %1"_s.arg(leaf), [&] {
+        const qint64 id = ++m_lastId;
+        QList<Message> branch;
+        for (qint64 at = leaf; at; at = branch.first().parentId)
+            branch.prepend(m_messages.value(at));
+        qint64 parent = 0;
+        for (Message message : branch) {
+            const qint64 copy = put(id, parent, message.role, message.text).id;
+            message.id = copy;
+            message.conversationId = id;
+            message.parentId = std::exchange(parent, copy);
+            m_messages.insert(copy, message);
+        }
+        m_conversations[id].title = title;
+        m_conversations[id].settings = m_conversations[conversation].settings;
+        return m_conversations[id];
+    });
+}

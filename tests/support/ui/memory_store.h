@@ -54,6 +54,9 @@ public:
     QFuture<void> endAnswer(qint64 message, const QString &text, storage::MessageState state,
                             const storage::AnswerRecord &record) override;
     QFuture<void> dropAnswer(qint64 message) override;
+    QFuture<storage::Message> editAnswer(qint64 answer, const QString &text) override;
+    QFuture<storage::Conversation> copyBranch(qint64 conversation, qint64 leaf,
+                                              const QString &title) override;
 
 private:
     template <typename Work>

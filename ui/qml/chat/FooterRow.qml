@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
 
 import Chasqui
@@ -23,6 +24,9 @@ TranscriptRow {
     required property failure failure
     required property ChatSession session
     required property ProgramInfo program
+
+    signal editRequested(message: real)
+    signal againRequested(message: real)
 
     readonly property bool isRunning: messageState === TranscriptModel.Reading || messageState === TranscriptModel.Writing
     readonly property bool isInterrupted: messageState === TranscriptModel.Interrupted
@@ -59,7 +63,7 @@ TranscriptRow {
             }
             Row {
                 visible: !root.isRunning
-                opacity: hover.hovered || copy.activeFocus || again.activeFocus || !root.ListView.view ? 1 : 0.55
+                opacity: hover.hovered || copy.activeFocus || again.activeFocus || more.activeFocus || !root.ListView.view ? 1 : 0.55
                 spacing: Theme.space2
                 IconButton {
                     id: copy
@@ -80,6 +84,27 @@ TranscriptRow {
                     iconName: "retry"
                     text: qsTr("Answer again")
                     onClicked: root.session.answerAgain(root.messageId)
+                }
+                IconButton {
+                    id: more
+                    objectName: "moreOfAnswer"
+                    size: Theme.controlSmall
+                    iconName: "more"
+                    text: qsTr("More")
+                    onClicked: menu.active = true
+                    Loader {
+                        id: menu
+                        active: false
+                        sourceComponent: ActionMenu {
+                            y: more.height
+                            width: Theme.px(280)
+                            Component.onCompleted: open()
+                            onClosed: menu.active = false
+                            Action { text: qsTr("Answer again with…"); onTriggered: root.againRequested(root.messageId) }
+                            Action { text: qsTr("Edit the answer…"); onTriggered: root.editRequested(root.messageId) }
+                            Action { text: qsTr("Branch into a new conversation"); onTriggered: root.session.branch(root.messageId) }
+                        }
+                    }
                 }
             }
             Loader {

@@ -13,6 +13,7 @@ ListView {
     id: root
 
     required property ChatSession session
+    required property ModelChoice models
     required property Preferences preferences
     required property ProgramInfo program
 
@@ -115,6 +116,43 @@ ListView {
         }
     }
     Loader {
+        id: editor
+
+        property real message: 0
+
+        function edit(which: real) {
+            message = which;
+            active = true;
+        }
+
+        active: false
+        sourceComponent: AnswerEditor {
+            session: root.session
+            message: editor.message
+            Component.onCompleted: open()
+            onClosed: editor.active = false
+        }
+    }
+    Loader {
+        id: again
+
+        property real message: 0
+
+        function ask(which: real) {
+            message = which;
+            active = true;
+        }
+
+        active: false
+        sourceComponent: AgainSheet {
+            session: root.session
+            models: root.models
+            message: again.message
+            Component.onCompleted: open()
+            onClosed: again.active = false
+        }
+    }
+    Loader {
         id: menu
         active: false
         sourceComponent: ActionMenu {
@@ -176,7 +214,12 @@ ListView {
         }
         DelegateChoice {
             roleValue: TranscriptModel.Footer
-            FooterRow { session: root.session; program: root.program }
+            FooterRow {
+                session: root.session
+                program: root.program
+                onEditRequested: message => editor.edit(message)
+                onAgainRequested: message => again.ask(message)
+            }
         }
     }
 }

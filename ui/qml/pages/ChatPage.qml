@@ -93,6 +93,7 @@ Item {
                 anchors.fill: parent
                 visible: !root.session.isEmpty
                 session: root.session
+                models: root.models
                 preferences: root.preferences
                 program: root.program
                 onPadRequested: (text, language) => root.padRequested(text, language)
