@@ -170,7 +170,8 @@ void putReading(FakeProgram &program)
 | spinlock | the core turns | 10 ns | a few instructions on cores that are free |
 | `std::atomic` | nobody | 5 ns | one number<br>one pointer |
 
-> Measure on the machine that will run it.
+> Measure on the machine that will run it: with \(n\) threads and a wait of \(w\) each,
+> \[ t = \frac{n (n - 1)}{2} \cdot w \]
 > > | cores | ns |
 > > |------:|---:|
 > > | 2 | 41 |

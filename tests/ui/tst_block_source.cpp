@@ -29,6 +29,8 @@ private slots:
         QTest::newRow("code") << u"```cpp main.cpp\nint x;\n\n\tint y;\n```\n\nafter"_s;
         QTest::newRow("code with a fence") << u"````\n```\nx\n```\n````"_s;
         QTest::newRow("code in a list") << u"- one\n\n    ```py\n    x = 1\n    ```\n- two"_s;
+        QTest::newRow("code that begins an item") << u"- ```py\n    x = 1\n    ```\n- two"_s;
+        QTest::newRow("styles side by side") << u"**a *b*** *c **d*** ~~e **f** g~~"_s;
         QTest::newRow("quote") << u"> said\n> so\n\nand **answered**"_s;
         QTest::newRow("quote of two") << u"> one\n>\n> two"_s;
         QTest::newRow("rule") << u"above\n\n---\n\nbelow"_s;
@@ -38,6 +40,10 @@ private slots:
         QTest::newRow("table in a list") << u"- one\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n- two"_s;
         QTest::newRow("long table") << u"before\n\n| a | b |\n|---|---|\n"_s +
                                            u"| some words | and more |\n"_s.repeated(1000);
+        QTest::newRow("formulas")
+            << u"Where \\(a_1 * b_1\\) **and $c\\_2^2$** hold:\n\\[\n  x = \\frac{1}{2}\n\\]\nso"_s;
+        QTest::newRow("formulas in a list") << u"1. $$a$$\n2. b $$c$$ d\n\n> \\[\n> e\n> \\]"_s;
+        QTest::newRow("formula in a cell") << u"| a |\n|---|\n| \\(|x|\\) or `a\\|b` |"_s;
         QTest::newRow("tasks") << u"-   [ ] a **b**\n-   [x] c\n    d"_s;
         QTest::newRow("link in strong words")
             << u"**see [the *page*](https://example.org/), or** https://b.org."_s;

@@ -65,6 +65,7 @@ private slots:
         QTest::newRow("tabs") << u"|a\tb|\n|-|\n|1|"_s << u"a b\n1"_s;
         QTest::newRow("lines of a cell")
             << u"|a|\n|-|\n|x<br>y<br/>z<br />|"_s << u"a\nx\u2028y\u2028z\u2028"_s;
+        QTest::newRow("a bar in code") << u"|a|\n|-|\n|`x\\|y` \\| z|"_s << u"a\nx|y | z"_s;
         QTest::newRow("HTML is text") << u"|a|\n|-|\n|`<br>` <b>|"_s << u"a\n<br> <b>"_s;
         QTest::newRow("links do not cross cells")
             << u"|a|b|\n|-|-|\n|[x|y](http://z.org)|"_s << u"a\tb\n[x\ty](http://z.org)"_s;

@@ -18,6 +18,7 @@ constexpr qsizetype EntryCharacters = 500; // that an entry costs beside its tex
 TranscriptModel::Kind kindOf(const Block &block)
 {
     switch (block.type) {
+    case Block::Type::Formula:
     case Block::Type::Code: return TranscriptModel::Kind::Code;
     case Block::Type::Table: return TranscriptModel::Kind::Table;
     case Block::Type::Rule: return TranscriptModel::Kind::Rule;

@@ -11,7 +11,7 @@ namespace ui {
 
 // A run of characters of a block in one style.
 struct Span {
-    enum Style { Emphasis = 1, Strong = 2, Code = 4, StrikeThrough = 8 };
+    enum Style { Emphasis = 1, Strong = 2, Code = 4, StrikeThrough = 8, Formula = 16 };
 
     int start = 0; // in characters of QString
     int length = 0;
@@ -53,6 +53,7 @@ public:
         Heading,  // level 1 to 6
         ListItem, // level is the depth from 1; marker is one of those below, "3.", or empty: it goes on
         Code,     // language and fileName are the words after the fence; level is the depth of its list, or 0
+        Formula,  // on lines of its own: LaTeX without its marks; language and level as of code
         Rule,
         Table, // a line for each row, a tab between its cells; the first row is its head unless it goes on
     };

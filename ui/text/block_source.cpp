@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 
 namespace ui {
 
@@ -16,24 +17,41 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-// The marks that open a style; closed by the same ones, the other way round.
-QString marksOf(int styles)
-{
-    QString marks;
-    if (styles & Span::StrikeThrough)
-        marks += u"~~"_s;
-    if (styles & Span::Strong)
-        marks += u"**"_s;
-    if (styles & Span::Emphasis)
-        marks += u'*';
-    return marks;
-}
+struct StyleMark {
+    Span::Style style;
+    QStringView mark;
+};
 
-QString reversed(QString marks)
+// Outer ones first.
+constexpr std::array<StyleMark, 3> StyleMarks = {{
+    {Span::StrikeThrough, u"~~"},
+    {Span::Strong, u"**"},
+    {Span::Emphasis, u"*"},
+}};
+
+// The marks of styles, as they are opened and closed one within the other.
+class OpenStyles
 {
-    std::ranges::reverse(marks);
-    return marks;
-}
+public:
+    // What stands before characters of these styles: what is open already stays, where it can.
+    QString changeTo(int styles)
+    {
+        QString marks;
+        const auto isWanted = [styles](const StyleMark &open) { return (styles & open.style) != 0; };
+        while (!std::ranges::all_of(m_open, isWanted))
+            marks += m_open.takeLast().mark;
+        for (const StyleMark &style : StyleMarks) {
+            if (!isWanted(style) || std::ranges::contains(m_open, style.style, &StyleMark::style))
+                continue;
+            marks += style.mark;
+            m_open.append(style);
+        }
+        return marks;
+    }
+
+private:
+    QList<StyleMark> m_open;
+};
 
 // With as many backticks as it takes to hold those of the text.
 QString codeSpan(QStringView text)
@@ -60,13 +78,20 @@ QString withStyles(const Block &block)
 {
     QString source;
     qsizetype done = 0;
+    OpenStyles styles;
     for (const Span &span : block.spans) {
-        source += escaped(QStringView(block.text).sliced(done, span.start - done));
+        if (done < span.start) {
+            source += styles.changeTo(0);
+            source += escaped(QStringView(block.text).sliced(done, span.start - done));
+        }
+        source += styles.changeTo(span.styles);
         const QStringView text = QStringView(block.text).sliced(span.start, span.length);
-        const QString marks = marksOf(span.styles);
-        source += marks + (span.styles & Span::Code ? codeSpan(text) : escaped(text)) + reversed(marks);
+        source += span.styles & Span::Code      ? codeSpan(text)
+                  : span.styles & Span::Formula ? u"\\("_s + text.toString() + u"\\)"_s
+                                                : escaped(text);
         done = span.start + span.length;
     }
+    source += styles.changeTo(0);
     return source + escaped(QStringView(block.text).sliced(done));
 }
 
@@ -90,6 +115,21 @@ QString fenced(const Block &block)
                       QStringList{block.language, block.fileName}.join(u' ').trimmed());
 }
 
+// A bar would end the cell, but not within a formula.
+QString withBarsEscaped(const QString &cell)
+{
+    static const QRegularExpression formulaOrBar(uR"(\\\(.*?\\\)|(?<bar>\|))"_s);
+    QString escaped;
+    qsizetype done = 0;
+    for (const QRegularExpressionMatch &match : formulaOrBar.globalMatch(cell)) {
+        if (!match.hasCaptured(u"bar"_s))
+            continue;
+        escaped.append(QStringView(cell).sliced(done, match.capturedStart() - done)).append(uR"(\|)"_s);
+        done = match.capturedEnd();
+    }
+    return escaped + cell.sliced(done);
+}
+
 QString rule(Qt::Alignment column)
 {
     return column == Qt::AlignLeft      ? u":--"_s
@@ -105,8 +145,7 @@ QString table(const Block &block, bool hasHead)
     for (const QString &row : block.text.split(u'\n')) {
         QStringList cells;
         for (const QString &cell : row.split(u'\t')) {
-            cells.append(withMarks(block.part(begin, begin + cell.size()))
-                             .replace(u'|', uR"(\|)"_s)
+            cells.append(withBarsEscaped(withMarks(block.part(begin, begin + cell.size())))
                              .replace(QChar::LineSeparator, u"<br>"_s));
             begin += cell.size() + 1;
         }
@@ -125,6 +164,7 @@ QString bodyOf(const Block &block, bool continuesPrevious)
 {
     switch (block.type) {
     case Block::Type::Code: return fenced(block);
+    case Block::Type::Formula: return u"\\[\n"_s + copiedCode(block.text) + u"\n\\]"_s;
     case Block::Type::Rule: return u"---"_s;
     case Block::Type::Table: return table(block, !continuesPrevious);
     case Block::Type::Heading: return QString(block.level, u'#') + u' ' + withMarks(block);
@@ -161,6 +201,12 @@ bool isTight(const Block &before, const Block &after)
            before.quoteDepth == after.quoteDepth && !after.marker.isEmpty();
 }
 
+// Its marker stands before what follows, as code.
+bool isEmptyItem(const Block &block)
+{
+    return block.type == Block::Type::ListItem && block.text.isEmpty() && !block.marker.isEmpty();
+}
+
 } // namespace
 
 QString sourceOf(const QList<Block> &blocks)
@@ -170,7 +216,9 @@ QString sourceOf(const QList<Block> &blocks)
         const Block &block = blocks.at(index);
         const Lead lead = leadOf(block);
         const bool continuesPrevious = index > 0 && block.continuesPrevious;
-        if (index > 0 && !continuesPrevious) {
+        const bool beginsItem = index > 0 && isEmptyItem(blocks.at(index - 1)) &&
+                                block.level == blocks.at(index - 1).level && block.marker.isEmpty();
+        if (index > 0 && !continuesPrevious && !beginsItem) {
             source += u'\n';
             if (!isTight(blocks.at(index - 1), block)) {
                 const bool isSameQuote = blocks.at(index - 1).quoteDepth == block.quoteDepth;
@@ -178,7 +226,7 @@ QString sourceOf(const QList<Block> &blocks)
                     (isSameQuote ? QString(u"> "_s).repeated(block.quoteDepth).trimmed() : QString()) + u'\n';
             }
         }
-        if (!continuesPrevious)
+        if (!continuesPrevious && !beginsItem)
             source += lead.first;
         else if (block.type == Block::Type::Table)
             source += u'\n' + lead.others;
@@ -201,8 +249,9 @@ QString wordsOf(const QList<Block> &blocks)
             words += isTight(blocks.at(index - 1), block) ? u"\n"_s : u"\n\n"_s;
         if (!block.marker.isEmpty())
             words += QString(2 * (block.level - 1), u' ') + block.marker + u' ';
-        words += block.type == Block::Type::Code ? copiedCode(block.text)
-                                                 : QString(block.text).replace(QChar::LineSeparator, u' ');
+        words += block.type == Block::Type::Code || block.type == Block::Type::Formula
+                     ? copiedCode(block.text)
+                     : QString(block.text).replace(QChar::LineSeparator, u' ');
     }
     return words;
 }

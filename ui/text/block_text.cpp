@@ -52,7 +52,8 @@ private:
     QTextCharFormat formatOf(int styles) const
     {
         QTextCharFormat format;
-        if ((styles & Span::Code) && codeFont.pixelSize() > 0) { // it may come after the text
+        if ((styles & (Span::Code | Span::Formula)) &&
+            codeFont.pixelSize() > 0) { // it may come after the text
             format.setFontFamilies(codeFont.families());
             format.setProperty(QTextFormat::FontPixelSize, codeFont.pixelSize());
             format.setBackground(codeBackground);

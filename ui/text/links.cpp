@@ -31,7 +31,8 @@ QString withoutEnd(QString address)
 bool isCode(const Block &block, qsizetype begin, qsizetype end)
 {
     return std::ranges::any_of(block.spans, [&](const Span &span) {
-        return (span.styles & Span::Code) && span.start < end && begin < span.start + span.length;
+        return (span.styles & (Span::Code | Span::Formula)) && span.start < end &&
+               begin < span.start + span.length;
     });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/markdown_parser.h"
 
+#include "ui/text/formulas.h"
 #include "ui/text/links.h"
 
 #include <md4c.h>
@@ -30,7 +31,7 @@ constexpr qsizetype MostCells = 500;
 
 QByteArray encoded(QStringView source)
 {
-    QString text = source.toString();
+    QString text = hideFormulas(source);
     for (QChar &character : text) {
         if (character == u'[')
             character = Bracket;
@@ -50,6 +51,12 @@ QString decoded(const char *text, qsizetype size)
             character = u'<';
     }
     return result;
+}
+
+// Of code: there a formula is none.
+QString decodedCode(const char *text, qsizetype size)
+{
+    return shownFormulas(decoded(text, size));
 }
 
 // A point whose text begins with "[ ] " or "[x] " is something to do, or that is done.
@@ -153,7 +160,7 @@ void Builder::enterBlock(MD_BLOCKTYPE type, void *detail)
         static const QRegularExpression language(uR"(^[A-Za-z0-9+#_.\-]{1,32}$)"_s);
         static const QRegularExpression fileName(uR"(^[\w.\-/]{1,80}\.[A-Za-z0-9]{1,8}$)"_s);
         const QStringList words =
-            decoded(code->info.text, code->info.size).split(QChar::Space, Qt::SkipEmptyParts);
+            decodedCode(code->info.text, code->info.size).split(QChar::Space, Qt::SkipEmptyParts);
         if (!words.isEmpty() && language.match(words.first()).hasMatch())
             m_leaf.language = words.first();
         if (words.size() > 1 && fileName.match(words.at(1)).hasMatch())
@@ -242,7 +249,7 @@ void Builder::text(MD_TEXTTYPE type, const char *text, MD_SIZE size)
     case MD_TEXT_ENTITY:
     case MD_TEXT_CODE:
     case MD_TEXT_HTML:
-    case MD_TEXT_LATEXMATH: append(decoded(text, size)); break;
+    case MD_TEXT_LATEXMATH: append(m_code > 0 ? decodedCode(text, size) : decoded(text, size)); break;
     }
 }
 
@@ -268,7 +275,7 @@ void Builder::appendCode(const char *text, MD_SIZE size)
     if (columns > 0)
         m_leaf.text +=
             codeIndent(decoded(begin, text - begin), columnAfter(decoded(line, begin - line), 0), columns);
-    m_leaf.text += decoded(text, size);
+    m_leaf.text += decodedCode(text, size);
 }
 
 void Builder::append(QString text)
@@ -280,6 +287,8 @@ void Builder::append(QString text)
         static const QRegularExpression lineBreak(u"<br ?/?>"_s);
         if (m_code == 0) // a cell has no other way to begin a line
             text.replace(lineBreak, QString(QChar(QChar::LineSeparator)));
+        else
+            text.replace(uR"(\|)"_s, u"|"_s); // which would end the cell
     }
     const int start = int(m_leaf.text.size());
     m_leaf.text += text;
@@ -349,14 +358,22 @@ void Builder::finish(Block block)
                                     .quoteDepth = m_quoteDepth,
                                     .marker = marker});
     }
-    if (block.type != Block::Type::Code)
-        findLinks(block);
-    if (block.type == Block::Type::Code)
+    if (block.type == Block::Type::Code) {
         m_parsed.blocks.append(std::move(block));
-    else if (block.type == Block::Type::Table)
-        finishTable(block);
-    else
-        finishText(block);
+        return;
+    }
+    const bool canSplit = block.type == Block::Type::Paragraph || block.type == Block::Type::ListItem;
+    for (Block &piece : findFormulas(block, canSplit)) {
+        if (piece.type == Block::Type::Formula) {
+            m_parsed.blocks.append(std::move(piece));
+            continue;
+        }
+        findLinks(piece);
+        if (piece.type == Block::Type::Table)
+            finishTable(piece);
+        else
+            finishText(piece);
+    }
 }
 
 // A long table is several ones, each laid out alone.
