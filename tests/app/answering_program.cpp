@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chasqui developers
 // SPDX-License-Identifier: MIT
 // The window program, which asks at once and says on its standard output what the window was given, until it
-// is killed, for tst_program_kill: "given <milliseconds since 1970> <characters>".
+// is killed, for tst_program_kill: "given <milliseconds since 1970> <characters>", and "ended".
 #include "app/window/application.h"
 
 #include <QDateTime>
@@ -31,5 +31,9 @@ int main(int argc, char **argv)
                         static_cast<long long>(answer.text.size()));
             std::fflush(stdout);
         });
+    QObject::connect(&program.answers(), &ui::AnswerQueue::answerEnded, &program, [] {
+        std::puts("ended");
+        std::fflush(stdout);
+    });
     return program.start() ? QGuiApplication::exec() : 1;
 }

@@ -10,8 +10,11 @@
 #include <QDir>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
 
 using namespace Qt::Literals::StringLiterals;
 using storage::Message;
@@ -69,6 +72,37 @@ private slots:
         QCOMPARE_GT(kept, 0); // there was something to lose
         storage::Database database(QDir(folder.path()).filePath(u"chasqui.db"_s), {});
         QCOMPARE(database.sqlite().execAndGet("PRAGMA integrity_check").getString(), std::string("ok"));
+    }
+
+    // As in a computer that sleeps: nothing runs, and the clock goes on.
+    void anAnswerGoesOnAfterASleep()
+    {
+        const QString model = starterModel();
+        if (model.isEmpty())
+            return;
+        const QTemporaryDir folder;
+        QSettings(folder.filePath(u"chasqui.ini"_s), QSettings::IniFormat).setValue("answers/longest", 128);
+        QProcess program;
+        program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        program.start(QStringLiteral(CHASQUI_ANSWERING_PROGRAM),
+                      {folder.path(), model, u"Tell a story about a llama."_s});
+        QVERIFY(program.waitForReadyRead(60000));
+        QCOMPARE(kill(pid_t(program.processId()), SIGSTOP), 0);
+        QTest::qSleep(2000);
+        QByteArray said = program.readAllStandardOutput();
+        const bool wasWriting = !said.contains("ended");
+        QCOMPARE(kill(pid_t(program.processId()), SIGCONT), 0);
+        while (!said.contains("ended") && program.waitForReadyRead(60000))
+            said += program.readAllStandardOutput();
+        program.kill();
+        QVERIFY(program.waitForFinished(20000));
+        QVERIFY(wasWriting);
+        storage::Store store(folder.path());
+        const qint64 conversation = store.conversations().all().constFirst().id;
+        const Message answer = store.conversations().open(conversation).messages.last();
+        QCOMPARE(answer.state, MessageState::Complete);
+        QCOMPARE(answer.answer.value().movedAfter, std::nullopt);
+        QCOMPARE_GT(answer.answer.value().generatedTokens, 10);
     }
 };
 
