@@ -93,24 +93,26 @@ Message MessageRepository::beginAnswer(qint64 conversation, qint64 parent, const
     });
 }
 
-void MessageRepository::saveAnswer(qint64 message, const QString &text)
+void MessageRepository::saveAnswer(qint64 message, const QString &text, const QString &reasoning)
 {
     guarded("saving an answer", [&] {
         Transaction transaction(m_database, Durability::Normal);
-        requireOne(execute(m_database, "UPDATE message SET text = ? WHERE id = ? AND state = ?", text,
-                           message, MessageState::Writing),
+        requireOne(execute(m_database,
+                           "UPDATE message SET text = ?, reasoning = ? WHERE id = ? AND state = ?", text,
+                           reasoning, message, MessageState::Writing),
                    message);
         transaction.commit();
     });
 }
 
 void MessageRepository::endAnswer(qint64 message, const QString &text, MessageState state,
-                                  const AnswerRecord &answer)
+                                  const AnswerRecord &answer, const QString &reasoning)
 {
     withSearchMended(m_database, "storing an answer", [&] {
         Transaction transaction(m_database);
-        requireOne(execute(m_database, "UPDATE message SET text = ? WHERE id = ? AND state = ?", text,
-                           message, MessageState::Writing),
+        requireOne(execute(m_database,
+                           "UPDATE message SET text = ?, reasoning = ? WHERE id = ? AND state = ?", text,
+                           reasoning, message, MessageState::Writing),
                    message);
         execute(m_database, "UPDATE message SET state = ? WHERE id = ?", state, message);
         record(message, answer);
@@ -136,7 +138,8 @@ void MessageRepository::dropAnswer(qint64 message)
         Transaction transaction(m_database, Durability::Normal);
         // A question that waits behind it would go with it; then it stays, without a word.
         requireOne(execute(m_database,
-                           "UPDATE message SET state = ? WHERE id = ? AND state = ? AND text = ''",
+                           "UPDATE message SET state = ? WHERE id = ? AND state = ? AND text = ''"
+                           " AND reasoning = ''",
                            MessageState::Interrupted, message, MessageState::Writing),
                    message);
         execute(m_database,
@@ -207,12 +210,13 @@ void MessageRepository::endInterrupted()
 {
     withSearchMended(m_database, "looking for interrupted answers", [&] {
         Transaction transaction(m_database);
-        execute(m_database,
-                "UPDATE conversation SET leaf_id = (SELECT parent_id FROM message WHERE message.id = leaf_id)"
-                " WHERE leaf_id IN (SELECT id FROM message WHERE state = 1 AND text = '')");
+        execute(
+            m_database,
+            "UPDATE conversation SET leaf_id = (SELECT parent_id FROM message WHERE message.id = leaf_id)"
+            " WHERE leaf_id IN (SELECT id FROM message WHERE state = 1 AND text = '' AND reasoning = '')");
         // A question that waited behind an empty answer would go with it; such an answer stays.
         execute(m_database,
-                "DELETE FROM message WHERE state = 1 AND text = ''"
+                "DELETE FROM message WHERE state = 1 AND text = '' AND reasoning = ''"
                 " AND NOT EXISTS (SELECT 1 FROM message AS child WHERE child.parent_id = message.id)");
         execute(m_database, "UPDATE message SET state = 2 WHERE state = 1");
         transaction.commit();
@@ -222,10 +226,10 @@ void MessageRepository::endInterrupted()
 qint64 MessageRepository::insert(const Message &message)
 {
     execute(m_database,
-            "INSERT INTO message (conversation_id, parent_id, role, state, text, created_at, is_edited)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO message (conversation_id, parent_id, role, state, text, created_at, is_edited,"
+            " reasoning) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             message.conversationId, IdOrNull{message.parentId}, message.role, message.state, message.text,
-            message.createdAt, message.isEdited);
+            message.createdAt, message.isEdited, message.reasoning);
     return m_database.sqlite().getLastInsertRowid();
 }
 
@@ -249,8 +253,8 @@ QList<Message> messagesIn(Database &database, qint64 conversation)
 {
     SQLite::Statement rows = prepared(
         database,
-        "SELECT id, conversation_id, parent_id, role, state, text, created_at, is_edited, message_id IS NOT"
-        " NULL,"
+        "SELECT id, conversation_id, parent_id, role, state, text, created_at, is_edited, reasoning,"
+        " message_id IS NOT NULL,"
         " model_file_id, model_name, backend, device, numerics, system_prompt, temperature, top_k, top_p,"
         " min_p, repeat_penalty, seed, context_length, omitted_messages, prompt_tokens, generated_tokens,"
         " prompt_seconds, generation_seconds, stop_reason, tokens, moved_after"
@@ -264,10 +268,11 @@ QList<Message> messagesIn(Database &database, qint64 conversation)
                            .role = Role(rows.getColumn(3).getInt()),
                            .state = MessageState(rows.getColumn(4).getInt()),
                            .text = textOf(rows.getColumn(5)),
+                           .reasoning = textOf(rows.getColumn(8)),
                            .createdAt = timeOf(rows.getColumn(6)),
                            .isEdited = rows.getColumn(7).getInt() != 0};
-        if (rows.getColumn(8).getInt())
-            message.answer = recordOf(rows, 9);
+        if (rows.getColumn(9).getInt())
+            message.answer = recordOf(rows, 10);
         messages.append(message);
     }
     return messages;

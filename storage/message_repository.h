@@ -22,8 +22,10 @@ public:
     // An answer: begun before its first word, saved while it grows, ended once. The conversation then shows
     // it.
     Message beginAnswer(qint64 conversation, qint64 parent, const AnswerRecord &record);
-    void saveAnswer(qint64 message, const QString &text); // longer than before, or the same
-    void endAnswer(qint64 message, const QString &text, MessageState state, const AnswerRecord &record);
+    // Texts are longer than before, or the same.
+    void saveAnswer(qint64 message, const QString &text, const QString &reasoning = {});
+    void endAnswer(qint64 message, const QString &text, MessageState state, const AnswerRecord &record,
+                   const QString &reasoning = {});
     // One that was interrupted goes on.
     void resumeAnswer(qint64 message, const AnswerRecord &record);
     // One that ended before its first word leaves no trace, unless something follows it already.

@@ -20,6 +20,8 @@ constexpr auto ConversationSteps = std::to_array<const char *>({
 #include "migrations/0004_search.inc"
     ,
 #include "migrations/0005_edited_answers.inc"
+    ,
+#include "migrations/0006_reasoning.inc"
 });
 
 constexpr auto LibrarySteps = std::to_array<const char *>({

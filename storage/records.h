@@ -70,15 +70,16 @@ struct AnswerRecord {
     bool operator==(const AnswerRecord &) const = default;
 };
 
-// One message of a conversation's tree. Its text never changes, except that an answer grows while it is
-// written.
+// One message of a conversation's tree. Its text and reasoning never change, except that an answer grows
+// while it is written.
 struct Message {
     qint64 id = 0;
     qint64 conversationId = 0;
     qint64 parentId = 0; // 0: it begins the conversation
     Role role = Role::User;
     MessageState state = MessageState::Complete;
-    QString text; // as typed or generated
+    QString text;      // as typed or generated
+    QString reasoning; // what a model thought before; empty: nothing
     QDateTime createdAt;
     std::optional<AnswerRecord> answer; // of what a model wrote
     bool isEdited = false;              // a person made it of an answer; a model may have gone on with it

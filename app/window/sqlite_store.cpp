@@ -133,15 +133,18 @@ QFuture<void> SqliteStore::resumeAnswer(qint64 message, const storage::AnswerRec
     return withStore([=](Store &store) { store.messages().resumeAnswer(message, record); });
 }
 
-QFuture<void> SqliteStore::saveAnswer(qint64 message, const QString &text)
+QFuture<void> SqliteStore::saveAnswer(const storage::Message &answer)
 {
-    return withStore([=](Store &store) { store.messages().saveAnswer(message, text); });
+    return withStore(
+        [=](Store &store) { store.messages().saveAnswer(answer.id, answer.text, answer.reasoning); });
 }
 
-QFuture<void> SqliteStore::endAnswer(qint64 message, const QString &text, storage::MessageState state,
-                                     const storage::AnswerRecord &record)
+QFuture<void> SqliteStore::endAnswer(const storage::Message &answer)
 {
-    return withStore([=](Store &store) { store.messages().endAnswer(message, text, state, record); });
+    return withStore([=](Store &store) {
+        store.messages().endAnswer(answer.id, answer.text, answer.state,
+                                   answer.answer.value_or(storage::AnswerRecord()), answer.reasoning);
+    });
 }
 
 QFuture<void> SqliteStore::dropAnswer(qint64 message)

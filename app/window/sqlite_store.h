@@ -45,9 +45,8 @@ public:
     QFuture<storage::Message> beginAnswer(qint64 conversation, qint64 parent,
                                           const storage::AnswerRecord &record) override;
     QFuture<void> resumeAnswer(qint64 message, const storage::AnswerRecord &record) override;
-    QFuture<void> saveAnswer(qint64 message, const QString &text) override;
-    QFuture<void> endAnswer(qint64 message, const QString &text, storage::MessageState state,
-                            const storage::AnswerRecord &record) override;
+    QFuture<void> saveAnswer(const storage::Message &answer) override;
+    QFuture<void> endAnswer(const storage::Message &answer) override;
     QFuture<void> dropAnswer(qint64 message) override;
     QFuture<storage::Message> editAnswer(qint64 answer, const QString &text) override;
     QFuture<storage::Conversation> copyBranch(qint64 conversation, qint64 leaf,

@@ -99,6 +99,8 @@ Json objectOf(const Message &message, const std::function<ModelFile(qint64 id)> 
                    {"state", nameOf(message.state)},
                    {"createdAt", timeText(message.createdAt)},
                    {"text", message.text.toStdString()}};
+    if (!message.reasoning.isEmpty())
+        object["reasoning"] = message.reasoning.toStdString();
     if (message.isEdited)
         object["edited"] = true;
     if (message.answer)

@@ -202,6 +202,23 @@ void openConversation(FakeProgram &program, QQuickWindow &)
     program.session.setDraft(u"Now pop(), and a test that two threads really can run it."_s);
 }
 
+void think(FakeProgram &program, QQuickWindow &)
+{
+    const auto answer = [&program](const QString &question, const QString &text) {
+        program.ask(question);
+        QTest::qWait(100);
+        program.generator.say(text, 41);
+    };
+    answer(u"A bat and a ball cost 1.10 together, the bat costs 1 more. What does the ball cost?"_s,
+           u"<think>\nMost people say 0.10, so let me be careful.\n\nLet the ball cost x. Then the bat costs "
+           "x + 1, and both cost 2x + 1 = 1.10. So x = 0.05.\n\nCheck: 0.05 + 1.05 = 1.10. Yes.\n</think>\n\n"
+           "The ball costs **0.05**, and the bat 1.05."_s);
+    program.generator.finish();
+    QTest::qWait(100);
+    program.session.transcript()->setFolded(1, false);
+    answer(u"And if the bat cost 0.90 more?"_s, u"<think>\nNow 2x + 0.90 = 1.10, so"_s);
+}
+
 void streamAnswer(FakeProgram &program, QQuickWindow &window)
 {
     openConversation(program, window);
@@ -456,7 +473,7 @@ private:
     program.files.contents[u"/data/pads.json"_s] = R"({"drafts": ["pad.json", "pad-2.json"], "current": 0})";
 }
 
-const std::array<Scene, 56> &scenes()
+const std::array<Scene, 58> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto moreOfAnswer = [](int choice) {
@@ -535,7 +552,7 @@ const std::array<Scene, 56> &scenes()
         QTest::keyClick(&window, Qt::Key_Return);
         QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
     };
-    static const std::array<Scene, 56> all = {{
+    static const std::array<Scene, 58> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "chat-narrow-light",
@@ -568,6 +585,8 @@ const std::array<Scene, 56> &scenes()
          .act = moreOfAnswer(2),
          .size = {700, 700},
          .language = "es"},
+        {.name = "reasoning-light", .prepare = putTitles, .act = think},
+        {.name = "reasoning-dark", .prepare = putTitles, .act = think, .isDark = true},
         {.name = "streaming-light", .prepare = putConversation, .act = streamAnswer},
         {.name = "streaming-dark", .prepare = putConversation, .act = streamAnswer, .isDark = true},
         {.name = "new-chat-light", .prepare = putConversation, .act = nothing},

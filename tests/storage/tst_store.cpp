@@ -152,6 +152,32 @@ private slots:
         QVERIFY(codeOf([&] { store->conversations().showBranch(first.conversationId, other.id); }));
     }
 
+    void whatAModelThoughtIsKeptApart()
+    {
+        auto store = open();
+        const Message question = ask(*store, u"One"_s);
+        const Message reply = store->messages().beginAnswer(question.conversationId, question.id, {});
+        store->messages().saveAnswer(reply.id, {}, u"Hm"_s);
+        QVERIFY(codeOf([&] { store->messages().saveAnswer(reply.id, {}, u"Oh"_s); })); // it only grows
+        QVERIFY(codeOf([&] { store->messages().dropAnswer(reply.id); })); // no trace would be left
+        store->messages().endAnswer(reply.id, u"Yes"_s, MessageState::Complete, {}, u"Hm, llamas"_s);
+        const auto last = [&] {
+            return store->conversations().open(question.conversationId).messages.last();
+        };
+        QCOMPARE(last().reasoning, u"Hm, llamas"_s);
+        QCOMPARE(last().text, u"Yes"_s);
+        QVERIFY(store->search().find(SearchQuery(u"llamas"_s), {}, 5).isEmpty());
+        QCOMPARE(store->messages().copyBranch(question.conversationId, reply.id, u"Copy"_s).reasoning,
+                 u"Hm, llamas"_s);
+
+        const Message cut = store->messages().beginAnswer(question.conversationId, question.id, {});
+        store->messages().saveAnswer(cut.id, {}, u"Only thoughts"_s);
+        store.reset();
+        store = open();
+        QCOMPARE(last().reasoning, u"Only thoughts"_s);
+        QCOMPARE(last().state, MessageState::Interrupted);
+    }
+
     void anEditedAnswerStandsBesideWhatItWasMadeOf()
     {
         auto store = open();

@@ -73,7 +73,7 @@ private slots:
             QCOMPARE(reader.conversations().all().size(), 2);
             QCOMPARE(reader.conversations().inBin().size(), 1);
             const ConversationContent content = reader.conversations().open(1);
-            QCOMPARE(content.messages.size(), version >= 5 ? 5 : 4);
+            QCOMPARE(content.messages.size(), version >= 6 ? 6 : version >= 5 ? 5 : 4);
             QCOMPARE(reader.modelFiles().find(content.messages.at(1).answer->modelFileId).name, u"a"_s);
             QCOMPARE(reader.check().version, version);
             QCOMPARE(bytes(), before);

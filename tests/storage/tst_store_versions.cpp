@@ -57,7 +57,7 @@ private slots:
 
         const ConversationContent content = store.conversations().open(conversations.at(1).id);
         QCOMPARE(content.draft, u"half a tho"_s);
-        QCOMPARE(content.messages.size(), version >= 5 ? 5 : 4);
+        QCOMPARE(content.messages.size(), version >= 6 ? 6 : version >= 5 ? 5 : 4);
         const Message &reply = content.messages.at(1);
         QCOMPARE(reply.parentId, content.messages.at(0).id);
         QCOMPARE(content.messages.at(2).parentId, content.messages.at(0).id); // a version of the same
@@ -66,6 +66,10 @@ private slots:
         QCOMPARE(reply.text, u"One **two**"_s);
         QVERIFY(!reply.isEdited);
         QCOMPARE(content.messages.last().isEdited, version >= 5);
+        if (version >= 6) {
+            QCOMPARE(content.messages.at(4).text, u"Three"_s);
+            QCOMPARE(content.messages.at(4).reasoning, u"Hm, one two"_s); // which is not searched
+        }
         const AnswerRecord &record = reply.answer.value();
         QCOMPARE(record.systemPrompt, u"Be brief."_s);
         QCOMPARE(record.sampling, (Sampling{0.5, 40, 0.75, 0.0625, 1.125, 7}));

@@ -54,6 +54,8 @@ int main(int argc, char **argv)
     store.messages().endAnswer(reply.id, u"One **two**"_s, MessageState::Complete, recordWith(model));
     const Message again = answer(store, question, u"Another version"_s);
     const Message then = ask(store, u"And then?"_s, question.conversationId, again.id);
+    const Message thought = store.messages().beginAnswer(question.conversationId, question.id, {});
+    store.messages().endAnswer(thought.id, u"Three"_s, MessageState::Complete, {}, u"Hm, one two"_s);
     store.messages().editAnswer(reply.id, u"One **two** three"_s);
     store.conversations().showBranch(question.conversationId, then.id);
     store.conversations().setOverflowRule(question.conversationId, OverflowRule::LeaveOutOldest);

@@ -414,6 +414,59 @@ private slots:
         QCOMPARE(m_session->conversationId(), old);
     }
 
+    void whatAModelThinksStandsApartAndIsNotReadAgain()
+    {
+        m_generator->record.tokens = {1, 2, 3};
+        send(u"Q"_s);
+        begin();
+        m_generator->say(u"<thi"_s);
+        m_generator->say(u"nk>\nHm, "_s);
+        QTRY_COMPARE(kinds(), u"QHF"_s);
+        QCOMPARE(data(1, TranscriptModel::TextRole).toString(), u"Hm,"_s);
+        QVERIFY(data(1, TranscriptModel::IsStreamingRole).toBool());
+        QVERIFY(data(1, TranscriptModel::IsFoldedRole).toBool());
+        m_session->transcript()->setFolded(1, false);
+        m_generator->say(u"why?\n</think"_s);
+        m_generator->say(u">\n\nSo"_s);
+        QTRY_COMPARE(kinds(), u"QHTF"_s);
+        QVERIFY(!data(1, TranscriptModel::IsStreamingRole).toBool());
+        QVERIFY(!data(1, TranscriptModel::IsFoldedRole).toBool());
+        m_generator->say(u" it is."_s);
+        m_generator->finish();
+        QTRY_VERIFY(!m_session->isAnswering());
+        QCOMPARE(lastMessage().text, u"So it is."_s);
+        QCOMPARE(lastMessage().reasoning, u"Hm, why?"_s);
+        QCOMPARE(lastMessage().answer->tokens, (QList<qint32>{1, 2, 3}));
+        QCOMPARE(block(2), u"So it is."_s);
+        QCOMPARE(m_session->textOf(lastMessage().id), u"So it is."_s);
+        openAndWait(0);
+        openAndWait(lastMessage().conversationId);
+        QCOMPARE(kinds(), u"QHTF"_s);
+        send(u"Next"_s);
+        QTRY_VERIFY(m_generator->isRunning());
+        QCOMPARE(m_generator->requests.last().asked.turns.at(1), (ui::Turn{Role::Assistant, u"So it is."_s}));
+    }
+
+    void anAnswerThatEndedInItsThoughtsIsKeptAndGoesOn()
+    {
+        send(u"Q"_s);
+        begin();
+        m_generator->say(u"<think>\nHm"_s);
+        m_session->stop();
+        QTRY_VERIFY(!m_session->isAnswering());
+        QCOMPARE(kinds(), u"QHF"_s);
+        QCOMPARE(lastMessage().reasoning, u"Hm"_s);
+        m_session->continueAnswer(lastMessage().id);
+        begin();
+        QCOMPARE(m_generator->requests.last().asked.turns.last(),
+                 (ui::Turn{Role::Assistant, u"<think>\nHm"_s}));
+        m_generator->say(u", yes</think>Yes"_s);
+        m_generator->finish();
+        QTRY_COMPARE(lastMessage().text, u"Yes"_s);
+        QCOMPARE(lastMessage().reasoning, u"Hm, yes"_s);
+        QCOMPARE(m_store->messageCount(), 2);
+    }
+
     void anAnswerThatFailsBeforeItsFirstWordGivesTheOldOneBack()
     {
         answered(u"Q"_s, u"First"_s);
@@ -596,7 +649,10 @@ private slots:
     {
         m_store->put(900, 0, Role::User, u"Q"_s);
         const storage::Message begun = m_store->beginAnswer(900, 1, {.modelName = u"M"_s}).result();
-        m_store->endAnswer(begun.id, u"Half"_s, MessageState::Interrupted, {.modelName = u"M"_s});
+        m_store->endAnswer({.id = begun.id,
+                            .state = MessageState::Interrupted,
+                            .text = u"Half"_s,
+                            .answer = storage::AnswerRecord{.modelName = u"M"_s}});
         openAndWait(900);
         QCOMPARE(states(), u"SI"_s);
         QVERIFY(!data(2, TranscriptModel::NoticeRole).toString().isEmpty());
@@ -705,6 +761,13 @@ private:
     }
     QVariant data(int row, int role) const { return m_session->transcript()->index(row).data(role); }
     QString block(int row) const { return data(row, TranscriptModel::BlockRole).value<ui::Block>().text; }
+    QString kinds() const
+    {
+        QString text;
+        for (int row = 0; row < m_session->transcript()->count(); ++row)
+            text += u"QHTCBRF"_s.at(data(row, TranscriptModel::KindRole).toInt());
+        return text;
+    }
     QString states() const // of questions and feet
     {
         QString text;

@@ -48,6 +48,34 @@ private slots:
         QVERIFY(!model.index(2).data(TranscriptModel::IsFirstRole).toBool());
     }
 
+    void whatAModelThoughtIsARowOfItsOwn()
+    {
+        TranscriptModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        TranscriptEntry writing = answer(2, u""_s);
+        writing.state = TranscriptEntry::State::Writing;
+        model.setEntries({question(1, u"Hi"_s), writing, question(3, u"Next"_s)});
+        QCOMPARE(kinds(model), u"QFQ"_s);
+        model.setReasoning(2, u"Hm"_s);
+        model.setReasoning(2, u"Hm, so"_s);
+        QCOMPARE(kinds(model), u"QHFQ"_s);
+        QCOMPARE(model.index(1).data(TranscriptModel::TextRole).toString(), u"Hm, so"_s);
+        QVERIFY(model.index(1).data(TranscriptModel::IsFirstRole).toBool());
+        QVERIFY(model.index(1).data(TranscriptModel::IsFoldedRole).toBool());
+        model.setFolded(1, false);
+        QVERIFY(!model.index(1).data(TranscriptModel::IsFoldedRole).toBool());
+        model.extend(2, u"a\n\nb\n\n```\nc"_s);
+        QCOMPARE(kinds(model), u"QHTTCFQ"_s);
+        QVERIFY(!model.index(1).data(TranscriptModel::IsStreamingRole).toBool());
+        QVERIFY(model.index(4).data(TranscriptModel::IsStreamingRole).toBool());
+        QCOMPARE(model.index(3).data(TranscriptModel::BlockRole).value<ui::Block>().text, u"b"_s);
+        model.setFolded(4, true);
+        QVERIFY(model.index(4).data(TranscriptModel::IsFoldedRole).toBool());
+        model.setFolded(1, true);
+        QVERIFY(model.index(1).data(TranscriptModel::IsFoldedRole).toBool());
+        QCOMPARE(model.lastRowOf(2), 5);
+    }
+
     void anAnswerThatGrowsChangesOneRowOrInsertsSome()
     {
         TranscriptModel model;
@@ -186,7 +214,7 @@ private:
     {
         QString text;
         for (int row = 0; row < model.count(); ++row)
-            text += u"QTCBRF"_s.at(model.index(row).data(TranscriptModel::KindRole).toInt());
+            text += u"QHTCBRF"_s.at(model.index(row).data(TranscriptModel::KindRole).toInt());
         return text;
     }
 };

@@ -55,22 +55,28 @@ QVariant TranscriptModel::data(const QModelIndex &index, int role) const
     const Entry &entry = entryAt(index.row());
     const int inEntry = index.row() - entry.firstRow;
     const QList<Block> &blocks = entry.document.blocks();
-    const bool isBlock = !entry.isQuestion() && inEntry < blocks.size();
+    const bool isAnswer = !entry.isQuestion();
+    const bool isReasoning = isAnswer && inEntry < entry.firstBlock();
+    const int block = inEntry - entry.firstBlock();
+    const bool isBlock = isAnswer && !isReasoning && block < blocks.size();
 
     switch (role) {
     case KindRole:
-        if (entry.isQuestion())
-            return int(Kind::Question);
-        if (!isBlock)
-            return int(Kind::Footer);
-        return int(kindOf(blocks.at(inEntry)));
+        return int(!isAnswer     ? Kind::Question
+                   : isReasoning ? Kind::Reasoning
+                   : isBlock     ? kindOf(blocks.at(block))
+                                 : Kind::Footer);
     case MessageIdRole: return entry.shown.message.id;
-    case TextRole: return entry.isQuestion() ? plainText(entry.shown.message.text) : QString();
-    case BlockRole: return QVariant::fromValue(isBlock ? blocks.at(inEntry) : Block());
+    case TextRole:
+        return isReasoning ? plainText(entry.shown.message.reasoning)
+               : isAnswer  ? QString()
+                           : plainText(entry.shown.message.text);
+    case BlockRole: return QVariant::fromValue(isBlock ? blocks.at(block) : Block());
     case IsStreamingRole:
-        return entry.shown.state == State::Writing && (!isBlock || inEntry == blocks.size() - 1);
+        return entry.shown.state == State::Writing &&
+               (isReasoning ? entry.shown.message.text.isEmpty() : !isBlock || block == blocks.size() - 1);
     case IsFirstRole: return inEntry == 0;
-    case IsFoldedRole: return m_folded.contains({entry.shown.message.id, int(inEntry)});
+    case IsFoldedRole: return m_folded.contains({entry.shown.message.id, inEntry}) != isReasoning;
     case IsOutOfSightRole: return entry.place < m_hidden;
     case HiddenCountRole: return inEntry == 0 && entry.place == m_hidden ? m_hidden : 0;
     case StateRole: return int(entry.shown.state);
@@ -110,7 +116,8 @@ void TranscriptModel::setEntries(const QList<TranscriptEntry> &entries)
 {
     const auto isKept = [](const Entry &entry, const TranscriptEntry &now) {
         return entry.shown.message.id == now.message.id &&
-               entry.shown.message.text.size() <= now.message.text.size();
+               entry.shown.message.text.size() <= now.message.text.size() &&
+               entry.shown.message.reasoning.isEmpty() == now.message.reasoning.isEmpty();
     };
     qsizetype kept = 0;
     while (kept < std::ssize(m_entries) && kept < entries.size() && isKept(m_entries[kept], entries.at(kept)))
@@ -230,14 +237,18 @@ void TranscriptModel::extend(qint64 message, const QString &text)
     if (!entry)
         return;
     const int before = m_rows;
+    const bool isFirstText = entry->shown.message.text.isEmpty() && !text.isEmpty();
     entry->shown.message.text += text;
     extend(*entry, text);
+    if (isFirstText && entry->firstBlock() > 0)
+        emit dataChanged(index(entry->firstRow), index(entry->firstRow), {IsStreamingRole});
     if (before != m_rows)
         emit countChanged();
 }
 
 void TranscriptModel::extend(Entry &entry, QStringView text)
 {
+    const int firstRow = entry.firstRow + entry.firstBlock();
     const int before = int(entry.blocks.size());
     const int firstChanged = int(entry.document.append(entry.plain.append(text)));
     const QList<Block> &blocks = entry.document.blocks();
@@ -248,24 +259,43 @@ void TranscriptModel::extend(Entry &entry, QStringView text)
     while (kept < std::min(before, after) && entry.blocks[kept] == kindOf(blocks.at(kept)))
         ++kept;
     if (kept < before) {
-        beginRemoveRows({}, entry.firstRow + kept, entry.firstRow + before - 1);
+        beginRemoveRows({}, firstRow + kept, firstRow + before - 1);
         entry.blocks.resize(kept);
         number(entry.place);
         endRemoveRows();
     }
     if (kept < after) {
-        beginInsertRows({}, entry.firstRow + kept, entry.firstRow + after - 1);
+        beginInsertRows({}, firstRow + kept, firstRow + after - 1);
         for (int i = kept; i < after; ++i)
             entry.blocks.push_back(kindOf(blocks.at(i)));
         number(entry.place);
         endInsertRows();
     }
     if (firstChanged < kept)
-        emit dataChanged(index(entry.firstRow + firstChanged), index(entry.firstRow + kept - 1),
+        emit dataChanged(index(firstRow + firstChanged), index(firstRow + kept - 1),
                          {BlockRole, IsStreamingRole});
     else if (kept < after && kept > 0) // the one that grew until now grows no more
-        emit dataChanged(index(entry.firstRow + kept - 1), index(entry.firstRow + kept - 1),
-                         {IsStreamingRole});
+        emit dataChanged(index(firstRow + kept - 1), index(firstRow + kept - 1), {IsStreamingRole});
+}
+
+void TranscriptModel::setReasoning(qint64 message, const QString &reasoning)
+{
+    Entry *entry = find(message);
+    if (!entry || entry->shown.message.reasoning == reasoning)
+        return;
+    if (!entry->shown.message.reasoning.isEmpty()) {
+        entry->shown.message.reasoning = reasoning;
+        emit dataChanged(index(entry->firstRow), index(entry->firstRow), {TextRole});
+        return;
+    }
+    beginInsertRows({}, entry->firstRow, entry->firstRow);
+    entry->shown.message.reasoning = reasoning;
+    number(entry->place);
+    endInsertRows();
+    if (entry->rows() > 1)
+        emit dataChanged(index(entry->firstRow + 1), index(entry->firstRow + 1),
+                         {IsFirstRole, HiddenCountRole});
+    emit countChanged();
 }
 
 void TranscriptModel::setProgress(qint64 message, State state, const QString &meta)
@@ -296,7 +326,8 @@ void TranscriptModel::setFolded(int row, bool isFolded)
     if (row < 0 || row >= m_rows)
         return;
     const std::pair<qint64, int> block = {entryAt(row).shown.message.id, blockAt(row)};
-    if (isFolded)
+    const bool isReasoning = index(row).data(KindRole).toInt() == int(Kind::Reasoning);
+    if (isFolded != isReasoning)
         m_folded.insert(block);
     else
         m_folded.remove(block);

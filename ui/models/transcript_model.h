@@ -42,9 +42,10 @@ struct TranscriptEntry {
     bool canTakeBack = false; // a question that waits
 };
 
-// The branch that is shown as rows for a list view: one for a question, one for every block of an answer and
-// one for its foot, so that an answer of any length costs what is in sight of it. Changes are the smallest
-// ones. Very long conversations come in from their end, some milliseconds at a time.
+// The branch that is shown as rows for a list view: one for a question; for an answer one for what the
+// model thought before, one for every block and one for its foot, so that an answer of any length costs what
+// is in sight of it. Changes are the smallest ones. Very long conversations come in from their end, some
+// milliseconds at a time.
 class TranscriptModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -53,17 +54,17 @@ class TranscriptModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
-    enum class Kind { Question, Text, Code, Table, Rule, Footer };
+    enum class Kind { Question, Reasoning, Text, Code, Table, Rule, Footer };
     Q_ENUM(Kind)
     using State = TranscriptEntry::State;
     enum Role {
         KindRole = Qt::UserRole + 1, // as int
         MessageIdRole,
-        TextRole, // of a question
+        TextRole, // of a question, or of reasoning
         BlockRole,
         IsStreamingRole,  // the answer grows here
         IsFirstRole,      // row of its message
-        IsFoldedRole,     // a block of code of which only the head is shown
+        IsFoldedRole,     // code or reasoning of which only the head is shown
         IsOutOfSightRole, // the model does not read it any more
         HiddenCountRole,  // on the first row that the model reads: how many messages stand before; else 0
         StateRole,        // as int, of StateName
@@ -91,15 +92,17 @@ public:
     void setEntries(const QList<TranscriptEntry> &entries);
     // More text of an answer; one that is not shown is left alone.
     void extend(qint64 message, const QString &text);
+    // What a model thinks before it answers: longer than before, or the same.
+    void setReasoning(qint64 message, const QString &reasoning);
     // What the foot of an answer says.
     void setProgress(qint64 message, TranscriptEntry::State state, const QString &meta);
     // The oldest messages that the model does not read.
     void setHiddenCount(int messages);
 
-    // Folds a block of code, or unfolds it; it stays so while the program runs.
+    // Folds code or reasoning, or unfolds it; it stays so while the program runs.
     Q_INVOKABLE void setFolded(int row, bool isFolded);
     Q_INVOKABLE int lastRowOf(qint64 message); // -1: not shown
-    // A row is a place in a message: its n-th block, or its foot behind the last one. -1: not shown.
+    // A row is a place in a message: its reasoning, if there is some, its blocks, its foot. -1: not shown.
     int rowOf(qint64 message, int block);
     int blockAt(int row) const { return row - entryAt(row).firstRow; }
     // Characters that were parsed to show what is shown.
@@ -119,7 +122,8 @@ private:
         std::vector<Kind> blocks; // that are rows; while rows change, the document is ahead
 
         bool isQuestion() const { return shown.message.role != storage::Role::Assistant; }
-        int rows() const { return isQuestion() ? 1 : int(blocks.size()) + 1; }
+        int firstBlock() const { return shown.message.reasoning.isEmpty() ? 0 : 1; } // behind its first row
+        int rows() const { return isQuestion() ? 1 : firstBlock() + int(blocks.size()) + 1; }
     };
 
     static void load(Entry &entry);
@@ -138,7 +142,7 @@ private:
     QTimer m_loadTimer;
     int m_rows = 0;
     int m_hidden = 0;
-    QSet<std::pair<qint64, int>> m_folded; // blocks, by message and number
+    QSet<std::pair<qint64, int>> m_folded; // code by message and row in it; reasoning that is unfolded
 };
 
 } // namespace ui

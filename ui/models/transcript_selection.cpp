@@ -139,7 +139,9 @@ QString TranscriptSelection::text() const
         const QModelIndex index = m_transcript->index(row);
         const Block block = index.data(TranscriptModel::BlockRole).value<Block>();
         const auto kind = TranscriptModel::Kind(index.data(TranscriptModel::KindRole).toInt());
-        const bool isBlock = kind != TranscriptModel::Kind::Question && kind != TranscriptModel::Kind::Footer;
+        const bool isBlock = kind != TranscriptModel::Kind::Question &&
+                             kind != TranscriptModel::Kind::Reasoning &&
+                             kind != TranscriptModel::Kind::Footer;
         const Part part = partOf(*selected, row);
         if (isBlock && part.from == 0 && part.to >= block.text.size()) {
             whole.append(block);
@@ -179,6 +181,10 @@ QString TranscriptSelection::textOf(int row, const Part &part, bool isOneOfSever
     Block block = index.data(TranscriptModel::BlockRole).value<Block>();
     switch (TranscriptModel::Kind(index.data(TranscriptModel::KindRole).toInt())) {
     case TranscriptModel::Kind::Question:
+        return index.data(TranscriptModel::TextRole).toString().mid(from, to - from);
+    case TranscriptModel::Kind::Reasoning:
+        if (index.data(TranscriptModel::IsFoldedRole).toBool())
+            return {};
         return index.data(TranscriptModel::TextRole).toString().mid(from, to - from);
     case TranscriptModel::Kind::Code:
         block.text = copiedCode(block.text, from, to);

@@ -56,9 +56,8 @@ public:
                                                   const storage::AnswerRecord &record) = 0;
     // An interrupted answer that goes on: its text may grow again.
     virtual QFuture<void> resumeAnswer(qint64 message, const storage::AnswerRecord &record) = 0;
-    virtual QFuture<void> saveAnswer(qint64 message, const QString &text) = 0;
-    virtual QFuture<void> endAnswer(qint64 message, const QString &text, storage::MessageState state,
-                                    const storage::AnswerRecord &record) = 0;
+    virtual QFuture<void> saveAnswer(const storage::Message &answer) = 0; // its text and reasoning
+    virtual QFuture<void> endAnswer(const storage::Message &answer) = 0;  // its state and record too
     // Another version of an answer, which the person made of it; the branch that is shown ends with it.
     virtual QFuture<storage::Message> editAnswer(qint64 answer, const QString &text) = 0;
     // A new conversation with what was said up to a message.

@@ -21,6 +21,11 @@ namespace {
 constexpr auto SaveInterval = 250ms;
 constexpr auto RetryInterval = 3s;
 
+bool isEmpty(const Message &answer)
+{
+    return answer.text.isEmpty() && answer.reasoning.isEmpty();
+}
+
 // How many messages the last answer on the way to `leaf` left out.
 int omittedBefore(const MessageTree &tree, const QList<qint64> &path)
 {
@@ -57,22 +62,22 @@ AnswerQueue::AnswerQueue(ConversationStore &store, TextGenerator &generator, QOb
             });
     connect(&generator, &TextGenerator::textArrived, this,
             [this](RequestId request, const QString &text, int tokens, double tokensPerSecond) {
-                if (!isRunning(request))
-                    return;
-                m_running->answer.text += text;
-                emit answerExtended(m_running->answer, text, tokens, tokensPerSecond);
+                if (isRunning(request))
+                    extend(m_running->reasoning.append(text), tokens, tokensPerSecond);
             });
     connect(&generator, &TextGenerator::finished, this,
             [this](RequestId request, const storage::AnswerRecord &record) {
                 if (!isRunning(request))
                     return;
+                extend(m_running->reasoning.finish(), record.generatedTokens,
+                       record.generatedTokens / std::max(record.generationSeconds, 1e-3));
                 m_running->answer.answer = record;
                 QList<qint32> &tokens = m_running->answer.answer->tokens; // those of the whole text, or none
                 if (m_running->earlierTokens)
                     tokens = *m_running->earlierTokens + tokens;
                 else
                     tokens.clear();
-                if (m_running->answer.text.isEmpty() && record.stopReason == StopReason::Stopped)
+                if (isEmpty(m_running->answer) && record.stopReason == StopReason::Stopped)
                     drop({});
                 else
                     end(MessageState::Complete, {});
@@ -80,7 +85,8 @@ AnswerQueue::AnswerQueue(ConversationStore &store, TextGenerator &generator, QOb
     connect(&generator, &TextGenerator::failed, this, [this](RequestId request, const Failure &failure) {
         if (!isRunning(request))
             return;
-        if (m_running->answer.text.isEmpty())
+        extend(m_running->reasoning.finish(), 0, 0);
+        if (isEmpty(m_running->answer))
             drop(failure);
         else
             end(MessageState::Interrupted, failure);
@@ -125,7 +131,9 @@ QList<Turn> AnswerQueue::turnsOf(const QString &systemPrompt, const MessageTree 
         Turn turn{message->role, message->text};
         if (message->answer) {
             turn.modelFileId = message->answer->modelFileId;
-            turn.tokens = message->answer->tokens;
+            // What the model thought is not read again: the tokens of both together are of no use.
+            if (message->reasoning.isEmpty())
+                turn.tokens = message->answer->tokens;
         }
         turns.append(turn);
     }
@@ -208,19 +216,23 @@ void AnswerQueue::close()
     m_isClosed = true;
     m_waiting.clear();
     for (const Message &answer : std::as_const(m_unstored))
-        m_store.endAnswer(answer.id, answer.text, answer.state, *answer.answer);
+        m_store.endAnswer(answer);
     if (!m_running)
         return;
-    const Message answer = m_running->answer;
+    Message answer = m_running->answer;
+    const Reasoning::Piece rest = m_running->reasoning.finish();
+    answer.reasoning += rest.reasoning;
+    answer.text += rest.text;
+    answer.state = MessageState::Interrupted;
     const RequestId request = m_running->request;
     m_running.reset(); // what the generator still says is not heard any more
     m_saveTimer.stop();
     if (request)
         m_generator.stop(request);
-    if (answer.id && answer.text.isEmpty())
+    if (answer.id && isEmpty(answer))
         m_store.dropAnswer(answer.id);
     else if (answer.id)
-        m_store.endAnswer(answer.id, answer.text, MessageState::Interrupted, *answer.answer);
+        m_store.endAnswer(answer);
 }
 
 bool AnswerQueue::isAnswering(qint64 conversation) const
@@ -279,6 +291,16 @@ void AnswerQueue::prepare(const storage::ConversationContent &content)
     request.conversationId = content.conversation.id;
     request.settings = answerSettings(answerSettings(settings(), content.conversation.settings), job.wishes);
     request.turns = turnsOf(request.settings.systemPrompt, tree, path);
+    if (job.resumed) { // it goes on with all that it wrote
+        const Message &begun = *tree.find(job.resumed);
+        if (!begun.reasoning.isEmpty()) {
+            if (begun.text.isEmpty())
+                request.turns.append({Role::Assistant, {}});
+            request.turns.last().text = Reasoning::written(begun);
+            if (begun.answer)
+                request.turns.last().tokens = begun.answer->tokens;
+        }
+    }
     request.leaveOutOldest =
         job.leavesOutOldest || content.conversation.overflowRule == storage::OverflowRule::LeaveOutOldest;
     request.omittedMessages = omittedBefore(tree, path);
@@ -287,8 +309,9 @@ void AnswerQueue::prepare(const storage::ConversationContent &content)
         if (!m_running)
             return;
         m_running->answer = answer;
-        m_running->saved = answer.text.size();
-        if (answer.text.isEmpty())
+        m_running->saved = answer.text.size() + answer.reasoning.size();
+        m_running->reasoning = Reasoning(answer);
+        if (isEmpty(answer))
             m_running->earlierTokens.emplace();
         else if (answer.answer && !answer.answer->tokens.isEmpty())
             m_running->earlierTokens = answer.answer->tokens;
@@ -317,6 +340,15 @@ void AnswerQueue::prepare(const storage::ConversationContent &content)
     }
 }
 
+void AnswerQueue::extend(const Reasoning::Piece &piece, int tokens, double tokensPerSecond)
+{
+    if (piece.text.isEmpty() && piece.reasoning.isEmpty())
+        return;
+    m_running->answer.reasoning += piece.reasoning;
+    m_running->answer.text += piece.text;
+    emit answerExtended(m_running->answer, piece.text, tokens, tokensPerSecond);
+}
+
 void AnswerQueue::generate(const AnswerRequest &request)
 {
     m_running->request = m_generator.generate(request);
@@ -326,11 +358,13 @@ void AnswerQueue::generate(const AnswerRequest &request)
 
 void AnswerQueue::save()
 {
-    if (!m_running || m_running->saved == m_running->answer.text.size())
+    if (!m_running)
         return;
-    m_running->saved = m_running->answer.text.size();
+    const qsizetype size = m_running->answer.text.size() + m_running->answer.reasoning.size();
+    if (std::exchange(m_running->saved, size) == size)
+        return;
     // A failure is told when the answer ends: until then the next save may succeed.
-    m_store.saveAnswer(m_running->answer.id, m_running->answer.text);
+    m_store.saveAnswer(m_running->answer);
 }
 
 void AnswerQueue::end(MessageState state, const Failure &failure)
@@ -341,7 +375,7 @@ void AnswerQueue::end(MessageState state, const Failure &failure)
 
 void AnswerQueue::store(const Message &answer, const Failure &failure)
 {
-    m_store.endAnswer(answer.id, answer.text, answer.state, *answer.answer)
+    m_store.endAnswer(answer)
         .then(this,
               [this, answer, failure] {
                   if (m_unstored.remove(answer.id)) {
@@ -375,7 +409,7 @@ void AnswerQueue::drop(const Failure &failure)
         finishJob();
         return;
     }
-    if (!answer.text.isEmpty()) { // one that went on and got no further
+    if (!isEmpty(answer)) { // one that went on and got no further
         end(MessageState::Interrupted, failure);
         return;
     }

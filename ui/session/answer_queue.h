@@ -5,6 +5,7 @@
 #include "ui/ports/conversation_store.h"
 #include "ui/ports/text_generator.h"
 #include "ui/session/message_tree.h"
+#include "ui/session/reasoning.h"
 
 #include <QHash>
 #include <QList>
@@ -60,6 +61,7 @@ public:
 signals:
     void answerBegan(const storage::Message &answer); // or goes on
     void promptProgressed(const storage::Message &answer, int done, int total);
+    // By a text, or in what the model thinks before.
     void answerExtended(const storage::Message &answer, const QString &text, int tokens,
                         double tokensPerSecond);
     // With its record. `failure` is set when it did not end by itself, or could not be stored.
@@ -86,12 +88,14 @@ private:
         storage::Message answer; // id 0 until its row is there
         RequestId request = 0;
         bool isStopped = false;
-        qsizetype saved = 0; // characters that the store has
+        Reasoning reasoning;
+        qsizetype saved = 0; // characters that the store has, of reasoning and text
         // Of the text that an answer which goes on had; none: not known.
         std::optional<QList<qint32>> earlierTokens;
     };
 
     void startNext();
+    void extend(const Reasoning::Piece &piece, int tokens, double tokensPerSecond);
     void prepare(const storage::ConversationContent &content);
     void generate(const AnswerRequest &request);
     void save();

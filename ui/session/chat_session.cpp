@@ -26,6 +26,11 @@ constexpr auto CountDelay = 250ms;
 // Figures that change faster cannot be read.
 constexpr auto MetaInterval = 250ms;
 
+bool hasWords(const Message &answer)
+{
+    return !answer.text.isEmpty() || !answer.reasoning.isEmpty();
+}
+
 } // namespace
 
 ChatSession::ChatSession(ConversationStore &store, TextGenerator &generator, AnswerQueue &answers,
@@ -53,7 +58,7 @@ ChatSession::ChatSession(ConversationStore &store, TextGenerator &generator, Ans
     });
     connect(&answers, &AnswerQueue::promptProgressed, this,
             [=, this](const Message &answer, int done, int total) {
-                if (isOpen(answer) && answer.text.isEmpty())
+                if (isOpen(answer) && !hasWords(answer))
                     m_transcript.setProgress(answer.id, State::Reading, AnswerWords::reading(done, total));
             });
     connect(&answers, &AnswerQueue::answerExtended, this,
@@ -244,9 +249,9 @@ TranscriptEntry ChatSession::entryFor(const Message &message, bool isLast) const
         entry.canGoOn = isLast;
         break;
     case MessageState::Writing:
-        entry.state = message.text.isEmpty() ? State::Reading : State::Writing;
-        entry.meta = message.text.isEmpty() ? AnswerWords::waiting()
-                                            : AnswerWords::writing(record.modelName, record.backend, 0);
+        entry.state = hasWords(message) ? State::Writing : State::Reading;
+        entry.meta = hasWords(message) ? AnswerWords::writing(record.modelName, record.backend, 0)
+                                       : AnswerWords::waiting();
         return entry;
     }
     entry.meta = message.isEdited ? AnswerWords::edited(message.answer) : AnswerWords::made(record);
@@ -523,8 +528,8 @@ void ChatSession::keepInterrupted(qint64 answer)
     found->answer = record;
     m_failures.remove(answer);
     m_store.resumeAnswer(answer, record);
-    m_store.endAnswer(answer, found->text, MessageState::Complete, record)
-        .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
+    m_store.endAnswer(*found).onFailed(
+        this, [this](const FailureException &error) { setFailure(error.failure()); });
     refresh();
 }
 
@@ -559,6 +564,8 @@ void ChatSession::onExtended(const Message &answer, const QString &text, int tok
         return;
     known->answer = answer.answer;
     known->text = answer.text; // shared, not copied
+    known->reasoning = answer.reasoning;
+    m_transcript.setReasoning(answer.id, answer.reasoning);
     m_transcript.extend(answer.id, text);
     if (!m_sinceMeta.isValid() || m_sinceMeta.durationElapsed() > MetaInterval) {
         m_sinceMeta.start();

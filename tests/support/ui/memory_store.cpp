@@ -173,18 +173,22 @@ QFuture<void> MemoryStore::resumeAnswer(qint64 message, const storage::AnswerRec
     });
 }
 
-QFuture<void> MemoryStore::saveAnswer(qint64 message, const QString &text)
+QFuture<void> MemoryStore::saveAnswer(const Message &answer)
 {
-    return carryOut(u"saveAnswer %1"_s.arg(text.size()), [&] { m_messages[message].text = text; });
+    return carryOut(u"saveAnswer %1"_s.arg(answer.text.size()), [&] {
+        m_messages[answer.id].text = answer.text;
+        m_messages[answer.id].reasoning = answer.reasoning;
+    });
 }
 
-QFuture<void> MemoryStore::endAnswer(qint64 message, const QString &text, MessageState state,
-                                     const storage::AnswerRecord &record)
+QFuture<void> MemoryStore::endAnswer(const Message &answer)
 {
-    return carryOut(u"endAnswer %1"_s.arg(text.size()), [&] {
-        m_messages[message].text = text;
-        m_messages[message].state = state;
-        m_messages[message].answer = record;
+    return carryOut(u"endAnswer %1"_s.arg(answer.text.size()), [&] {
+        Message &stored = m_messages[answer.id];
+        stored.text = answer.text;
+        stored.reasoning = answer.reasoning;
+        stored.state = answer.state;
+        stored.answer = answer.answer.value_or(storage::AnswerRecord());
     });
 }
 

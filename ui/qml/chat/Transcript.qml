@@ -191,6 +191,10 @@ ListView {
             QuestionRow { pointer: root.textPointer; session: root.session; program: root.program }
         }
         DelegateChoice {
+            roleValue: TranscriptModel.Reasoning
+            ReasoningRow { pointer: root.textPointer }
+        }
+        DelegateChoice {
             roleValue: TranscriptModel.Text
             TextRow { pointer: root.textPointer }
         }
