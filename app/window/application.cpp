@@ -43,7 +43,8 @@ Application::Application(const Options &options)
       m_pads(m_files, m_generator, m_runner, m_preferences, options.dataFolder),
       m_downloadList(m_downloads),
       m_finder(m_source, m_downloadList, m_facts.memoryBytes()),
-      m_networkLog(m_network)
+      m_networkLog(m_network),
+      m_search(m_store)
 {
     followPreferences();
     m_answers.setModelIsComing(true); // start() sees to it
@@ -121,6 +122,7 @@ bool Application::start()
                                 {u"downloads"_s, QVariant::fromValue(&m_downloadList)},
                                 {u"finder"_s, QVariant::fromValue(&m_finder)},
                                 {u"networkLog"_s, QVariant::fromValue(&m_networkLog)},
+                                {u"search"_s, QVariant::fromValue(&m_search)},
                                 {u"pads"_s, QVariant::fromValue(&m_pads)},
                                 {u"preferences"_s, QVariant::fromValue(&m_preferences)},
                                 {u"program"_s, QVariant::fromValue<ui::ProgramInfo *>(&m_facts)}});

@@ -23,6 +23,7 @@
 #include "ui/session/chat_session.h"
 #include "ui/session/conversation_browser.h"
 #include "ui/session/downloads.h"
+#include "ui/session/message_search.h"
 #include "ui/session/model_browser.h"
 #include "ui/session/model_choice.h"
 #include "ui/session/model_finder.h"
@@ -111,6 +112,7 @@ private:
     ui::Downloads m_downloadList;
     ui::ModelFinder m_finder;
     ui::NetworkLog m_networkLog;
+    ui::MessageSearch m_search;
     NoNetwork m_noNetwork; // outlives the engine of QML
     QQmlApplicationEngine m_qml;
 };

@@ -67,6 +67,22 @@ QFuture<storage::ConversationContent> SqliteStore::open(qint64 conversation)
     return withStore([=](Store &store) { return store.conversations().open(conversation); });
 }
 
+QFuture<ui::FoundPage> SqliteStore::search(const QString &typed, const storage::SearchFilter &filter,
+                                           qint64 before)
+{
+    return withStore([=](Store &store) {
+        const storage::SearchQuery query(typed);
+        ui::FoundPage page = {
+            .hits = store.search().find(query, filter, ui::FoundPage::MostMessages + 1, before)};
+        page.hasMore = page.hits.size() > ui::FoundPage::MostMessages;
+        if (page.hasMore)
+            page.hits.removeLast();
+        if (before == 0 && filter == storage::SearchFilter())
+            page.titles = store.search().findTitles(query, false, ui::FoundPage::MostTitles);
+        return page;
+    });
+}
+
 QFuture<void> SqliteStore::rename(qint64 conversation, const QString &title)
 {
     return withStore([=](Store &store) { store.conversations().rename(conversation, title); });

@@ -1496,6 +1496,10 @@
         <source>Network – Chasqui</source>
         <translation>Red – Chasqui</translation>
     </message>
+    <message>
+        <source>Search – Chasqui</source>
+        <translation>Buscar – Chasqui</translation>
+    </message>
 </context>
 <context>
     <name>ModelPanel</name>
@@ -2286,6 +2290,115 @@ Igual que %2</translation>
     </message>
 </context>
 <context>
+    <name>SearchPage</name>
+    <message>
+        <source>Search everything</source>
+        <translation>Buscar en todo</translation>
+    </message>
+    <message>
+        <source>Back to the chat (Esc)</source>
+        <translation>Volver al chat (Esc)</translation>
+    </message>
+    <message>
+        <source>Words in messages, code and titles</source>
+        <translation>Palabras en mensajes, código y títulos</translation>
+    </message>
+    <message>
+        <source>Search in</source>
+        <translation>Buscar en</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Lo mío</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Respuestas</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Cualquier fecha</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último día</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Última semana</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Último mes</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Último año</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n message(s)</source>
+        <translation>
+            <numerusform>El mensaje más reciente</numerusform>
+            <numerusform>Los %n mensajes más recientes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n mensaje</numerusform>
+            <numerusform>%n mensajes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Lo encontrado</translation>
+    </message>
+    <message>
+        <source>Everything that was said</source>
+        <translation>Todo lo que se dijo</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>No se encontró nada</translation>
+    </message>
+    <message>
+        <source>In all conversations and all their branches. Words may stand in any order, and be the beginnings of words; accents do not count.</source>
+        <translation>En todas las conversaciones y en todas sus ramas. Las palabras pueden ir en cualquier orden y ser solo el comienzo de una; los acentos no cuentan.</translation>
+    </message>
+    <message>
+        <source>Each word has to be in the message, as the beginning of one. What stands in quotation marks is looked for as it is.</source>
+        <translation>Cada palabra debe estar en el mensaje, como comienzo de una. Lo que va entre comillas se busca tal cual.</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>elegir</translation>
+    </message>
+    <message>
+        <source>open at the message</source>
+        <translation>abrir en el mensaje</translation>
+    </message>
+    <message>
+        <source>filters</source>
+        <translation>filtros</translation>
+    </message>
+    <message>
+        <source>back to the chat</source>
+        <translation>volver al chat</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -2700,6 +2813,10 @@ Igual que %2</translation>
         <source>Code pad</source>
         <translation>Bloc de código</translation>
     </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Buscar en todo</translation>
+    </message>
 </context>
 <context>
     <name>TemperatureStepper</name>
@@ -2890,6 +3007,17 @@ Igual que %2</translation>
         <source>MMMM yyyy</source>
         <extracomment>A month and its year, in the form of QLocale: &quot;October 2026&quot;</extracomment>
         <translation>MMMM &apos;de&apos; yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageSearch</name>
+    <message>
+        <source>You</source>
+        <translation>Tú</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
     </message>
 </context>
 <context>

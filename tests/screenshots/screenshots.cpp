@@ -473,7 +473,7 @@ private:
     program.files.contents[u"/data/pads.json"_s] = R"({"drafts": ["pad.json", "pad-2.json"], "current": 0})";
 }
 
-const std::array<Scene, 58> &scenes()
+const std::array<Scene, 61> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto moreOfAnswer = [](int choice) {
@@ -487,6 +487,12 @@ const std::array<Scene, 58> &scenes()
             if (choice > 0)
                 QTest::keyClick(&window, Qt::Key_Return);
         };
+    };
+    const auto search = [](FakeProgram &program, QQuickWindow &window) {
+        showPage(window, "search");
+        program.search.setText(u"memory order"_s);
+        QTest::qWait(100);
+        program.search.setText(u"lo"_s);
     };
     const auto settings = [](FakeProgram &, QQuickWindow &window) { showPage(window, "settings"); };
     const auto putCard = [](FakeProgram &program) {
@@ -552,7 +558,7 @@ const std::array<Scene, 58> &scenes()
         QTest::keyClick(&window, Qt::Key_Return);
         QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
     };
-    static const std::array<Scene, 58> all = {{
+    static const std::array<Scene, 61> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "chat-narrow-light",
@@ -587,6 +593,13 @@ const std::array<Scene, 58> &scenes()
          .language = "es"},
         {.name = "reasoning-light", .prepare = putTitles, .act = think},
         {.name = "reasoning-dark", .prepare = putTitles, .act = think, .isDark = true},
+        {.name = "search-light", .prepare = putConversation, .act = search},
+        {.name = "search-dark", .prepare = putConversation, .act = search, .isDark = true},
+        {.name = "search-spanish-light",
+         .prepare = putConversation,
+         .act = search,
+         .size = {700, 700},
+         .language = "es"},
         {.name = "streaming-light", .prepare = putConversation, .act = streamAnswer},
         {.name = "streaming-dark", .prepare = putConversation, .act = streamAnswer, .isDark = true},
         {.name = "new-chat-light", .prepare = putConversation, .act = nothing},

@@ -4,6 +4,7 @@
 #include "tests/support/ui/memory_files.h"
 #include "tests/support/ui/memory_store.h"
 #include "tests/support/ui/scripted_generator.h"
+#include "ui/models/transcript_selection.h"
 #include "ui/session/answer_words.h"
 #include "ui/session/chat_session.h"
 
@@ -465,6 +466,37 @@ private slots:
         QTRY_COMPARE(lastMessage().text, u"Yes"_s);
         QCOMPARE(lastMessage().reasoning, u"Hm, yes"_s);
         QCOMPARE(m_store->messageCount(), 2);
+    }
+
+    void aConversationOpensAtAMessageOnItsBranch()
+    {
+        answered(u"Q"_s, u"First"_s);
+        const qint64 id = m_session->conversationId();
+        const qint64 first = lastMessage().id;
+        m_session->answerAgain(first);
+        begin();
+        m_generator->say(u"Second"_s);
+        m_generator->finish();
+        QTRY_VERIFY(!m_session->isAnswering());
+        QSignalSpy reached(m_session.get(), &ui::ChatSession::reached);
+        openAndWait(0);
+        m_session->openAt(id, first, u"fir"_s);
+        QTRY_COMPARE(reached.count(), 1);
+        QCOMPARE(reached.first(), (QVariantList{first, u"fir"_s}));
+        QCOMPARE(block(1), u"First"_s);
+        ui::TranscriptSelection selection;
+        selection.setTranscript(m_session->transcript());
+        QCOMPARE(selection.selectIn(first, u"fir"_s), 1);
+        QCOMPARE(selection.text(), u"Fir"_s);
+        QCOMPARE(selection.selectIn(first, u"nowhere"_s), 1);
+        QCOMPARE(selection.selectIn(999, u"fir"_s), -1);
+        m_session->openAt(id, lastMessage().id, {}); // what is open is not opened anew
+        QCOMPARE(reached.count(), 2);
+        QCOMPARE(block(1), u"Second"_s);
+        m_session->openAt(id, 999, {});
+        openAndWait(0);
+        openAndWait(id);
+        QCOMPARE(reached.count(), 2);
     }
 
     void anAnswerThatFailsBeforeItsFirstWordGivesTheOldOneBack()

@@ -306,6 +306,42 @@ private slots:
         QCOMPARE(textItem(u"int x"_s)->property("selectedText").toString(), QString());
     }
 
+    void whatWasSaidIsFoundByKeyboardAndOpened()
+    {
+        for (int i = 0; i < 300; ++i) {
+            const storage::Message question =
+                m_program->store.put(901, i ? lastId() : 0, Role::User, u"Question %1"_s.arg(i));
+            m_program->store.put(901, question.id, Role::Assistant,
+                                 i == 20 ? u"Before\n\nA *needle* lies here"_s : u"Answer %1"_s.arg(i));
+        }
+        m_program->store.put(902, 0, Role::User, u"Another needle"_s);
+        show();
+        QTest::keyClick(m_window, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(shownText().contains(u"Everything that was said"_s));
+        type(u"needl"_s);
+        QTRY_COMPARE(m_program->search.messageCount(), 2);
+        QTRY_VERIFY(textItem(u"A *needle* lies here"_s)); // as it was written
+        QTest::keyClick(m_window, Qt::Key_Down);
+        QTest::keyClick(m_window, Qt::Key_Down); // past the other conversation's
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_COMPARE(m_window->property("page").toString(), u"chat"_s);
+        QTRY_COMPARE(m_program->session.conversationId(), 901);
+        QTRY_VERIFY(textItem(u"A needle lies here"_s));
+        QTRY_COMPARE(textItem(u"A needle lies here"_s)->property("selectedText").toString(), u"needl"_s);
+        QVERIFY(!transcript()->property("isAtEnd").toBool());
+        const QPointF place = textItem(u"A needle lies here"_s)->mapToItem(transcript(), {0, 0});
+        QVERIFY(place.y() > 0 && place.y() < transcript()->height());
+        // There it is again, and Esc leaves it.
+        QTest::keyClick(m_window, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(nameOf(m_window->activeFocusItem()), u"Words in messages, code and titles"_s);
+        QCOMPARE(m_window->activeFocusItem()->property("selectedText").toString(), u"needl"_s);
+        type(u"nothing like it"_s);
+        QTRY_VERIFY(shownText().contains(u"Nothing was found"_s));
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QTRY_COMPARE(m_window->property("page").toString(), u"chat"_s);
+    }
+
     void anAnswerIsEditedBranchedAndAskedForWithOtherSettings()
     {
         show();

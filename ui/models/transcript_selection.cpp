@@ -51,6 +51,27 @@ void TranscriptSelection::selectAll()
     emit changed();
 }
 
+int TranscriptSelection::selectIn(qint64 message, const QString &words)
+{
+    const int first = m_transcript ? m_transcript->rowOf(message, 0) : -1;
+    if (first < 0 || words.isEmpty())
+        return first;
+    for (int row = first; row <= m_transcript->lastRowOf(message); ++row) {
+        const QModelIndex index = m_transcript->index(row);
+        if (index.data(TranscriptModel::KindRole).toInt() == int(TranscriptModel::Kind::Reasoning))
+            continue; // is not searched
+        const QString text = index.data(TranscriptModel::TextRole).toString() +
+                             index.data(TranscriptModel::BlockRole).value<Block>().text;
+        const qsizetype found = text.indexOf(words, 0, Qt::CaseInsensitive);
+        if (found < 0)
+            continue;
+        begin(row, int(found));
+        extend(row, int(found + words.size()));
+        return row;
+    }
+    return first;
+}
+
 void TranscriptSelection::clear()
 {
     if (!m_anchor)

@@ -34,6 +34,9 @@ public:
     Q_INVOKABLE void extend(int row, int offset);
     Q_INVOKABLE void selectAll();
     Q_INVOKABLE void clear();
+    // Selects the first of these words in a message. Returns the row that has them, or the message's first
+    // row; -1: not shown.
+    Q_INVOKABLE int selectIn(qint64 message, const QString &words);
 
     // The selected characters of a row; ToTheEnd for all the rest, whatever it is. Equal: none.
     static constexpr int ToTheEnd = 0x7FFFFFFF;

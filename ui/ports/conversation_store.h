@@ -18,6 +18,16 @@ struct StoredQuestion {
     storage::Message message;
 };
 
+// A page of what was found, newest first.
+struct FoundPage {
+    static constexpr int MostMessages = 50;
+    static constexpr int MostTitles = 5;
+
+    QList<storage::TitleHit> titles; // only on the first page, and of a search that nothing confines
+    QList<storage::SearchHit> hits;
+    bool hasMore = false;
+};
+
 // Where conversations last. app/ puts the database behind it, tests a list. Lives on the thread of the
 // window; calls return at once and are carried out in their order. What fails ends its future with
 // FailureException.
@@ -31,6 +41,11 @@ public:
     virtual QFuture<QList<storage::Conversation>> conversations() = 0; // not in the bin, last used first
     virtual QFuture<QList<storage::Conversation>> bin() = 0;           // last deleted first
     virtual QFuture<storage::ConversationContent> open(qint64 conversation) = 0;
+
+    // Messages and titles with what was typed: see storage/search/search_query.h. `before` is the last
+    // message of the page before, or 0.
+    virtual QFuture<FoundPage> search(const QString &typed, const storage::SearchFilter &filter,
+                                      qint64 before) = 0;
 
     virtual QFuture<void> rename(qint64 conversation, const QString &title) = 0;
     virtual QFuture<void> moveToBin(qint64 conversation) = 0;

@@ -19,6 +19,7 @@ ApplicationWindow {
     required property Downloads downloads
     required property ModelFinder finder
     required property NetworkLog networkLog
+    required property MessageSearch search
     required property PadList pads
     required property Preferences preferences
     required property ProgramInfo program
@@ -52,6 +53,10 @@ ApplicationWindow {
         }
         browser.step(by);
         openChat();
+    }
+    function openSearch() {
+        page = "search";
+        drawer.close();
     }
     function openPad() {
         page = "pad";
@@ -95,6 +100,7 @@ ApplicationWindow {
     visibility: preferences.windowMaximized ? Window.Maximized : Window.Windowed
     title: page === "settings" ? qsTr("Settings – Chasqui")
         : page === "models" || page === "find" ? qsTr("Models – Chasqui")
+        : page === "search" ? qsTr("Search – Chasqui")
         : page === "network" ? qsTr("Network – Chasqui")
         : page === "pad" ? `${pads.pad.name} – Chasqui`
         : session.conversationId !== 0 ? `${session.title} – Chasqui` : "Chasqui"
@@ -191,6 +197,7 @@ ApplicationWindow {
                 active: root.page !== "chat" && root.page !== "pad"
                 sourceComponent: root.page === "settings" ? settings : root.page === "models" ? modelsPage
                     : root.page === "find" ? findPage
+                    : root.page === "search" ? searchPage
                     : root.page === "network" ? networkPage : bin
             }
             Loader { // stays, with what can be undone
@@ -228,6 +235,7 @@ ApplicationWindow {
                 root.browser.open(conversation);
                 root.openChat();
             }
+            onSearchRequested: root.openSearch()
             onModelsRequested: root.openModelsPage()
             onPadRequested: root.openPad()
             onNetworkRequested: { root.page = "network"; drawer.close(); }
@@ -273,6 +281,19 @@ ApplicationWindow {
             onBackRequested: root.openModelsPage()
             onUseRequested: file => {
                 root.models.choose(file);
+                root.openChat();
+            }
+        }
+    }
+    Component {
+        id: searchPage
+        SearchPage {
+            search: root.search
+            showsSidebarButton: !root.showsSidebar
+            onSidebarRequested: root.toggleSidebar()
+            onClosed: root.openChat()
+            onOpened: (conversation, message, words) => {
+                root.session.openAt(conversation, message, words);
                 root.openChat();
             }
         }
@@ -357,6 +378,7 @@ ApplicationWindow {
         enabled: !root.isBlocked && !root.isWelcoming
     }
     Key { sequences: [StandardKey.New]; onActivated: root.newChat() }
+    Key { sequence: "Ctrl+Shift+F"; onActivated: root.openSearch() }
     Key { sequence: "Ctrl+B"; onActivated: root.toggleSidebar() }
     Key { sequence: "Ctrl+,"; onActivated: root.page = root.page === "settings" ? "chat" : "settings" }
     Key { sequence: "Ctrl+M"; onActivated: root.openModels() }

@@ -105,9 +105,30 @@ void ChatSession::askAnew(const QString &question)
     open(0);
 }
 
+void ChatSession::openAt(qint64 conversation, qint64 message, const QString &words)
+{
+    if (conversation != m_conversation.id)
+        open(conversation);
+    m_wanted = message;
+    m_wantedWords = words;
+    if (!m_isLoading)
+        reach();
+}
+
+void ChatSession::reach()
+{
+    const qint64 message = std::exchange(m_wanted, 0);
+    if (!m_tree.find(message))
+        return;
+    if (!m_tree.path(m_leaf).contains(message))
+        setLeaf(m_tree.newestLeafBelow(message));
+    emit reached(message, m_wantedWords);
+}
+
 void ChatSession::open(qint64 conversation)
 {
     save();
+    m_wanted = 0;
     if (conversation != 0)
         m_questionForNew.clear();
     m_settings.setOwn({});
@@ -174,6 +195,7 @@ void ChatSession::show(const ConversationContent &content)
     emit changed();
     emit tokensChanged();
     countTokens();
+    reach();
     if (const QString question = std::exchange(m_questionForNew, {}); !question.isEmpty()) {
         const bool isAlone = m_draft.trimmed().isEmpty();
         setDraft(isAlone ? question : question + QLatin1String("\n\n") + m_draft);

@@ -90,6 +90,8 @@ public:
     // Leaves the conversation that is open, with its draft and its settings stored, and opens another one; 0
     // is the new chat.
     void open(qint64 conversation);
+    // Opens a conversation at a message, on the branch that has it; `words` are those that were looked for.
+    Q_INVOKABLE void openAt(qint64 conversation, qint64 message, const QString &words);
     // Opens the new chat and asks there. Where something was being written the question stands before it, for
     // the person to send.
     Q_INVOKABLE void askAnew(const QString &question);
@@ -131,12 +133,15 @@ signals:
     void overflowChanged();
     // A conversation is new, or was used just now.
     void conversationStored(const storage::Conversation &conversation);
+    // A message that was asked for is on the branch that is shown.
+    void reached(qint64 message, const QString &words);
     void sent(); // what was typed is a message now
     // A sentence of an answer is there: for those who hear it.
     void announced(const QString &sentence);
 
 private:
     void show(const storage::ConversationContent &content);
+    void reach();
     void refresh();
     void refreshAnswering();
     bool canLeaveOutMore(qint64 answer, const storage::AnswerRecord &record) const;
@@ -180,6 +185,8 @@ private:
     bool m_isSending = false;
     QString m_draft;
     QString m_questionForNew; // asked once it is open
+    qint64 m_wanted = 0;      // message, shown once it is open
+    QString m_wantedWords;
     bool m_isDraftSaved = true;
     bool m_areSettingsSaved = true;
     QTimer m_saveTimer;

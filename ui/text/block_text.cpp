@@ -24,6 +24,7 @@ public:
     QList<Link> links;
     int lead = 0; // characters before the text of the block
     QColor linkColour;
+    QColor strongColour;
     QFont codeFont;
     QColor codeBackground;
 
@@ -62,6 +63,8 @@ private:
             format.setFontItalic(true);
         if (styles & Span::Strong)
             format.setFontWeight(QFont::DemiBold);
+        if ((styles & Span::Strong) && strongColour.isValid())
+            format.setForeground(strongColour);
         if (styles & Span::StrikeThrough)
             format.setFontStrikeOut(true);
         return format;
@@ -168,6 +171,14 @@ void BlockText::setLinkColour(const QColor &colour)
     updateLooks();
 }
 
+void BlockText::setStrongColour(const QColor &colour)
+{
+    if (m_strongColour == colour)
+        return;
+    m_strongColour = colour;
+    updateLooks();
+}
+
 int BlockText::lead() const
 {
     return m_block.type == Block::Type::Table ? TableLead : 0;
@@ -187,6 +198,7 @@ void BlockText::updateLooks()
         m_highlighter->codeFont = m_codeFont;
         m_highlighter->codeBackground = m_codeBackground;
         m_highlighter->linkColour = m_linkColour;
+        m_highlighter->strongColour = m_strongColour;
         m_highlighter->rehighlight();
     }
     emit looksChanged();

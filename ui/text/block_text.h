@@ -30,6 +30,7 @@ class BlockText : public QObject
     Q_PROPERTY(int lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged)
     Q_PROPERTY(QFont codeFont MEMBER m_codeFont WRITE setCodeFont NOTIFY looksChanged)
     Q_PROPERTY(QColor linkColour MEMBER m_linkColour WRITE setLinkColour NOTIFY looksChanged)
+    Q_PROPERTY(QColor strongColour MEMBER m_strongColour WRITE setStrongColour NOTIFY looksChanged)
     Q_PROPERTY(QColor codeBackground MEMBER m_codeBackground WRITE setCodeBackground NOTIFY looksChanged)
 
 public:
@@ -49,6 +50,7 @@ public:
     void setCodeFont(const QFont &font);
     void setCodeBackground(const QColor &colour);
     void setLinkColour(const QColor &colour);
+    void setStrongColour(const QColor &colour); // none: as all of it
 
     // Characters of the document before those of the block: a table has some.
     int lead() const;
@@ -73,6 +75,7 @@ private:
     QFont m_codeFont;
     QColor m_codeBackground;
     QColor m_linkColour;
+    QColor m_strongColour;
 };
 
 } // namespace ui

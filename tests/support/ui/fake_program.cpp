@@ -96,6 +96,7 @@ QQuickWindow *FakeProgram::show()
                                  {u"downloads"_s, QVariant::fromValue(&downloadList)},
                                  {u"finder"_s, QVariant::fromValue(&finder)},
                                  {u"networkLog"_s, QVariant::fromValue(&networkLog)},
+                                 {u"search"_s, QVariant::fromValue(&search)},
                                  {u"pads"_s, QVariant::fromValue(&pads)},
                                  {u"preferences"_s, QVariant::fromValue(&preferences)},
                                  {u"program"_s, QVariant::fromValue<ui::ProgramInfo *>(&facts)}});

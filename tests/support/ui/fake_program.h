@@ -17,6 +17,7 @@
 #include "ui/session/chat_session.h"
 #include "ui/session/conversation_browser.h"
 #include "ui/session/downloads.h"
+#include "ui/session/message_search.h"
 #include "ui/session/model_browser.h"
 #include "ui/session/model_choice.h"
 #include "ui/session/model_finder.h"
@@ -61,6 +62,7 @@ public:
     ui::ModelFinder finder{source, downloadList, 16'000'000'000};
     ScriptedNetwork network;
     ui::NetworkLog networkLog{network};
+    ui::MessageSearch search{store};
     ScriptedRunner runner;
     ui::PadList pads{files, generator, runner, preferences, QStringLiteral("/data")};
     FixedFacts facts;

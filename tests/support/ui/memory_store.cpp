@@ -86,6 +86,44 @@ QFuture<storage::ConversationContent> MemoryStore::open(qint64 conversation)
     });
 }
 
+QFuture<ui::FoundPage> MemoryStore::search(const QString &typed, const storage::SearchFilter &filter,
+                                           qint64 before)
+{
+    return carryOut(u"search %1"_s.arg(typed), [&] {
+        const auto snippet = [&typed](const QString &text) {
+            const qsizetype found = text.indexOf(typed, 0, Qt::CaseInsensitive);
+            const qsizetype begin = std::max<qsizetype>(0, found - 60);
+            const QString piece =
+                (begin > 0 ? u"…"_s : QString()) + text.mid(begin, 160).replace(u'\n', u' ');
+            return storage::Snippet{piece, {{found - begin + (begin > 0 ? 1 : 0), typed.size()}}};
+        };
+        ui::FoundPage page;
+        for (auto entry = m_messages.cend(); entry != m_messages.cbegin() && !typed.isEmpty();) {
+            const Message &message = *--entry;
+            const bool isWanted = (!filter.role || filter.role == message.role) &&
+                                  (before == 0 || message.id < before) &&
+                                  message.text.contains(typed, Qt::CaseInsensitive);
+            if (!isWanted)
+                continue;
+            page.hasMore = page.hits.size() == ui::FoundPage::MostMessages;
+            if (page.hasMore)
+                break;
+            page.hits.append({.messageId = message.id,
+                              .conversationId = message.conversationId,
+                              .title = m_conversations[message.conversationId].title,
+                              .role = message.role,
+                              .modelName = message.answer.value_or(storage::AnswerRecord()).modelName,
+                              .createdAt = message.createdAt,
+                              .snippet = snippet(message.text)});
+        }
+        for (const Conversation &conversation : std::as_const(m_conversations))
+            if (before == 0 && filter == storage::SearchFilter() && !typed.isEmpty() &&
+                conversation.title.contains(typed, Qt::CaseInsensitive))
+                page.titles.append({conversation.id, conversation.updatedAt, snippet(conversation.title)});
+        return page;
+    });
+}
+
 QFuture<void> MemoryStore::rename(qint64 conversation, const QString &title)
 {
     return carryOut(u"rename"_s, [&] { m_conversations[conversation].title = title; });

@@ -36,6 +36,8 @@ public:
     QFuture<QList<storage::Conversation>> conversations() override;
     QFuture<QList<storage::Conversation>> bin() override;
     QFuture<storage::ConversationContent> open(qint64 conversation) override;
+    QFuture<ui::FoundPage> search(const QString &typed, const storage::SearchFilter &filter,
+                                  qint64 before) override;
     QFuture<void> rename(qint64 conversation, const QString &title) override;
     QFuture<void> moveToBin(qint64 conversation) override;
     QFuture<void> restore(qint64 conversation) override;

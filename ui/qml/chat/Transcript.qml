@@ -21,6 +21,8 @@ ListView {
     signal comparisonRequested(string text, string language)
 
     property bool follows: true
+    property real wanted: 0 // message to be shown as soon as it is a row
+    property string wantedWords
     property point pointer
     readonly property bool isAtEnd: contentY + height >= originY + contentHeight - Theme.space8
 
@@ -48,6 +50,17 @@ ListView {
         follows = true;
         positionViewAtEnd();
     }
+    function showWanted() {
+        if (wanted === 0)
+            return;
+        const row = selection.selectIn(wanted, wantedWords);
+        if (row < 0)
+            return;
+        wanted = 0;
+        follows = false;
+        positionViewAtIndex(row, ListView.Beginning);
+        scrollBy(-Theme.space48);
+    }
     function scrollBy(pixels: real) {
         cancelFlick();
         const last = originY + Math.max(0, contentHeight - height);
@@ -71,6 +84,7 @@ ListView {
     onContentYChanged: if (moving || bar.pressed) follows = isAtEnd
     onMovementEnded: follows = isAtEnd
     onContentHeightChanged: if (follows) Qt.callLater(positionViewAtEnd)
+    onCountChanged: if (wanted !== 0) Qt.callLater(showWanted)
     onHeightChanged: if (follows) Qt.callLater(positionViewAtEnd)
 
     Keys.onPressed: event => {
@@ -181,6 +195,12 @@ ListView {
     Connections {
         target: root.session
         function onConversationChanged() { root.jumpToEnd(); }
+        function onReached(message: real, words: string) {
+            root.wanted = message;
+            root.wantedWords = words;
+            root.follows = false;
+            Qt.callLater(root.showWanted);
+        }
         function onSent() { root.jumpToEnd(); }
     }
 

@@ -18,6 +18,7 @@ Rectangle {
 
     signal newChatRequested
     signal conversationRequested(real conversation)
+    signal searchRequested
     signal modelsRequested
     signal padRequested
     signal networkRequested
@@ -63,6 +64,14 @@ Rectangle {
                 text: qsTr("New chat (Ctrl+N)")
                 onClicked: root.newChatRequested()
             }
+        }
+        ListRow {
+            objectName: "searchPage"
+            Layout.fillWidth: true
+            text: qsTr("Search everything")
+            iconName: "search"
+            highlighted: root.page === "search"
+            onClicked: root.searchRequested()
         }
         ListRow {
             objectName: "modelsPage"
