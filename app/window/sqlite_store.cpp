@@ -83,6 +83,11 @@ QFuture<ui::FoundPage> SqliteStore::search(const QString &typed, const storage::
     });
 }
 
+QFuture<QStringList> SqliteStore::answeringModels()
+{
+    return withStore([](Store &store) { return store.search().modelNames(); });
+}
+
 QFuture<void> SqliteStore::rename(qint64 conversation, const QString &title)
 {
     return withStore([=](Store &store) { store.conversations().rename(conversation, title); });

@@ -403,6 +403,32 @@
     </message>
 </context>
 <context>
+    <name>ChatFindBar</name>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>Buscar en esta conversación</translation>
+    </message>
+    <message>
+        <source>The one before (Shift+Enter)</source>
+        <translation>El anterior (Mayús+Intro)</translation>
+    </message>
+    <message>
+        <source>The next one (Enter)</source>
+        <translation>El siguiente (Intro)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n lugar</numerusform>
+            <numerusform>%n lugares</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Cerrar (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>ChatPage</name>
     <message>
         <source>New chat</source>
@@ -2396,6 +2422,22 @@ Igual que %2</translation>
     <message>
         <source>back to the chat</source>
         <translation>volver al chat</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lenguaje</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>Cualquier lenguaje</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Any model</source>
+        <translation>Cualquier modelo</translation>
     </message>
 </context>
 <context>

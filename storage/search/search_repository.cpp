@@ -81,4 +81,16 @@ QList<TitleHit> SearchRepository::findTitles(const SearchQuery &query, bool isIn
     });
 }
 
+QStringList SearchRepository::modelNames() const
+{
+    return guarded("listing the models that answered", [&] {
+        SQLite::Statement rows(m_database.sqlite(), "SELECT DISTINCT model_name FROM answer"
+                                                    " WHERE model_name <> '' ORDER BY model_name");
+        QStringList names;
+        while (rows.executeStep())
+            names.append(textOf(rows.getColumn(0)));
+        return names;
+    });
+}
+
 } // namespace storage

@@ -5,6 +5,8 @@
 #include "storage/records.h"
 #include "storage/search/search_query.h"
 
+#include <QStringList>
+
 namespace storage {
 
 class Database;
@@ -22,6 +24,8 @@ public:
 
     // Newest first.
     QList<TitleHit> findTitles(const SearchQuery &query, bool isInBin, int most) const;
+
+    QStringList modelNames() const; // of those that answered, in the order of the alphabet
 
 private:
     Database &m_database;

@@ -122,6 +122,7 @@ private slots:
         m_store->messages().endAnswer(other.id, u"Code:\n```c++\nint a;\n```\n"_s, MessageState::Complete,
                                       {.modelName = u"Qwen"_s});
         QCOMPARE(found(u"code"_s).size(), 3);
+        QCOMPARE(m_store->search().modelNames(), (QStringList{u"Llama 3"_s, u"Qwen"_s}));
         QCOMPARE(found(u"code"_s, {.role = Role::User}), QList({question.id}));
         QCOMPARE(found(u"code"_s, {.role = Role::Assistant}).size(), 2);
         QCOMPARE(found(u"code"_s, {.hasCode = true}), QList({other.id, reply.id}));

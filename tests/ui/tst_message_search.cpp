@@ -71,6 +71,31 @@ private slots:
         QTRY_COMPARE(search.count(), 0);
     }
 
+    void codeAndModelsConfineIt()
+    {
+        MemoryStore store;
+        put(store, 101, u"A llama in code"_s, u"```cpp\nllama();\n```"_s);
+        store.put(101, 0, Role::Assistant, u"```python\nllama()\n```"_s, {.modelName = u"M"_s});
+        MessageSearch search(store);
+        search.repeat();
+        QTRY_COMPARE(search.models(), QStringList{u"M"_s});
+        search.setText(u"llama"_s);
+        QTRY_COMPARE(search.messageCount(), 3);
+        search.setLanguage(u"cpp"_s); // where code is looked for
+        QTRY_VERIFY(search.isAnswered());
+        QCOMPARE(search.messageCount(), 3);
+        search.setScope(MessageSearch::Code);
+        QTRY_COMPARE(search.messageCount(), 1);
+        search.setLanguage({});
+        QTRY_COMPARE(search.messageCount(), 2);
+        search.setModel(u"M"_s);
+        QTRY_COMPARE(search.messageCount(), 1);
+        search.setScope(MessageSearch::Mine); // whom no model answers for
+        QTRY_VERIFY(search.isAnswered());
+        QCOMPARE(search.messageCount(), 1);
+        QCOMPARE(search.index(1).data(MessageSearch::WhoRole).toString(), u"You"_s);
+    }
+
     void olderOnesComePageByPage()
     {
         MemoryStore store;

@@ -80,6 +80,38 @@ private slots:
         QCOMPARE(m_selection->words(), u"a\tbc\ndef\tg\n\nLast"_s);
     }
 
+    void wordsAreFoundRoundTheEnds()
+    {
+        show(u"The first words\n\n```cpp\nint words;\n```\n\nLast Words, words"_s);
+        using Direction = TranscriptSelection::Direction;
+        const auto place = [&] {
+            for (int row = 0; row < m_model->count(); ++row)
+                if (m_selection->endIn(row) > m_selection->startIn(row))
+                    return QPoint(row, m_selection->startIn(row));
+            return QPoint(-1, -1);
+        };
+        QCOMPARE(m_selection->countOf(u"words"_s), 4);
+        QCOMPARE(m_selection->countOf(u"Words"_s), 1); // large letters count where they are typed
+        QCOMPARE(m_selection->find(u"words"_s, Direction::Here, 2), 2);
+        QCOMPARE(place(), QPoint(2, 4));
+        QCOMPARE(m_selection->find(u"words"_s, Direction::Here, 0), 2); // longer words, at the same place
+        m_selection->find(u"words"_s, Direction::Forwards, 0);
+        QCOMPARE(place(), QPoint(3, 5));
+        m_selection->find(u"words"_s, Direction::Forwards, 0);
+        QCOMPARE(place(), QPoint(3, 12));
+        m_selection->find(u"words"_s, Direction::Forwards, 0);
+        QCOMPARE(place(), QPoint(1, 10));
+        m_selection->find(u"words"_s, Direction::Backwards, 0);
+        QCOMPARE(place(), QPoint(3, 12));
+        m_selection->find(u"words"_s, Direction::Backwards, 0);
+        QCOMPARE(place(), QPoint(3, 5));
+        QCOMPARE(m_selection->find(u"work"_s, Direction::Forwards, 0), 0); // of the question
+        QCOMPARE(m_selection->find(u"work"_s, Direction::Forwards, 0), 0); // the only one
+        QCOMPARE(m_selection->find(u"nowhere"_s, Direction::Forwards, 0), -1);
+        m_model->setFolded(2, true);
+        QCOMPARE(m_selection->countOf(u"words"_s), 3);
+    }
+
     void itIsTheSameUpwards()
     {
         m_selection->begin(4, 2);

@@ -342,6 +342,34 @@ private slots:
         QTRY_COMPARE(m_window->property("page").toString(), u"chat"_s);
     }
 
+    void wordsAreFoundInTheConversation()
+    {
+        const storage::Message question =
+            m_program->store.put(901, 0, Role::User, u"Where are the needles?"_s);
+        m_program->store.put(901, question.id, Role::Assistant,
+                             u"One needle\n\n"_s + u"hay\n\n"_s.repeated(100) + u"another Needle"_s);
+        show();
+        m_program->browser.open(901);
+        QTRY_VERIFY(textItem(u"another Needle"_s));
+        QTest::keyClick(m_window, Qt::Key_F, Qt::ControlModifier);
+        QTRY_COMPARE(nameOf(m_window->activeFocusItem()), u"Find in this conversation"_s);
+        type(u"needle"_s);
+        QTRY_VERIFY(shownText().contains(u"3 place"_s));
+        const auto selected = [&](const QString &part) {
+            return textItem(part) ? textItem(part)->property("selectedText").toString() : QString();
+        };
+        QTRY_COMPARE(selected(u"another Needle"_s), u"Needle"_s); // the first one from what is seen on
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_COMPARE(selected(u"Where are"_s), u"needle"_s);
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_COMPARE(selected(u"One needle"_s), u"needle"_s);
+        QTest::keyClick(m_window, Qt::Key_Return, Qt::ShiftModifier);
+        QTRY_COMPARE(selected(u"Where are"_s), u"needle"_s);
+        QTest::keyClick(m_window, Qt::Key_Escape); // empties the field, and then closes
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QTRY_COMPARE(m_window->activeFocusItem(), field());
+    }
+
     void anAnswerIsEditedBranchedAndAskedForWithOtherSettings()
     {
         show();

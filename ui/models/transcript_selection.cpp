@@ -3,6 +3,7 @@
 #include "ui/models/transcript_selection.h"
 
 #include "ui/text/block_source.h"
+#include "ui/text/find_words.h"
 #include "ui/text/plain_text.h"
 
 #include <algorithm>
@@ -57,19 +58,68 @@ int TranscriptSelection::selectIn(qint64 message, const QString &words)
     if (first < 0 || words.isEmpty())
         return first;
     for (int row = first; row <= m_transcript->lastRowOf(message); ++row) {
-        const QModelIndex index = m_transcript->index(row);
-        if (index.data(TranscriptModel::KindRole).toInt() == int(TranscriptModel::Kind::Reasoning))
-            continue; // is not searched
-        const QString text = index.data(TranscriptModel::TextRole).toString() +
-                             index.data(TranscriptModel::BlockRole).value<Block>().text;
-        const qsizetype found = text.indexOf(words, 0, Qt::CaseInsensitive);
+        const qsizetype found = shownText(row).indexOf(words, 0, Qt::CaseInsensitive);
         if (found < 0)
             continue;
-        begin(row, int(found));
-        extend(row, int(found + words.size()));
+        select(row, int(found), words.size());
         return row;
     }
     return first;
+}
+
+int TranscriptSelection::find(const QString &words, Direction direction, int fromRow)
+{
+    const int rows = m_transcript ? m_transcript->count() : 0;
+    if (rows == 0 || words.isEmpty())
+        return -1;
+    const bool isBackwards = direction == Backwards;
+    const std::optional<Range> selected = range();
+    int row = std::clamp(fromRow, 0, rows - 1);
+    int offset = 0;
+    if (selected) {
+        const bool isBehind = direction == Forwards;
+        row = isBehind ? selected->lastRow : selected->firstRow;
+        offset = isBehind ? selected->lastOffset : selected->firstOffset;
+    }
+    // The row where it begins is looked at twice: on this side of the place, and at last on the other.
+    for (int looked = 0; looked <= rows; ++looked) {
+        const QString text = shownText(row);
+        const int from = looked == 0   ? std::min<int>(offset, int(text.size()))
+                         : isBackwards ? int(text.size())
+                                       : 0;
+        const int found = findWords(text, words, from, isBackwards);
+        const bool isRoundTheEnd = looked == 0 && (isBackwards ? found >= from : found < from);
+        if (found >= 0 && !isRoundTheEnd) {
+            select(row, found, words.size());
+            return row;
+        }
+        row = (row + (isBackwards ? rows - 1 : 1)) % rows;
+    }
+    return -1;
+}
+
+int TranscriptSelection::countOf(const QString &words) const
+{
+    int count = 0;
+    for (int row = 0; m_transcript && row < m_transcript->count(); ++row)
+        count += countWords(shownText(row), words);
+    return count;
+}
+
+void TranscriptSelection::select(int row, int offset, qsizetype size)
+{
+    begin(row, offset);
+    extend(row, offset + int(size));
+}
+
+// What a person sees of a row: what is folded is not looked through.
+QString TranscriptSelection::shownText(int row) const
+{
+    const QModelIndex index = m_transcript->index(row);
+    if (index.data(TranscriptModel::IsFoldedRole).toBool())
+        return {};
+    return index.data(TranscriptModel::TextRole).toString() +
+           index.data(TranscriptModel::BlockRole).value<Block>().text;
 }
 
 void TranscriptSelection::clear()

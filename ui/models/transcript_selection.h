@@ -23,6 +23,9 @@ class TranscriptSelection : public QObject
     Q_PROPERTY(bool isEmpty READ isEmpty NOTIFY changed)
 
 public:
+    enum Direction { Here, Forwards, Backwards };
+    Q_ENUM(Direction)
+
     using QObject::QObject;
 
     TranscriptModel *transcript() const { return m_transcript; }
@@ -37,6 +40,10 @@ public:
     // Selects the first of these words in a message. Returns the row that has them, or the message's first
     // row; -1: not shown.
     Q_INVOKABLE int selectIn(qint64 message, const QString &words);
+    // Selects words in what is shown, round its ends: where the selection begins, behind it or before it;
+    // without a selection, from a row on. Returns the row; -1: nowhere. See find_words.h.
+    Q_INVOKABLE int find(const QString &words, ui::TranscriptSelection::Direction direction, int fromRow);
+    Q_INVOKABLE int countOf(const QString &words) const;
 
     // The selected characters of a row; ToTheEnd for all the rest, whatever it is. Equal: none.
     static constexpr int ToTheEnd = 0x7FFFFFFF;
@@ -72,6 +79,8 @@ private:
         int to = 0;
     };
 
+    void select(int row, int offset, qsizetype size);
+    QString shownText(int row) const;
     Place placeOf(int row, int offset) const;
     std::optional<Range> range() const;
     Part partOf(const Range &range, int row) const;

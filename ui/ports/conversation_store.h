@@ -46,6 +46,7 @@ public:
     // message of the page before, or 0.
     virtual QFuture<FoundPage> search(const QString &typed, const storage::SearchFilter &filter,
                                       qint64 before) = 0;
+    virtual QFuture<QStringList> answeringModels() = 0; // names of those that answered something
 
     virtual QFuture<void> rename(qint64 conversation, const QString &title) = 0;
     virtual QFuture<void> moveToBin(qint64 conversation) = 0;

@@ -378,6 +378,7 @@ ApplicationWindow {
         enabled: !root.isBlocked && !root.isWelcoming
     }
     Key { sequences: [StandardKey.New]; onActivated: root.newChat() }
+    Key { sequences: [StandardKey.Find]; enabled: root.page === "chat"; onActivated: chat.find() }
     Key { sequence: "Ctrl+Shift+F"; onActivated: root.openSearch() }
     Key { sequence: "Ctrl+B"; onActivated: root.toggleSidebar() }
     Key { sequence: "Ctrl+,"; onActivated: root.page = root.page === "settings" ? "chat" : "settings" }

@@ -42,32 +42,49 @@ MessageSearch::MessageSearch(ConversationStore &store, QObject *parent)
 {
 }
 
+template <typename Value>
+void MessageSearch::change(Value &value, const Value &to)
+{
+    if (value == to)
+        return;
+    value = to;
+    ask();
+}
+
 void MessageSearch::setText(const QString &text)
 {
-    if (m_text == text)
-        return;
-    m_text = text;
-    ask();
+    change(m_text, text);
 }
 
 void MessageSearch::setScope(int scope)
 {
-    if (m_scope == scope)
-        return;
-    m_scope = scope;
-    ask();
+    change(m_scope, scope);
 }
 
 void MessageSearch::setDays(int days)
 {
-    if (m_days == days)
-        return;
-    m_days = days;
-    ask();
+    change(m_days, days);
+}
+
+void MessageSearch::setLanguage(const QString &language)
+{
+    change(m_language, language);
+}
+
+void MessageSearch::setModel(const QString &name)
+{
+    change(m_model, name);
 }
 
 void MessageSearch::repeat()
 {
+    m_store.answeringModels()
+        .then(this,
+              [this](const QStringList &names) {
+                  m_models = names;
+                  emit modelsChanged();
+              })
+        .onFailed(this, [](const FailureException &) {}); // the search itself says what is wrong
     if (!m_text.trimmed().isEmpty())
         ask();
 }
@@ -89,6 +106,10 @@ void MessageSearch::loadMore()
 void MessageSearch::send(qint64 before)
 {
     storage::SearchFilter filter = {.hasCode = m_scope == Code};
+    if (m_scope == Code)
+        filter.codeLanguage = m_language;
+    if (m_scope != Mine)
+        filter.modelName = m_model;
     if (m_scope == Mine || m_scope == Answers)
         filter.role = m_scope == Mine ? storage::Role::User : storage::Role::Assistant;
     if (m_days > 0)

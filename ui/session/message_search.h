@@ -22,6 +22,9 @@ class MessageSearch : public QAbstractListModel
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY asked)
     Q_PROPERTY(int scope READ scope WRITE setScope NOTIFY asked)
     Q_PROPERTY(int days READ days WRITE setDays NOTIFY asked)
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY asked)
+    Q_PROPERTY(QString model READ model WRITE setModel NOTIFY asked)
+    Q_PROPERTY(QStringList models READ models NOTIFY modelsChanged)
     Q_PROPERTY(int count READ count NOTIFY found)
     Q_PROPERTY(int messageCount READ messageCount NOTIFY found)
     Q_PROPERTY(bool hasMore READ hasMore NOTIFY found)
@@ -51,6 +54,11 @@ public:
     void setScope(int scope);
     int days() const { return m_days; } // how old it may be; 0: of any age
     void setDays(int days);
+    QString language() const { return m_language; } // of code, as it stands after a fence; empty: any
+    void setLanguage(const QString &language);
+    QString model() const { return m_model; } // that answered; empty: any
+    void setModel(const QString &name);
+    QStringList models() const { return m_models; } // to choose
     int count() const { return int(m_rows.size()); }
     int messageCount() const { return m_messages; }
     bool hasMore() const { return m_hasMore; }
@@ -63,11 +71,12 @@ public:
 
     // Messages that are older than those that were found.
     Q_INVOKABLE void loadMore();
-    // The same again: something was said since.
+    // The same again, and other models: something was said since.
     Q_INVOKABLE void repeat();
 
 signals:
     void asked();
+    void modelsChanged();
     void found();
 
 private:
@@ -80,6 +89,8 @@ private:
         QString found;
     };
 
+    template <typename Value>
+    void change(Value &value, const Value &to);
     void ask();
     void send(qint64 before);
     void show(const FoundPage &page);
@@ -90,6 +101,9 @@ private:
     QString m_text;
     int m_scope = Everything;
     int m_days = 0;
+    QString m_language;
+    QString m_model;
+    QStringList m_models;
     QList<Row> m_rows;
     int m_messages = 0;
     qint64 m_oldest = 0; // message that was found

@@ -102,6 +102,9 @@ QFuture<ui::FoundPage> MemoryStore::search(const QString &typed, const storage::
             const Message &message = *--entry;
             const bool isWanted = (!filter.role || filter.role == message.role) &&
                                   (before == 0 || message.id < before) &&
+                                  (filter.modelName.isEmpty() ||
+                                   (message.answer && message.answer->modelName == filter.modelName)) &&
+                                  message.text.contains(u"```"_s + filter.codeLanguage) >= filter.hasCode &&
                                   message.text.contains(typed, Qt::CaseInsensitive);
             if (!isWanted)
                 continue;
@@ -121,6 +124,19 @@ QFuture<ui::FoundPage> MemoryStore::search(const QString &typed, const storage::
                 conversation.title.contains(typed, Qt::CaseInsensitive))
                 page.titles.append({conversation.id, conversation.updatedAt, snippet(conversation.title)});
         return page;
+    });
+}
+
+QFuture<QStringList> MemoryStore::answeringModels()
+{
+    return carryOut(u"answeringModels"_s, [&] {
+        QStringList names;
+        for (const Message &message : std::as_const(m_messages))
+            if (message.answer && !message.answer->modelName.isEmpty())
+                names.append(message.answer->modelName);
+        names.removeDuplicates();
+        names.sort();
+        return names;
     });
 }
 

@@ -38,6 +38,7 @@ public:
     QFuture<storage::ConversationContent> open(qint64 conversation) override;
     QFuture<ui::FoundPage> search(const QString &typed, const storage::SearchFilter &filter,
                                   qint64 before) override;
+    QFuture<QStringList> answeringModels() override;
     QFuture<void> rename(qint64 conversation, const QString &title) override;
     QFuture<void> moveToBin(qint64 conversation) override;
     QFuture<void> restore(qint64 conversation) override;

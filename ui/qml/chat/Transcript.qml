@@ -57,9 +57,24 @@ ListView {
         if (row < 0)
             return;
         wanted = 0;
+        reveal(row);
+    }
+    function find(words: string, direction: int) {
+        const top = indexAt(width / 2, contentY + Theme.space48);
+        const row = selection.find(words, direction, Math.max(0, top));
+        if (row >= 0)
+            reveal(row);
+    }
+    // What is selected in a row comes into view: the row may be longer than the view.
+    function reveal(row: int) {
         follows = false;
-        positionViewAtIndex(row, ListView.Beginning);
-        scrollBy(-Theme.space48);
+        positionViewAtIndex(row, ListView.Contain);
+        const text = (itemAtIndex(row) as TranscriptRow)?.textItem;
+        if (!text)
+            return;
+        const y = text.mapToItem(root, 0, text.positionToRectangle(text.selectionStart).y).y;
+        if (y < Theme.space48 || y > height - Theme.space48)
+            scrollBy(y - height / 3);
     }
     function scrollBy(pixels: real) {
         cancelFlick();

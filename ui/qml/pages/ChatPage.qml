@@ -39,6 +39,12 @@ Item {
     function openModels() {
         picker.open();
     }
+    function find() {
+        if (session.isEmpty)
+            return;
+        findBar.visible = true;
+        findBar.begin();
+    }
     function scrollBy(pages: real) {
         transcript.scrollBy(pages * transcript.height * 0.9);
     }
@@ -61,6 +67,7 @@ Item {
             root.announce(sentence);
         }
         function onConversationChanged() {
+            findBar.visible = findBar.visible && !root.session.isEmpty;
             Qt.callLater(root.focusComposer);
         }
     }
@@ -81,6 +88,16 @@ Item {
                 preferences: root.preferences
                 program: root.program
                 isNarrow: root.width < Theme.px(520)
+            }
+        }
+        ChatFindBar {
+            id: findBar
+            Layout.fillWidth: true
+            visible: false
+            transcript: transcript
+            onClosed: {
+                visible = false;
+                root.focusComposer();
             }
         }
         Item {

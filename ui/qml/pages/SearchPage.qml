@@ -18,6 +18,8 @@ Item {
 
     readonly property int columnWidth: Math.min(Theme.px(840), width - 2 * Theme.space24)
     readonly property list<int> ages: [0, 1, 7, 30, 365] // days
+    readonly property list<string> languages: ["bash", "c", "cpp", "csharp", "css", "go", "html", "java", "javascript", "json",
+        "kotlin", "lua", "php", "python", "ruby", "rust", "sql", "swift", "typescript", "xml", "yaml"] // as after a fence
     readonly property bool isEmpty: search.isAnswered && search.count === 0
 
     signal sidebarRequested
@@ -79,11 +81,26 @@ Item {
                     onChosen: index => root.search.scope = index
                 }
                 Dropdown {
+                    visible: root.search.scope === MessageSearch.Code
+                    label: qsTr("Language")
+                    implicitWidth: Theme.px(150)
+                    model: [qsTr("Any language"), ...root.languages]
+                    currentIndex: root.languages.indexOf(root.search.language) + 1
+                    onActivated: index => root.search.language = index > 0 ? root.languages[index - 1] : ""
+                }
+                Dropdown {
                     label: qsTr("Time")
                     implicitWidth: Theme.px(150)
                     model: [qsTr("Any time"), qsTr("Last day"), qsTr("Last week"), qsTr("Last month"), qsTr("Last year")]
                     currentIndex: Math.max(0, root.ages.indexOf(root.search.days))
                     onActivated: index => root.search.days = root.ages[index]
+                }
+                Dropdown {
+                    visible: root.search.scope !== MessageSearch.Mine && root.search.models.length > 0
+                    label: qsTr("Model")
+                    model: [qsTr("Any model"), ...root.search.models]
+                    currentIndex: root.search.models.indexOf(root.search.model) + 1
+                    onActivated: index => root.search.model = index > 0 ? root.search.models[index - 1] : ""
                 }
             }
             Words {
