@@ -147,13 +147,15 @@ TEST_CASE("a device that computes wrongly is refused before it answers")
         return Model::load(file, makeVulkanBackend(device), {}, {}, support::goesOn);
     };
     CHECK(load(-1));
-    const int ofTheCheck = dispatches;
-    CHECK(ofTheCheck > 20); // of a layer and the logits, for a prompt and for a token
-    for (int loses = 0; loses < ofTheCheck; ++loses) {
+    CHECK(dispatches > 20); // of a layer and the logits, for a prompt and for a token
+    // How many there are is known of each load alone: the first one, which waits for kernels to be compiled,
+    // may take its work in more parts.
+    for (int loses = 0;; ++loses) {
         CAPTURE(loses);
         try {
             load(loses);
-            FAIL("it was loaded");
+            CHECK(dispatches <= loses); // none was lost
+            break;
         } catch (const Error &error) {
             CHECK(error.code() == ErrorCode::NoDevice);
             CHECK(std::string_view(error.what()).contains("computes wrongly"));
