@@ -29,11 +29,12 @@ TranscriptModel::Kind kindOf(const Block &block)
     return TranscriptModel::Kind::Text;
 }
 
+// But for the text of an answer, which extend() takes over.
 bool isSameButText(const TranscriptEntry &a, const TranscriptEntry &b)
 {
     return a.state == b.state && a.version == b.version && a.versions == b.versions && a.meta == b.meta &&
            a.notice == b.notice && a.failure == b.failure && a.canGoOn == b.canGoOn &&
-           a.canTakeBack == b.canTakeBack;
+           a.canTakeBack == b.canTakeBack && a.message.reasoning == b.message.reasoning;
 }
 
 } // namespace

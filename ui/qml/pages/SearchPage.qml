@@ -65,8 +65,7 @@ Item {
                 placeholderText: qsTr("Words in messages, code and titles")
                 text: root.search.text
                 maximumLength: 400
-                onTextEdited: root.search.text = text
-                onTextChanged: root.search.text = text // emptied by Esc, too
+                onTextChanged: root.search.text = text
                 onAccepted: root.openCurrent()
                 Keys.onDownPressed: list.incrementCurrentIndex()
                 Keys.onUpPressed: list.decrementCurrentIndex()
