@@ -97,10 +97,7 @@ void MessageRepository::saveAnswer(qint64 message, const QString &text, const QS
 {
     guarded("saving an answer", [&] {
         Transaction transaction(m_database, Durability::Normal);
-        requireOne(execute(m_database,
-                           "UPDATE message SET text = ?, reasoning = ? WHERE id = ? AND state = ?", text,
-                           reasoning, message, MessageState::Writing),
-                   message);
+        grow(message, text, reasoning);
         transaction.commit();
     });
 }
@@ -110,10 +107,7 @@ void MessageRepository::endAnswer(qint64 message, const QString &text, MessageSt
 {
     withSearchMended(m_database, "storing an answer", [&] {
         Transaction transaction(m_database);
-        requireOne(execute(m_database,
-                           "UPDATE message SET text = ?, reasoning = ? WHERE id = ? AND state = ?", text,
-                           reasoning, message, MessageState::Writing),
-                   message);
+        grow(message, text, reasoning);
         execute(m_database, "UPDATE message SET state = ? WHERE id = ?", state, message);
         record(message, answer);
         transaction.commit();
@@ -231,6 +225,13 @@ qint64 MessageRepository::insert(const Message &message)
             message.conversationId, IdOrNull{message.parentId}, message.role, message.state, message.text,
             message.createdAt, message.isEdited, message.reasoning);
     return m_database.sqlite().getLastInsertRowid();
+}
+
+void MessageRepository::grow(qint64 message, const QString &text, const QString &reasoning)
+{
+    requireOne(execute(m_database, "UPDATE message SET text = ?, reasoning = ? WHERE id = ? AND state = ?",
+                       text, reasoning, message, MessageState::Writing),
+               message);
 }
 
 void MessageRepository::record(qint64 message, const AnswerRecord &answer)

@@ -42,6 +42,7 @@ public:
 
 private:
     qint64 insert(const Message &message);
+    void grow(qint64 message, const QString &text, const QString &reasoning);
     void record(qint64 message, const AnswerRecord &record);
 
     Database &m_database;

@@ -84,6 +84,7 @@ struct Message {
     std::optional<AnswerRecord> answer; // of what a model wrote
     bool isEdited = false;              // a person made it of an answer; a model may have gone on with it
 
+    bool hasWords() const { return !text.isEmpty() || !reasoning.isEmpty(); }
     bool operator==(const Message &) const = default;
 };
 

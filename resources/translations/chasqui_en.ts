@@ -53,16 +53,6 @@
     </message>
 </context>
 <context>
-    <name>ChatFindBar</name>
-    <message numerus="yes">
-        <source>%n place(s)</source>
-        <translation>
-            <numerusform>%n place</numerusform>
-            <numerusform>%n places</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>CheckPanel</name>
     <message numerus="yes">
         <source>%n problem(s)</source>
@@ -141,7 +131,7 @@
     </message>
 </context>
 <context>
-    <name>FindBar</name>
+    <name>FindField</name>
     <message numerus="yes">
         <source>%n place(s)</source>
         <translation>

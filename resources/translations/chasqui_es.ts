@@ -409,21 +409,6 @@
         <translation>Buscar en esta conversación</translation>
     </message>
     <message>
-        <source>The one before (Shift+Enter)</source>
-        <translation>El anterior (Mayús+Intro)</translation>
-    </message>
-    <message>
-        <source>The next one (Enter)</source>
-        <translation>El siguiente (Intro)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n place(s)</source>
-        <translation>
-            <numerusform>%n lugar</numerusform>
-            <numerusform>%n lugares</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Close (Esc)</source>
         <translation>Cerrar (Esc)</translation>
     </message>
@@ -1300,6 +1285,25 @@
 <context>
     <name>FindBar</name>
     <message>
+        <source>Put in its place</source>
+        <translation>Poner en su lugar</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Reemplazar todo</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Cerrar (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>FindField</name>
+    <message>
         <source>Find</source>
         <translation>Buscar</translation>
     </message>
@@ -1317,22 +1321,6 @@
             <numerusform>%n lugar</numerusform>
             <numerusform>%n lugares</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Put in its place</source>
-        <translation>Poner en su lugar</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>Reemplazar</translation>
-    </message>
-    <message>
-        <source>Replace all</source>
-        <translation>Reemplazar todo</translation>
-    </message>
-    <message>
-        <source>Close (Esc)</source>
-        <translation>Cerrar (Esc)</translation>
     </message>
 </context>
 <context>

@@ -21,11 +21,6 @@ namespace {
 constexpr auto SaveInterval = 250ms;
 constexpr auto RetryInterval = 3s;
 
-bool isEmpty(const Message &answer)
-{
-    return answer.text.isEmpty() && answer.reasoning.isEmpty();
-}
-
 // How many messages the last answer on the way to `leaf` left out.
 int omittedBefore(const MessageTree &tree, const QList<qint64> &path)
 {
@@ -77,7 +72,7 @@ AnswerQueue::AnswerQueue(ConversationStore &store, TextGenerator &generator, QOb
                     tokens = *m_running->earlierTokens + tokens;
                 else
                     tokens.clear();
-                if (isEmpty(m_running->answer) && record.stopReason == StopReason::Stopped)
+                if (!m_running->answer.hasWords() && record.stopReason == StopReason::Stopped)
                     drop({});
                 else
                     end(MessageState::Complete, {});
@@ -86,7 +81,7 @@ AnswerQueue::AnswerQueue(ConversationStore &store, TextGenerator &generator, QOb
         if (!isRunning(request))
             return;
         extend(m_running->reasoning.finish(), 0, 0);
-        if (isEmpty(m_running->answer))
+        if (!m_running->answer.hasWords())
             drop(failure);
         else
             end(MessageState::Interrupted, failure);
@@ -118,21 +113,23 @@ AnswerSettings AnswerQueue::settings() const
 }
 
 QList<Turn> AnswerQueue::turnsOf(const QString &systemPrompt, const MessageTree &tree,
-                                 const QList<qint64> &path)
+                                 const QList<qint64> &path, qint64 resumed)
 {
     QList<Turn> turns;
     if (!systemPrompt.isEmpty())
         turns.append({Role::System, systemPrompt});
     for (const qint64 id : path) {
         const Message *message = tree.find(id);
+        const bool goesOn = id == resumed; // with all that it wrote
+        const QString text = goesOn ? Reasoning::written(*message) : message->text;
         // An answer without a word says nothing to a model.
-        if (message->text.isEmpty())
+        if (text.isEmpty())
             continue;
-        Turn turn{message->role, message->text};
+        Turn turn{message->role, text};
         if (message->answer) {
             turn.modelFileId = message->answer->modelFileId;
             // What the model thought is not read again: the tokens of both together are of no use.
-            if (message->reasoning.isEmpty())
+            if (goesOn || message->reasoning.isEmpty())
                 turn.tokens = message->answer->tokens;
         }
         turns.append(turn);
@@ -229,7 +226,7 @@ void AnswerQueue::close()
     m_saveTimer.stop();
     if (request)
         m_generator.stop(request);
-    if (answer.id && isEmpty(answer))
+    if (answer.id && !answer.hasWords())
         m_store.dropAnswer(answer.id);
     else if (answer.id)
         m_store.endAnswer(answer);
@@ -290,17 +287,7 @@ void AnswerQueue::prepare(const storage::ConversationContent &content)
     AnswerRequest request;
     request.conversationId = content.conversation.id;
     request.settings = answerSettings(answerSettings(settings(), content.conversation.settings), job.wishes);
-    request.turns = turnsOf(request.settings.systemPrompt, tree, path);
-    if (job.resumed) { // it goes on with all that it wrote
-        const Message &begun = *tree.find(job.resumed);
-        if (!begun.reasoning.isEmpty()) {
-            if (begun.text.isEmpty())
-                request.turns.append({Role::Assistant, {}});
-            request.turns.last().text = Reasoning::written(begun);
-            if (begun.answer)
-                request.turns.last().tokens = begun.answer->tokens;
-        }
-    }
+    request.turns = turnsOf(request.settings.systemPrompt, tree, path, job.resumed);
     request.leaveOutOldest =
         job.leavesOutOldest || content.conversation.overflowRule == storage::OverflowRule::LeaveOutOldest;
     request.omittedMessages = omittedBefore(tree, path);
@@ -311,7 +298,7 @@ void AnswerQueue::prepare(const storage::ConversationContent &content)
         m_running->answer = answer;
         m_running->saved = answer.text.size() + answer.reasoning.size();
         m_running->reasoning = Reasoning(answer);
-        if (isEmpty(answer))
+        if (!answer.hasWords())
             m_running->earlierTokens.emplace();
         else if (answer.answer && !answer.answer->tokens.isEmpty())
             m_running->earlierTokens = answer.answer->tokens;
@@ -409,7 +396,7 @@ void AnswerQueue::drop(const Failure &failure)
         finishJob();
         return;
     }
-    if (!isEmpty(answer)) { // one that went on and got no further
+    if (answer.hasWords()) { // one that went on and got no further
         end(MessageState::Interrupted, failure);
         return;
     }

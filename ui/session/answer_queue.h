@@ -35,9 +35,10 @@ public:
     // Of the model, where the program has none.
     void setInstructionOfModel(const QString &text);
     AnswerSettings settings() const;
-    // What a model reads of a branch, given by its ids from the first message on.
+    // What a model reads of a branch, given by its ids from the first message on. `resumed` is the answer
+    // that goes on, if one does.
     static QList<Turn> turnsOf(const QString &systemPrompt, const MessageTree &tree,
-                               const QList<qint64> &path);
+                               const QList<qint64> &path, qint64 resumed = 0);
     // While a model is on its way, questions wait for it instead of failing for want of one.
     void setModelIsComing(bool isComing);
     // Lets an answer that ended early go on.

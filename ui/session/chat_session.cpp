@@ -26,11 +26,6 @@ constexpr auto CountDelay = 250ms;
 // Figures that change faster cannot be read.
 constexpr auto MetaInterval = 250ms;
 
-bool hasWords(const Message &answer)
-{
-    return !answer.text.isEmpty() || !answer.reasoning.isEmpty();
-}
-
 } // namespace
 
 ChatSession::ChatSession(ConversationStore &store, TextGenerator &generator, AnswerQueue &answers,
@@ -58,7 +53,7 @@ ChatSession::ChatSession(ConversationStore &store, TextGenerator &generator, Ans
     });
     connect(&answers, &AnswerQueue::promptProgressed, this,
             [=, this](const Message &answer, int done, int total) {
-                if (isOpen(answer) && !hasWords(answer))
+                if (isOpen(answer) && !answer.hasWords())
                     m_transcript.setProgress(answer.id, State::Reading, AnswerWords::reading(done, total));
             });
     connect(&answers, &AnswerQueue::answerExtended, this,
@@ -271,9 +266,9 @@ TranscriptEntry ChatSession::entryFor(const Message &message, bool isLast) const
         entry.canGoOn = isLast;
         break;
     case MessageState::Writing:
-        entry.state = hasWords(message) ? State::Writing : State::Reading;
-        entry.meta = hasWords(message) ? AnswerWords::writing(record.modelName, record.backend, 0)
-                                       : AnswerWords::waiting();
+        entry.state = message.hasWords() ? State::Writing : State::Reading;
+        entry.meta = message.hasWords() ? AnswerWords::writing(record.modelName, record.backend, 0)
+                                        : AnswerWords::waiting();
         return entry;
     }
     entry.meta = message.isEdited ? AnswerWords::edited(message.answer) : AnswerWords::made(record);

@@ -25,6 +25,19 @@ QList<Range> within(const QList<Range> &ranges, int begin, int end)
     return inside;
 }
 
+// The same without some characters; ranges of nothing else are gone.
+template <typename Range>
+void take(QList<Range> &ranges, int begin, int size)
+{
+    const auto moved = [&](int at) { return at <= begin ? at : std::max(begin, at - size); };
+    for (Range &range : ranges) {
+        const int end = moved(range.start + range.length);
+        range.start = moved(range.start);
+        range.length = end - range.start;
+    }
+    ranges.removeIf([](const Range &range) { return range.length == 0; });
+}
+
 } // namespace
 
 Block Block::part(qsizetype begin, qsizetype end) const
@@ -34,6 +47,13 @@ Block Block::part(qsizetype begin, qsizetype end) const
     piece.spans = within(spans, int(begin), int(end));
     piece.links = within(links, int(begin), int(end));
     return piece;
+}
+
+void Block::remove(qsizetype begin, qsizetype size)
+{
+    text.remove(begin, size);
+    take(spans, int(begin), int(size));
+    take(links, int(begin), int(size));
 }
 
 } // namespace ui

@@ -83,6 +83,8 @@ public:
 
     // The same with a part of its text, from one character to before another.
     Block part(qsizetype begin, qsizetype end) const;
+    // Takes characters out; what stands behind them, or goes on behind them, moves up.
+    void remove(qsizetype begin, qsizetype size);
 };
 
 } // namespace ui

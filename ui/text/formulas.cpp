@@ -130,18 +130,6 @@ void addFormula(Block &block, int begin, int end)
     block.spans = spans;
 }
 
-// Takes a character out; what stands behind it moves up.
-void removeAt(Block &block, qsizetype at)
-{
-    block.text.remove(at, 1);
-    for (Span &span : block.spans) {
-        if (span.start > at)
-            --span.start;
-        else if (span.start + span.length > at)
-            --span.length;
-    }
-}
-
 } // namespace
 
 QString hideFormulas(QStringView source)
@@ -236,8 +224,8 @@ QList<Block> findFormulas(const Block &block, bool canSplit)
             at = -1;
             continue;
         }
-        removeAt(rest, end);
-        removeAt(rest, at);
+        rest.remove(end, 1);
+        rest.remove(at, 1);
         addFormula(rest, int(at), int(end - 1));
         at = end - 2;
     }

@@ -36,19 +36,6 @@ bool isCode(const Block &block, qsizetype begin, qsizetype end)
     });
 }
 
-// Takes characters out; what stands behind them, or goes on behind them, moves up.
-void remove(Block &block, qsizetype begin, qsizetype size)
-{
-    const auto moved = [&](int at) { return at <= begin ? at : std::max(int(begin), at - int(size)); };
-    block.text.remove(begin, size);
-    for (Span &span : block.spans) {
-        const int end = moved(span.start + span.length);
-        span.start = moved(span.start);
-        span.length = end - span.start;
-    }
-    block.spans.removeIf([](const Span &span) { return span.length == 0; });
-}
-
 } // namespace
 
 QString openableAddress(const QString &address)
@@ -83,8 +70,8 @@ void findLinks(Block &block)
         qsizetype length = address.size();
         if (!isBare) {
             length = match.capturedLength(u"words"_s);
-            remove(block, begin + 1 + length, end - begin - 1 - length);
-            remove(block, begin, 1);
+            block.remove(begin + 1 + length, end - begin - 1 - length);
+            block.remove(begin, 1);
         }
         block.links.append({int(begin), int(length), href});
         from = begin + length;

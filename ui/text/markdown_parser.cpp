@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/markdown_parser.h"
 
+#include "ui/text/block_pieces.h"
 #include "ui/text/formulas.h"
 #include "ui/text/links.h"
 
@@ -23,11 +24,6 @@ namespace {
 // by links.h, which opens few kinds of them, and no definition of a link is swallowed.
 constexpr char16_t Bracket = 0xFDD0;
 constexpr char16_t Less = 0xFDD1;
-
-// A paragraph longer than this is several blocks, so that no row of the view is huge.
-constexpr qsizetype LongestText = 8192;
-// And so is a table with more cells.
-constexpr qsizetype MostCells = 500;
 
 QByteArray encoded(QStringView source)
 {
@@ -104,8 +100,6 @@ private:
     void appendCode(const char *text, MD_SIZE size);
     void beginCell(const void *detail);
     void finish(Block block);
-    void finishTable(const Block &table);
-    void finishText(const Block &block);
 
     const QByteArray &m_source;
     ParsedMarkdown m_parsed;
@@ -369,64 +363,8 @@ void Builder::finish(Block block)
             continue;
         }
         findLinks(piece);
-        if (piece.type == Block::Type::Table)
-            finishTable(piece);
-        else
-            finishText(piece);
+        m_parsed.blocks += piecesOf(piece);
     }
-}
-
-// A long table is several ones, each laid out alone.
-void Builder::finishTable(const Block &table)
-{
-    const qsizetype mostRows =
-        std::max<qsizetype>(MostCells / std::max<qsizetype>(table.columns.size(), 1), 1);
-    const auto add = [&](qsizetype begin, qsizetype end) {
-        Block piece = table.part(begin, end);
-        piece.continuesPrevious = begin > 0;
-        if (piece.text.size() <= LongestText) {
-            m_parsed.blocks.append(std::move(piece));
-            return;
-        }
-        piece.type = Block::Type::Paragraph; // one row that no page would hold
-        piece.columns.clear();
-        finishText(piece);
-    };
-    qsizetype begin = 0;
-    qsizetype rows = 0;
-    for (qsizetype row = 0; row <= table.text.size();) {
-        const qsizetype found = table.text.indexOf(u'\n', row);
-        const qsizetype end = found < 0 ? table.text.size() : found;
-        if (rows > 0 && (end - begin > LongestText || rows == mostRows)) {
-            add(begin, row - 1);
-            begin = row;
-            rows = 0;
-        }
-        ++rows;
-        row = end + 1;
-    }
-    add(begin, table.text.size());
-}
-
-void Builder::finishText(const Block &block)
-{
-    qsizetype begin = 0;
-    do {
-        qsizetype end = std::min(begin + LongestText, block.text.size());
-        if (end < block.text.size()) {
-            const qsizetype space = block.text.lastIndexOf(u' ', end - 1);
-            if (space > begin + LongestText / 2)
-                end = space + 1;
-            else if (block.text.at(end - 1).isHighSurrogate())
-                --end;
-        }
-        Block piece = block.part(begin, end);
-        piece.continuesPrevious = block.continuesPrevious || begin > 0;
-        if (begin > 0)
-            piece.marker.clear();
-        m_parsed.blocks.append(std::move(piece));
-        begin = end;
-    } while (begin < block.text.size());
 }
 
 Builder &builder(void *data)

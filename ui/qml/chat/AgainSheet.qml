@@ -9,7 +9,7 @@ import QtQuick.Layouts
 import Chasqui
 
 // Another answer to the same question: by another model, or with other settings, which hold for it alone.
-Sheet {
+ModalSheet {
     id: root
 
     required property ChatSession session
@@ -17,11 +17,7 @@ Sheet {
     required property real message
     readonly property list<string> paths: models.models.usablePaths()
 
-    parent: Overlay.overlay
-    anchors.centerIn: parent
-    modal: true
-    width: Math.min(Theme.px(440), (parent?.width ?? 0) - 2 * Theme.space16)
-    padding: Theme.space24
+    widest: Theme.px(440)
     onOpened: answer.forceActiveFocus(Qt.TabFocusReason)
 
     component Wish: RowLayout {

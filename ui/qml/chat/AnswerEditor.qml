@@ -10,7 +10,7 @@ import Chasqui
 
 // What a model said, as the person would have it: its Markdown, kept as another version. Nothing that was written here
 // goes by a slip: only an unchanged text is left with a key or a click beside it.
-Sheet {
+ModalSheet {
     id: root
 
     required property ChatSession session
@@ -24,11 +24,7 @@ Sheet {
         session.editAnswer(message, text);
     }
 
-    parent: Overlay.overlay
-    anchors.centerIn: parent
-    modal: true
-    width: Math.min(Theme.textWidth, (parent?.width ?? 0) - 2 * Theme.space16)
-    padding: Theme.space24
+    widest: Theme.textWidth
     closePolicy: isChanged ? Popup.NoAutoClose : Popup.CloseOnEscape | Popup.CloseOnPressOutside
     onOpened: field.focusField()
 

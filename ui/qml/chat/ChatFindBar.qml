@@ -17,8 +17,7 @@ Rectangle {
     signal closed
 
     function begin() {
-        words.forceActiveFocus(Qt.ShortcutFocusReason);
-        words.selectAll();
+        words.begin();
         count = transcript.selection.countOf(words.text); // it may have grown
     }
 
@@ -31,25 +30,19 @@ Rectangle {
         id: row
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: Theme.space12; rightMargin: Theme.space12 }
         spacing: Theme.space8
-        SearchField {
+        FindField {
             id: words
-            objectName: "chatWords"
-            Layout.preferredWidth: Theme.px(240)
+            fieldName: "chatWords"
+            fieldWidth: Theme.px(240)
             placeholderText: qsTr("Find in this conversation")
-            onTextChanged: {
+            count: root.count
+            onEdited: {
                 root.count = root.transcript.selection.countOf(text);
                 root.transcript.find(text, TranscriptSelection.Here);
             }
-            Keys.onReturnPressed: event => root.transcript.find(text, event.modifiers & Qt.ShiftModifier ? TranscriptSelection.Backwards : TranscriptSelection.Forwards)
+            onStepped: backwards => root.transcript.find(text, backwards ? TranscriptSelection.Backwards : TranscriptSelection.Forwards)
         }
-        IconButton { iconName: "chevron-left"; text: qsTr("The one before (Shift+Enter)"); enabled: root.count > 0; onClicked: root.transcript.find(words.text, TranscriptSelection.Backwards) }
-        IconButton { iconName: "chevron-right"; text: qsTr("The next one (Enter)"); enabled: root.count > 0; onClicked: root.transcript.find(words.text, TranscriptSelection.Forwards) }
-        Words {
-            Layout.fillWidth: true
-            text: words.text === "" ? "" : qsTr("%n place(s)", "", root.count)
-            font: Theme.small
-            color: root.count > 0 ? Theme.textTertiary : Theme.danger
-        }
+        Item { Layout.fillWidth: true }
         IconButton { iconName: "close"; text: qsTr("Close (Esc)"); onClicked: root.closed() }
     }
 }

@@ -9,18 +9,14 @@ import QtQuick.Layouts
 import Chasqui
 
 // A model wrote where a link leads, and its words may say something else: the person sees the address first.
-Sheet {
+ModalSheet {
     id: root
 
     required property ProgramInfo program
     required property string href
     readonly property bool isMail: href.startsWith("mailto:")
 
-    parent: Overlay.overlay
-    anchors.centerIn: parent
-    modal: true
-    width: Math.min(Theme.px(480), (parent?.width ?? 0) - 2 * Theme.space16)
-    padding: Theme.space24
+    widest: Theme.px(480)
     onOpened: opener.forceActiveFocus(Qt.TabFocusReason)
 
     contentItem: ColumnLayout {

@@ -144,27 +144,7 @@ ListView {
             onClosed: link.active = false
         }
     }
-    Loader {
-        id: editor
-
-        property real message: 0
-
-        function edit(which: real) {
-            message = which;
-            active = true;
-        }
-
-        active: false
-        sourceComponent: AnswerEditor {
-            session: root.session
-            message: editor.message
-            Component.onCompleted: open()
-            onClosed: editor.active = false
-        }
-    }
-    Loader {
-        id: again
-
+    component OfMessage: Loader {
         property real message: 0
 
         function ask(which: real) {
@@ -173,6 +153,18 @@ ListView {
         }
 
         active: false
+    }
+    OfMessage {
+        id: editor
+        sourceComponent: AnswerEditor {
+            session: root.session
+            message: editor.message
+            Component.onCompleted: open()
+            onClosed: editor.active = false
+        }
+    }
+    OfMessage {
+        id: again
         sourceComponent: AgainSheet {
             session: root.session
             models: root.models
@@ -256,7 +248,7 @@ ListView {
             FooterRow {
                 session: root.session
                 program: root.program
-                onEditRequested: message => editor.edit(message)
+                onEditRequested: message => editor.ask(message)
                 onAgainRequested: message => again.ask(message)
             }
         }

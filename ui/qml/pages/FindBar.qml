@@ -21,8 +21,7 @@ Rectangle {
     function begin() {
         if (editor.selectedText !== "" && !editor.selectedText.includes("\u2029"))
             words.text = editor.selectedText;
-        words.forceActiveFocus();
-        words.selectAll();
+        words.begin();
     }
     function go(backwards: bool) {
         const at = pad.find(words.text, backwards ? editor.selectionStart : editor.selectionEnd, backwards);
@@ -48,26 +47,15 @@ Rectangle {
         id: row
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: Theme.space12; rightMargin: Theme.space12 }
         spacing: Theme.space8
-        SearchField {
+        FindField {
             id: words
-            objectName: "padWords"
-            width: Theme.px(200)
-            placeholderText: qsTr("Find")
-            onTextChanged: {
+            fieldName: "padWords"
+            count: root.count
+            onEdited: {
                 root.editor.cursorPosition = root.editor.selectionStart; // what fits still is found again
                 root.go(false);
             }
-            Keys.onReturnPressed: event => root.go(event.modifiers & Qt.ShiftModifier)
-        }
-        IconButton { iconName: "chevron-left"; text: qsTr("The one before (Shift+Enter)"); enabled: root.count > 0; onClicked: root.go(true) }
-        IconButton { iconName: "chevron-right"; text: qsTr("The next one (Enter)"); enabled: root.count > 0; onClicked: root.go(false) }
-        Words {
-            height: Theme.control
-            verticalAlignment: Text.AlignVCenter
-            visible: words.text !== ""
-            text: qsTr("%n place(s)", "", root.count)
-            font: Theme.small
-            color: root.count > 0 ? Theme.textTertiary : Theme.danger
+            onStepped: backwards => root.go(backwards)
         }
         TextBox {
             id: others
