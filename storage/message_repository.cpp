@@ -171,6 +171,16 @@ Message MessageRepository::editAnswer(qint64 answer, const QString &text)
     });
 }
 
+void MessageRepository::setSummary(qint64 message, const QString &summary)
+{
+    guarded("storing a summary", [&] {
+        Transaction transaction(m_database);
+        requireOne(execute(m_database, "UPDATE message SET summary = ? WHERE id = ?", summary, message),
+                   message);
+        transaction.commit();
+    });
+}
+
 Message MessageRepository::copyBranch(qint64 conversation, qint64 leaf, const QString &title)
 {
     return withSearchMended(m_database, "copying a conversation", [&] {
@@ -221,9 +231,9 @@ qint64 MessageRepository::insert(const Message &message)
 {
     execute(m_database,
             "INSERT INTO message (conversation_id, parent_id, role, state, text, created_at, is_edited,"
-            " reasoning) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            " reasoning, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             message.conversationId, IdOrNull{message.parentId}, message.role, message.state, message.text,
-            message.createdAt, message.isEdited, message.reasoning);
+            message.createdAt, message.isEdited, message.reasoning, message.summary);
     return m_database.sqlite().getLastInsertRowid();
 }
 
@@ -255,7 +265,7 @@ QList<Message> messagesIn(Database &database, qint64 conversation)
     SQLite::Statement rows = prepared(
         database,
         "SELECT id, conversation_id, parent_id, role, state, text, created_at, is_edited, reasoning,"
-        " message_id IS NOT NULL,"
+        " summary, message_id IS NOT NULL,"
         " model_file_id, model_name, backend, device, numerics, system_prompt, temperature, top_k, top_p,"
         " min_p, repeat_penalty, seed, context_length, omitted_messages, prompt_tokens, generated_tokens,"
         " prompt_seconds, generation_seconds, stop_reason, tokens, moved_after"
@@ -271,9 +281,10 @@ QList<Message> messagesIn(Database &database, qint64 conversation)
                            .text = textOf(rows.getColumn(5)),
                            .reasoning = textOf(rows.getColumn(8)),
                            .createdAt = timeOf(rows.getColumn(6)),
-                           .isEdited = rows.getColumn(7).getInt() != 0};
-        if (rows.getColumn(9).getInt())
-            message.answer = recordOf(rows, 10);
+                           .isEdited = rows.getColumn(7).getInt() != 0,
+                           .summary = textOf(rows.getColumn(9))};
+        if (rows.getColumn(10).getInt())
+            message.answer = recordOf(rows, 11);
         messages.append(message);
     }
     return messages;

@@ -33,6 +33,8 @@ public:
 
     // Another version of an answer, which a person made of it. The conversation shows it.
     Message editAnswer(qint64 answer, const QString &text);
+    // What a model reads in the place of all that was said up to a message; empty: the messages themselves.
+    void setSummary(qint64 message, const QString &summary);
     // A new conversation with what was said up to a message, and with the settings of the old one. Returns
     // its last message.
     Message copyBranch(qint64 conversation, qint64 leaf, const QString &title);

@@ -22,6 +22,8 @@ constexpr auto ConversationSteps = std::to_array<const char *>({
 #include "migrations/0005_edited_answers.inc"
     ,
 #include "migrations/0006_reasoning.inc"
+    ,
+#include "migrations/0007_summaries.inc"
 });
 
 constexpr auto LibrarySteps = std::to_array<const char *>({

@@ -83,13 +83,14 @@ struct Message {
     QDateTime createdAt;
     std::optional<AnswerRecord> answer; // of what a model wrote
     bool isEdited = false;              // a person made it of an answer; a model may have gone on with it
+    QString summary;                    // of all that was said up to here, in a model's words; empty: none
 
     bool hasWords() const { return !text.isEmpty() || !reasoning.isEmpty(); }
     bool operator==(const Message &) const = default;
 };
 
 // What is done when a conversation has grown longer than the model's context.
-enum class OverflowRule { Ask, LeaveOutOldest };
+enum class OverflowRule { Ask, LeaveOutOldest, Summarise };
 
 // What one conversation wants of its answers; what is none is as the program is set.
 struct ConversationSettings {

@@ -18,6 +18,7 @@ QString Failure::title() const
     case Kind::ModelUnsupported: return tr("This model cannot be run yet");
     case Kind::ModelTooLarge: return tr("This model is too large for the memory that is free");
     case Kind::ContextFull: return tr("This message does not fit any more");
+    case Kind::NoSummary: return tr("The model wrote no summary");
     case Kind::NoDevice: return tr("The chosen device is not there");
     case Kind::DeviceLost: return tr("The device stopped computing");
     case Kind::FolderUnwritable: return tr("The data folder cannot be written");
@@ -115,6 +116,10 @@ QString Failure::meaning() const
                   "choose what it shall read.")
             .arg(needed)
             .arg(available);
+    case Kind::NoSummary:
+        return tr(
+            "Nothing was changed. Answer again and choose another way, or choose another model: small ones "
+            "often cannot summarise.");
     case Kind::NoDevice: return tr("Nothing can be computed there. Choose another device in the settings.");
     case Kind::DeviceLost:
         return tr("It was reset or taken away while it computed. What was written is kept. Load the model "

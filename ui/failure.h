@@ -34,6 +34,7 @@ public:
         ModelUnsupported, // a sound file that the engine cannot run
         ModelTooLarge,    // for the memory that is free
         ContextFull,      // needed > available tokens
+        NoSummary,        // the model wrote none
         NoDevice,
         DeviceLost, // while it computed
         FolderUnwritable,

@@ -173,6 +173,11 @@ QFuture<void> SqliteStore::dropAnswer(qint64 message)
     return withStore([=](Store &store) { store.messages().dropAnswer(message); });
 }
 
+QFuture<void> SqliteStore::setSummary(qint64 message, const QString &summary)
+{
+    return withStore([=](Store &store) { store.messages().setSummary(message, summary); });
+}
+
 QFuture<storage::Message> SqliteStore::editAnswer(qint64 answer, const QString &text)
 {
     return withStore([=](Store &store) { return store.messages().editAnswer(answer, text); });

@@ -105,6 +105,13 @@
             <numerusform>The model no longer reads the %n messages above</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The model reads a summary of the %n message(s) above</source>
+        <translation>
+            <numerusform>The model reads a summary of the message above</numerusform>
+            <numerusform>The model reads a summary of the %n messages above</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DownloadWords</name>

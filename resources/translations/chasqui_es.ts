@@ -113,6 +113,10 @@
         <source>Edited by you</source>
         <translation>Editada por ti</translation>
     </message>
+    <message>
+        <source>Summarising what came before</source>
+        <translation>Resumiendo lo anterior</translation>
+    </message>
 </context>
 <context>
     <name>AskButton</name>
@@ -715,6 +719,33 @@
             <numerusform>El modelo ya no lee los %n mensajes anteriores</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The model reads a summary of the %n message(s) above</source>
+        <translation>
+            <numerusform>El modelo lee un resumen del mensaje de arriba</numerusform>
+            <numerusform>El modelo lee un resumen de los %n mensajes de arriba</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ocultar</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Hide the summary</source>
+        <translation>Ocultar el resumen</translation>
+    </message>
+    <message>
+        <source>Show the summary</source>
+        <translation>Mostrar el resumen</translation>
+    </message>
+    <message>
+        <source>Let the model read the messages again</source>
+        <translation>Que el modelo vuelva a leer los mensajes</translation>
+    </message>
 </context>
 <context>
     <name>ConversationRow</name>
@@ -1222,6 +1253,14 @@
     <message>
         <source>In “%1” no file is a text, or all are too large. Hidden ones, and folders of what tools make, are left out.</source>
         <translation>En «%1» ningún archivo es un texto, o todos son demasiado grandes. Los ocultos y las carpetas de lo que crean las herramientas se omiten.</translation>
+    </message>
+    <message>
+        <source>The model wrote no summary</source>
+        <translation>El modelo no escribió ningún resumen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Answer again and choose another way, or choose another model: small ones often cannot summarise.</source>
+        <translation>No se cambió nada. Vuelve a responder y elige otra manera, o elige otro modelo: los pequeños a menudo no saben resumir.</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2049,14 @@ Igual que %2</translation>
     <message>
         <source>Send</source>
         <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Summarise the oldest messages</source>
+        <translation>Resumir los mensajes más antiguos</translation>
+    </message>
+    <message>
+        <source>The model writes a summary of the first %L1 of %L2 and reads it in their place</source>
+        <translation>El modelo escribe un resumen de los %L1 primeros de %L2 y lo lee en su lugar</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,16 @@ const char *nameOf(StopReason reason)
     return "stopped";
 }
 
+const char *nameOf(OverflowRule rule)
+{
+    switch (rule) {
+    case OverflowRule::Ask: return "ask";
+    case OverflowRule::LeaveOutOldest: return "leaveOutOldest";
+    case OverflowRule::Summarise: break;
+    }
+    return "summarise";
+}
+
 Json idOrNull(qint64 id)
 {
     return id ? Json(id) : Json();
@@ -103,6 +113,8 @@ Json objectOf(const Message &message, const std::function<ModelFile(qint64 id)> 
         object["reasoning"] = message.reasoning.toStdString();
     if (message.isEdited)
         object["edited"] = true;
+    if (!message.summary.isEmpty())
+        object["summary"] = message.summary.toStdString();
     if (message.answer)
         object["answer"] = objectOf(*message.answer, modelFile);
     return object;
@@ -133,16 +145,15 @@ QByteArray beginConversationJson(const QDateTime &now)
 QByteArray toJson(const ConversationContent &content, const std::function<ModelFile(qint64 id)> &modelFile)
 {
     const Conversation &conversation = content.conversation;
-    Json object = {
-        {"id", conversation.id},
-        {"title", conversation.title.toStdString()},
-        {"createdAt", timeText(conversation.createdAt)},
-        {"updatedAt", timeText(conversation.updatedAt)},
-        {"deletedAt", conversation.deletedAt ? Json(timeText(*conversation.deletedAt)) : Json()},
-        {"shownMessage", idOrNull(conversation.leafId)},
-        {"overflowRule", conversation.overflowRule == OverflowRule::Ask ? "ask" : "leaveOutOldest"},
-        {"settings", objectOf(conversation.settings)},
-        {"draft", content.draft.toStdString()}};
+    Json object = {{"id", conversation.id},
+                   {"title", conversation.title.toStdString()},
+                   {"createdAt", timeText(conversation.createdAt)},
+                   {"updatedAt", timeText(conversation.updatedAt)},
+                   {"deletedAt", conversation.deletedAt ? Json(timeText(*conversation.deletedAt)) : Json()},
+                   {"shownMessage", idOrNull(conversation.leafId)},
+                   {"overflowRule", nameOf(conversation.overflowRule)},
+                   {"settings", objectOf(conversation.settings)},
+                   {"draft", content.draft.toStdString()}};
     Json messages = Json::array();
     for (const Message &message : content.messages)
         messages.push_back(objectOf(message, modelFile));

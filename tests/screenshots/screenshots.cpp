@@ -263,6 +263,36 @@ void fillContext(FakeProgram &program, QQuickWindow &window)
             {.kind = Failure::Kind::ContextFull, .needed = 8520, .available = 8192, .omittedMessages = 2});
 }
 
+// Also in rows of a list, which are nobody's children but by sight.
+QQuickItem *itemNamed(QQuickItem *root, const QString &name)
+{
+    if (root->objectName() == name)
+        return root;
+    for (QQuickItem *child : root->childItems()) {
+        if (QQuickItem *found = itemNamed(child, name))
+            return found;
+    }
+    return nullptr;
+}
+
+void showSummary(FakeProgram &program, QQuickWindow &window)
+{
+    openConversation(program, window);
+    QTest::qWait(50);
+    const auto answer = program.session.transcript()->index(1);
+    program.store.setSummary(
+        answer.data(ui::TranscriptModel::MessageIdRole).toLongLong(),
+        u"Rosa asked what a lock-free ring buffer is good for. One thread hands values to another "
+        "without waiting: the producer writes the head only, the consumer the tail only."_s);
+    program.session.open(RingBuffer);
+    QTest::qWait(100);
+    auto *const transcript = window.findChild<QQuickItem *>(u"transcript"_s);
+    QMetaObject::invokeMethod(transcript, "positionViewAtBeginning");
+    QTest::qWait(50);
+    if (auto *const show = itemNamed(window.contentItem(), u"showSummary"_s))
+        QMetaObject::invokeMethod(show, "click");
+}
+
 void showChatSettings(FakeProgram &program, QQuickWindow &window)
 {
     openConversation(program, window);
@@ -473,7 +503,7 @@ private:
     program.files.contents[u"/data/pads.json"_s] = R"({"drafts": ["pad.json", "pad-2.json"], "current": 0})";
 }
 
-const std::array<Scene, 61> &scenes()
+const std::array<Scene, 62> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto moreOfAnswer = [](int choice) {
@@ -558,7 +588,7 @@ const std::array<Scene, 61> &scenes()
         QTest::keyClick(&window, Qt::Key_Return);
         QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
     };
-    static const std::array<Scene, 61> all = {{
+    static const std::array<Scene, 62> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "chat-narrow-light",
@@ -665,6 +695,7 @@ const std::array<Scene, 61> &scenes()
         {.name = "chat-settings-light", .prepare = putConversation, .act = showChatSettings},
         {.name = "chat-settings-dark", .prepare = putConversation, .act = showChatSettings, .isDark = true},
         {.name = "context-full-light", .prepare = putConversation, .act = fillContext},
+        {.name = "summary-light", .prepare = putConversation, .act = showSummary},
         {.name = "model-damaged-light", .prepare = putConversation, .act = failModel},
         {.name = "folder-unwritable-dark", .prepare = refuseFolder, .act = nothing, .isDark = true},
     }};

@@ -94,8 +94,10 @@ private slots:
                                                QString()}; // no instruction, whatever the program has
         store->conversations().setSettings(id, some);
         QCOMPARE(store->conversations().find(id).settings, some);
-        store->conversations().setOverflowRule(id, OverflowRule::LeaveOutOldest);
-        QCOMPARE(store->conversations().find(id).overflowRule, OverflowRule::LeaveOutOldest);
+        for (const OverflowRule rule : {OverflowRule::Summarise, OverflowRule::LeaveOutOldest}) {
+            store->conversations().setOverflowRule(id, rule);
+            QCOMPARE(store->conversations().find(id).overflowRule, rule);
+        }
         QCOMPARE(store->conversations().find(other).overflowRule, OverflowRule::Ask);
 
         QCOMPARE(codeOf([&] { store->conversations().setSettings(999, some); }), ErrorCode::NotFound);

@@ -70,6 +70,7 @@ private slots:
             QCOMPARE(content.messages.at(4).text, u"Three"_s);
             QCOMPARE(content.messages.at(4).reasoning, u"Hm, one two"_s); // which is not searched
         }
+        QCOMPARE(content.messages.at(2).summary, version >= 7 ? u"Greetings"_s : QString());
         const AnswerRecord &record = reply.answer.value();
         QCOMPARE(record.systemPrompt, u"Be brief."_s);
         QCOMPARE(record.sampling, (Sampling{0.5, 40, 0.75, 0.0625, 1.125, 7}));

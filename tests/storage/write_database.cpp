@@ -57,6 +57,7 @@ int main(int argc, char **argv)
     const Message thought = store.messages().beginAnswer(question.conversationId, question.id, {});
     store.messages().endAnswer(thought.id, u"Three"_s, MessageState::Complete, {}, u"Hm, one two"_s);
     store.messages().editAnswer(reply.id, u"One **two** three"_s);
+    store.messages().setSummary(again.id, u"Greetings"_s);
     store.conversations().showBranch(question.conversationId, then.id);
     store.conversations().setOverflowRule(question.conversationId, OverflowRule::LeaveOutOldest);
     store.conversations().setSettings(

@@ -677,6 +677,104 @@ private slots:
         QCOMPARE(m_generator->requests.last().asked.omittedMessages, 2);
     }
 
+    void aContextThatIsFullCanBeSummarised()
+    {
+        answered(u"A"_s, u"B"_s);
+        answered(u"C"_s, u"D"_s);
+        m_session->settings()->setSystemPrompt(u"Be brief."_s);
+        send(u"Too much"_s);
+        const Failure full = {
+            .kind = Failure::Kind::ContextFull, .needed = 8520, .available = 8192, .omittedMessages = 2};
+        QTRY_COMPARE(m_generator->requests.size(), 3);
+        m_generator->fail(full);
+        QTRY_VERIFY(m_session->overflow().isSet());
+        m_session->summariseOldest(true);
+        QTRY_COMPARE(m_generator->requests.size(), 4);
+        m_generator->fail(full); // again: how much has no room is known then
+        QTRY_COMPARE(m_generator->requests.size(), 5);
+        // What stands before the summary is what stood before the answers: a device need not read it again.
+        const ui::AnswerRequest asked = m_generator->requests.last().asked;
+        QCOMPARE(asked.turns.size(), 4);
+        QCOMPARE(asked.turns.at(0).text, u"Be brief."_s);
+        QCOMPARE(asked.turns.at(1).text, u"A"_s);
+        QCOMPARE(asked.turns.at(2).text, u"B"_s);
+        QVERIFY(asked.turns.at(3).text.contains("Summarise"_L1));
+        QVERIFY(asked.settings.maxTokens > 0);
+        m_generator->start();
+        m_generator->say(u"<think>Hm</think>A, "_s);
+        QCOMPARE(lastMessage().text, QString()); // no word of it is the answer's
+        m_generator->say(u"then B.\n"_s);
+        m_generator->finish();
+
+        QTRY_COMPARE(m_generator->requests.size(), 6);
+        const QList<ui::Turn> turns = m_generator->requests.last().asked.turns;
+        QCOMPARE(turns.size(), 4);
+        QVERIFY(turns.at(0).text.startsWith("Be brief."_L1));
+        QVERIFY(turns.at(0).text.endsWith("\nA, then B."_L1));
+        QCOMPARE(turns.at(1).text, u"C"_s);
+        QCOMPARE(m_store->message(3).summary, u"A, then B."_s);
+        m_generator->record.omittedMessages = 0;
+        m_generator->start();
+        m_generator->say(u"ok"_s);
+        m_generator->finish();
+        QTRY_COMPARE(lastMessage().text, u"ok"_s);
+        QTRY_COMPARE(lastMessage().answer->omittedMessages, 2);
+        const auto summaryShown = [&] {
+            for (int row = 0; row < m_session->transcript()->count(); ++row) {
+                if (data(row, TranscriptModel::HiddenCountRole).toInt() == 2)
+                    return data(row, TranscriptModel::SummaryRole).toString();
+            }
+            return QString();
+        };
+        QCOMPARE(summaryShown(), u"A, then B."_s);
+
+        // From then on without asking, and what is summarised next begins with the summary.
+        send(u"Still more"_s);
+        QTRY_COMPARE(m_generator->requests.size(), 7);
+        QCOMPARE(m_generator->requests.last().asked.omittedMessages, 0);
+        m_generator->fail(full);
+        QTRY_COMPARE(m_generator->requests.size(), 8);
+        QVERIFY(m_generator->requests.last().asked.turns.at(0).text.contains("A, then B."_L1));
+        QCOMPARE(m_generator->requests.last().asked.turns.at(1).text, u"C"_s);
+        m_generator->finish(); // without a word
+        QTRY_COMPARE(
+            data(m_session->transcript()->count() - 1, TranscriptModel::FailureRole).value<Failure>().kind,
+            Failure::Kind::NoSummary);
+        QVERIFY(!m_session->isAnswering());
+
+        m_session->forgetSummaries();
+        QCOMPARE(m_store->message(3).summary, QString());
+        QCOMPARE(summaryShown(), QString());
+    }
+
+    void aSummaryCanBeStoppedAndIsTriedOnce()
+    {
+        answered(u"A"_s, u"B"_s);
+        m_store->conversation(m_session->conversationId()).overflowRule = storage::OverflowRule::Summarise;
+        const Failure full = {
+            .kind = Failure::Kind::ContextFull, .needed = 8520, .available = 8192, .omittedMessages = 2};
+        send(u"Too much"_s);
+        QTRY_COMPARE(m_generator->requests.size(), 2);
+        m_generator->fail(full);
+        QTRY_COMPARE(m_generator->requests.size(), 3);
+        m_generator->say(u"Half"_s);
+        m_session->stop();
+        QTRY_VERIFY(!m_session->isAnswering());
+        QCOMPARE(m_store->message(3).summary, QString());
+        QCOMPARE(states(), u"SCU"_s);
+
+        m_session->answerQuestion(data(2, TranscriptModel::MessageIdRole).toLongLong());
+        QTRY_COMPARE(m_generator->requests.size(), 4);
+        m_generator->fail(full);
+        QTRY_COMPARE(m_generator->requests.size(), 5);
+        m_generator->say(u"A and B"_s);
+        m_generator->finish();
+        QTRY_COMPARE(m_generator->requests.size(), 6);
+        m_generator->fail({.kind = Failure::Kind::ContextFull, .needed = 9000, .available = 8192}); // even so
+        QTRY_VERIFY(m_session->overflow().isSet());
+        QCOMPARE(m_session->overflow().omitted, 0);
+    }
+
     void anInterruptedAnswerCanBeKept()
     {
         m_store->put(900, 0, Role::User, u"Q"_s);

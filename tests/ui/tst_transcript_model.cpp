@@ -179,7 +179,7 @@ private slots:
     {
         TranscriptModel model;
         model.setEntries({question(1, u"a"_s), answer(2, u"b"_s), question(3, u"c"_s), answer(4, u"d"_s)});
-        model.setHiddenCount(2);
+        model.setHidden(2, {});
         QList<int> hidden;
         for (int row = 0; row < model.count(); ++row) {
             if (model.index(row).data(TranscriptModel::IsOutOfSightRole).toBool())

@@ -586,10 +586,12 @@ private slots:
         show();
         m_program->ask(u"Q"_s);
         m_program->generator.fail(
-            {.kind = Failure::Kind::ContextFull, .needed = 8520, .available = 8192, .omittedMessages = 6});
+            {.kind = Failure::Kind::ContextFull, .needed = 8520, .available = 8192, .omittedMessages = 1});
         QTRY_VERIFY(shownText().contains(u"8,520 of 8,192 tokens"_s));
-        QVERIFY(shownText().contains(u"Leave out the oldest messages"_s));
         QCOMPARE(checkedChoices(), QStringList({u"Leave out the oldest messages"_s}));
+        click(radio(u"Summarise the oldest messages"_s));
+        QCOMPARE(checkedChoices(), QStringList({u"Summarise the oldest messages"_s}));
+        click(radio(u"Leave out the oldest messages"_s));
         click(control(u"Send"_s));
         QTRY_COMPARE(m_program->generator.requests.size(), 2);
         QVERIFY(m_program->generator.requests.last().asked.leaveOutOldest);

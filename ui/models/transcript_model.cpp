@@ -80,6 +80,7 @@ QVariant TranscriptModel::data(const QModelIndex &index, int role) const
     case IsFoldedRole: return m_folded.contains({entry.shown.message.id, inEntry}) != isReasoning;
     case IsOutOfSightRole: return entry.place < m_hidden;
     case HiddenCountRole: return inEntry == 0 && entry.place == m_hidden ? m_hidden : 0;
+    case SummaryRole: return inEntry == 0 && entry.place == m_hidden ? m_summary : QString();
     case StateRole: return int(entry.shown.state);
     case VersionRole: return entry.shown.version;
     case VersionsRole: return entry.shown.versions;
@@ -103,6 +104,7 @@ QHash<int, QByteArray> TranscriptModel::roleNames() const
             {IsFoldedRole, "isFolded"},
             {IsOutOfSightRole, "isOutOfSight"},
             {HiddenCountRole, "hiddenCount"},
+            {SummaryRole, "summary"},
             {StateRole, "messageState"}, // `state` is a property of every Item
             {VersionRole, "version"},
             {VersionsRole, "versions"},
@@ -313,13 +315,14 @@ void TranscriptModel::setProgress(qint64 message, State state, const QString &me
     emit dataChanged(foot, foot, {MetaRole});
 }
 
-void TranscriptModel::setHiddenCount(int messages)
+void TranscriptModel::setHidden(int messages, const QString &summary)
 {
-    if (m_hidden == messages)
+    if (m_hidden == messages && m_summary == summary)
         return;
     m_hidden = messages;
+    m_summary = summary;
     if (m_rows > 0)
-        emit dataChanged(index(0), index(m_rows - 1), {IsOutOfSightRole, HiddenCountRole});
+        emit dataChanged(index(0), index(m_rows - 1), {IsOutOfSightRole, HiddenCountRole, SummaryRole});
 }
 
 void TranscriptModel::setFolded(int row, bool isFolded)

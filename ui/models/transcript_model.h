@@ -67,6 +67,7 @@ public:
         IsFoldedRole,     // code or reasoning of which only the head is shown
         IsOutOfSightRole, // the model does not read it any more
         HiddenCountRole,  // on the first row that the model reads: how many messages stand before; else 0
+        SummaryRole,      // on the same row: what the model reads in their place; empty: nothing
         StateRole,        // as int, of StateName
         VersionRole,
         VersionsRole,
@@ -96,8 +97,8 @@ public:
     void setReasoning(qint64 message, const QString &reasoning);
     // What the foot of an answer says.
     void setProgress(qint64 message, TranscriptEntry::State state, const QString &meta);
-    // The oldest messages that the model does not read.
-    void setHiddenCount(int messages);
+    // The oldest messages that the model does not read, and what it reads in their place.
+    void setHidden(int messages, const QString &summary);
 
     // Folds code or reasoning, or unfolds it; it stays so while the program runs.
     Q_INVOKABLE void setFolded(int row, bool isFolded);
@@ -142,6 +143,7 @@ private:
     QTimer m_loadTimer;
     int m_rows = 0;
     int m_hidden = 0;
+    QString m_summary;                     // of the hidden
     QSet<std::pair<qint64, int>> m_folded; // code by message and row in it; reasoning that is unfolded
 };
 

@@ -11,6 +11,7 @@ namespace ui {
 
 using storage::Message;
 using storage::MessageState;
+using storage::OverflowRule;
 using storage::Role;
 using storage::StopReason;
 using namespace std::chrono_literals;
@@ -20,6 +21,14 @@ namespace {
 // At most so much of an answer is lost with the program.
 constexpr auto SaveInterval = 250ms;
 constexpr auto RetryInterval = 3s;
+
+// Of a summary, in tokens: what it stands for is many times longer.
+constexpr int LongestSummary = 320;
+// To the model: whatever the language of the window, and in the words that models know best.
+constexpr QLatin1String SummaryInstruction(
+    "Summarise our whole conversation so far, in the language that it is held in. Keep names, numbers, "
+    "decisions, "
+    "facts about me and what is still open. Write the summary alone, in at most 150 words.");
 
 // How many messages the last answer on the way to `leaf` left out.
 int omittedBefore(const MessageTree &tree, const QList<qint64> &path)
@@ -47,26 +56,32 @@ AnswerQueue::AnswerQueue(ConversationStore &store, TextGenerator &generator, QOb
 
     connect(&generator, &TextGenerator::started, this,
             [this](RequestId request, const storage::AnswerRecord &record) {
-                if (isRunning(request))
-                    m_running->answer.answer = record;
+                if (isWriting(request))
+                    m_running->answer.answer = ofBranch(record);
             });
     connect(&generator, &TextGenerator::promptProgressed, this,
             [this](RequestId request, int done, int total) {
-                if (isRunning(request))
+                if (isWriting(request))
                     emit promptProgressed(m_running->answer, done, total);
             });
     connect(&generator, &TextGenerator::textArrived, this,
             [this](RequestId request, const QString &text, int tokens, double tokensPerSecond) {
-                if (isRunning(request))
+                if (isSummarising(request))
+                    m_running->summary->text += m_running->summary->reasoning.append(text).text;
+                else if (isRunning(request))
                     extend(m_running->reasoning.append(text), tokens, tokensPerSecond);
             });
     connect(&generator, &TextGenerator::finished, this,
             [this](RequestId request, const storage::AnswerRecord &record) {
+                if (isSummarising(request)) {
+                    endSummary(record.stopReason);
+                    return;
+                }
                 if (!isRunning(request))
                     return;
                 extend(m_running->reasoning.finish(), record.generatedTokens,
                        record.generatedTokens / std::max(record.generationSeconds, 1e-3));
-                m_running->answer.answer = record;
+                m_running->answer.answer = ofBranch(record);
                 QList<qint32> &tokens = m_running->answer.answer->tokens; // those of the whole text, or none
                 if (m_running->earlierTokens)
                     tokens = *m_running->earlierTokens + tokens;
@@ -78,13 +93,8 @@ AnswerQueue::AnswerQueue(ConversationStore &store, TextGenerator &generator, QOb
                     end(MessageState::Complete, {});
             });
     connect(&generator, &TextGenerator::failed, this, [this](RequestId request, const Failure &failure) {
-        if (!isRunning(request))
-            return;
-        extend(m_running->reasoning.finish(), 0, 0);
-        if (!m_running->answer.hasWords())
-            drop(failure);
-        else
-            end(MessageState::Interrupted, failure);
+        if (isRunning(request))
+            fail(failure);
     });
 }
 
@@ -112,38 +122,10 @@ AnswerSettings AnswerQueue::settings() const
     return settings;
 }
 
-QList<Turn> AnswerQueue::turnsOf(const QString &systemPrompt, const MessageTree &tree,
-                                 const QList<qint64> &path, qint64 resumed)
-{
-    QList<Turn> turns;
-    if (!systemPrompt.isEmpty())
-        turns.append({Role::System, systemPrompt});
-    for (const qint64 id : path) {
-        const Message *message = tree.find(id);
-        const bool goesOn = id == resumed; // with all that it wrote
-        const QString text = goesOn ? Reasoning::written(*message) : message->text;
-        // An answer without a word says nothing to a model.
-        if (text.isEmpty())
-            continue;
-        Turn turn{message->role, text};
-        if (message->answer) {
-            turn.modelFileId = message->answer->modelFileId;
-            // What the model thought is not read again: the tokens of both together are of no use.
-            if (goesOn || message->reasoning.isEmpty())
-                turn.tokens = message->answer->tokens;
-        }
-        turns.append(turn);
-    }
-    return turns;
-}
-
-void AnswerQueue::ask(qint64 conversation, qint64 question, bool leavesOutOldest,
+void AnswerQueue::ask(qint64 conversation, qint64 question, OverflowRule rule,
                       const storage::ConversationSettings &wishes)
 {
-    m_waiting.append({.conversation = conversation,
-                      .question = question,
-                      .leavesOutOldest = leavesOutOldest,
-                      .wishes = wishes});
+    m_waiting.append({.conversation = conversation, .question = question, .rule = rule, .wishes = wishes});
     startNext();
     emit changed();
 }
@@ -156,7 +138,7 @@ void AnswerQueue::setModelIsComing(bool isComing)
 
 void AnswerQueue::resume(qint64 conversation, qint64 answer)
 {
-    m_waiting.append({.conversation = conversation, .resumed = answer, .leavesOutOldest = true});
+    m_waiting.append({.conversation = conversation, .resumed = answer, .rule = OverflowRule::LeaveOutOldest});
     startNext();
     emit changed();
 }
@@ -257,12 +239,17 @@ bool AnswerQueue::isRunning(RequestId request) const
     return m_running && m_running->request == request;
 }
 
-// Reads the branch first: what the model is given is what is stored, also of an answer that ended just now.
 void AnswerQueue::startNext()
 {
     if (m_running || m_isClosed || m_modelIsComing || m_waiting.isEmpty() || m_waiting.first().isReserving)
         return;
     m_running.emplace().job = m_waiting.takeFirst();
+    read();
+}
+
+// What the model is given is what is stored, also of an answer that ended just now.
+void AnswerQueue::read()
+{
     m_store.open(m_running->job.conversation)
         .then(this,
               [this](const storage::ConversationContent &content) {
@@ -284,15 +271,17 @@ void AnswerQueue::prepare(const storage::ConversationContent &content)
         finishJob();
         return;
     }
-    AnswerRequest request;
+    BranchTurns &branch = m_running->read;
+    AnswerRequest &request = m_running->asked;
     request.conversationId = content.conversation.id;
     request.settings = answerSettings(answerSettings(settings(), content.conversation.settings), job.wishes);
-    request.turns = turnsOf(request.settings.systemPrompt, tree, path, job.resumed);
-    request.leaveOutOldest =
-        job.leavesOutOldest || content.conversation.overflowRule == storage::OverflowRule::LeaveOutOldest;
-    request.omittedMessages = omittedBefore(tree, path);
+    branch = BranchTurns(request.settings.systemPrompt, tree, path, job.resumed);
+    request.turns = branch.turns();
+    m_running->rule = job.rule == OverflowRule::Ask ? content.conversation.overflowRule : job.rule;
+    request.leaveOutOldest = m_running->rule == OverflowRule::LeaveOutOldest;
+    request.omittedMessages = branch.turnsOf(omittedBefore(tree, path));
 
-    const auto begun = [this, request](const Message &answer) {
+    const auto begun = [this](const Message &answer) {
         if (!m_running)
             return;
         m_running->answer = answer;
@@ -306,7 +295,7 @@ void AnswerQueue::prepare(const storage::ConversationContent &content)
         if (m_running->isStopped)
             drop({});
         else
-            generate(request);
+            generate(m_running->asked);
     };
     const auto failed = [this](const FailureException &error) {
         if (m_running)
@@ -341,6 +330,76 @@ void AnswerQueue::generate(const AnswerRequest &request)
     m_running->request = m_generator.generate(request);
     m_saveTimer.start();
     emit changed();
+}
+
+// The oldest turns, which have no room. They are read as they were for the answers before, so that what the
+// device holds of them is used again.
+void AnswerQueue::summarise(int turns)
+{
+    Message &answer = m_running->answer;
+    m_running->summary.emplace().message = m_running->read.lastOfOldest(turns);
+    AnswerRequest request = m_running->asked;
+    request.turns = m_running->read.oldest(turns);
+    request.turns.append({Role::User, SummaryInstruction});
+    request.settings.temperature = 0;
+    request.settings.maxTokens = LongestSummary;
+    request.leaveOutOldest = true; // rather a summary of most than none
+    emit summaryBegan(answer);
+    generate(request);
+}
+
+void AnswerQueue::endSummary(StopReason reason)
+{
+    Summary summary = *std::exchange(m_running->summary, std::nullopt);
+    m_running->request = 0;
+    m_running->hasSummarised = true;
+    summary.text = (summary.text + summary.reasoning.finish().text).trimmed();
+    if (reason == StopReason::Stopped) {
+        drop({});
+        return;
+    }
+    if (summary.text.isEmpty()) {
+        drop({.kind = Failure::Kind::NoSummary});
+        return;
+    }
+    m_store.setSummary(summary.message, summary.text)
+        .then(this,
+              [this, summary] {
+                  if (!m_running)
+                      return;
+                  m_running->job.reserved = m_running->answer;
+                  emit summaryStored(m_running->job.conversation, summary.message, summary.text);
+                  read();
+              })
+        .onFailed(this, [this](const FailureException &error) {
+            if (m_running)
+                drop(error.failure());
+        });
+}
+
+void AnswerQueue::fail(Failure failure)
+{
+    const bool isOfSummary = std::exchange(m_running->summary, std::nullopt).has_value();
+    const bool isFull = failure.kind == Failure::Kind::ContextFull;
+    if (isFull && failure.omittedMessages > 0 && !isOfSummary) { // otherwise one message alone is too long
+        if (m_running->rule == OverflowRule::Summarise && !m_running->hasSummarised) {
+            summarise(failure.omittedMessages);
+            return;
+        }
+        failure.omittedMessages = m_running->read.unreadWithout(failure.omittedMessages);
+    }
+    extend(m_running->reasoning.finish(), 0, 0);
+    if (!m_running->answer.hasWords())
+        drop(failure);
+    else
+        end(MessageState::Interrupted, failure);
+}
+
+// The generator counts turns that it left out; what lasts counts the messages of the branch.
+storage::AnswerRecord AnswerQueue::ofBranch(storage::AnswerRecord record) const
+{
+    record.omittedMessages = m_running->read.unreadWithout(record.omittedMessages);
+    return record;
 }
 
 void AnswerQueue::save()

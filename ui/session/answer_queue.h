@@ -4,7 +4,7 @@
 
 #include "ui/ports/conversation_store.h"
 #include "ui/ports/text_generator.h"
-#include "ui/session/message_tree.h"
+#include "ui/session/branch_turns.h"
 #include "ui/session/reasoning.h"
 
 #include <QHash>
@@ -26,19 +26,15 @@ class AnswerQueue : public QObject
 public:
     AnswerQueue(ConversationStore &store, TextGenerator &generator, QObject *parent = nullptr);
 
-    // Answers a stored message. `leavesOutOldest`: the model need not read what does not fit. `wishes` hold
-    // for this answer alone, before those of its conversation.
-    void ask(qint64 conversation, qint64 question, bool leavesOutOldest = false,
+    // Answers a stored message. Rule and wishes are of this answer alone, before those of its conversation.
+    // What a model that summarises writes lasts, and is read in the place of the messages from then on.
+    void ask(qint64 conversation, qint64 question, storage::OverflowRule rule = storage::OverflowRule::Ask,
              const storage::ConversationSettings &wishes = {});
     // Of the program, for the answers that begin from now on; a conversation may have others.
     void setSettings(const AnswerSettings &settings);
     // Of the model, where the program has none.
     void setInstructionOfModel(const QString &text);
     AnswerSettings settings() const;
-    // What a model reads of a branch, given by its ids from the first message on. `resumed` is the answer
-    // that goes on, if one does.
-    static QList<Turn> turnsOf(const QString &systemPrompt, const MessageTree &tree,
-                               const QList<qint64> &path, qint64 resumed = 0);
     // While a model is on its way, questions wait for it instead of failing for want of one.
     void setModelIsComing(bool isComing);
     // Lets an answer that ended early go on.
@@ -62,6 +58,9 @@ public:
 signals:
     void answerBegan(const storage::Message &answer); // or goes on
     void promptProgressed(const storage::Message &answer, int done, int total);
+    // Before it is written, the model summarises what has no room.
+    void summaryBegan(const storage::Message &answer);
+    void summaryStored(qint64 conversation, qint64 message, const QString &summary);
     // By a text, or in what the model thinks before.
     void answerExtended(const storage::Message &answer, const QString &text, int tokens,
                         double tokensPerSecond);
@@ -79,14 +78,24 @@ private:
         qint64 conversation = 0;
         qint64 question = 0; // what is answered, or
         qint64 resumed = 0;  // the answer that goes on
-        bool leavesOutOldest = false;
+        storage::OverflowRule rule = storage::OverflowRule::Ask;
         storage::ConversationSettings wishes; // of this answer alone
         storage::Message reserved;            // the answer, where it was made in advance
         bool isReserving = false;
     };
+    struct Summary {        // that is being written
+        qint64 message = 0; // the last one that it stands for
+        Reasoning reasoning;
+        QString text;
+    };
     struct Running {
         Job job;
         storage::Message answer; // id 0 until its row is there
+        BranchTurns read;
+        AnswerRequest asked;
+        storage::OverflowRule rule = storage::OverflowRule::Ask; // of the job, or of its conversation
+        std::optional<Summary> summary;
+        bool hasSummarised = false;
         RequestId request = 0;
         bool isStopped = false;
         Reasoning reasoning;
@@ -96,15 +105,22 @@ private:
     };
 
     void startNext();
+    void read();
     void extend(const Reasoning::Piece &piece, int tokens, double tokensPerSecond);
     void prepare(const storage::ConversationContent &content);
     void generate(const AnswerRequest &request);
+    void summarise(int turns);
+    void endSummary(storage::StopReason reason);
+    void fail(Failure failure);
+    storage::AnswerRecord ofBranch(storage::AnswerRecord record) const;
     void save();
     void end(storage::MessageState state, const Failure &failure);
     void drop(const Failure &failure);
     void store(const storage::Message &answer, const Failure &failure);
     void finishJob();
     bool isRunning(RequestId request) const;
+    bool isSummarising(RequestId request) const { return isRunning(request) && m_running->summary; }
+    bool isWriting(RequestId request) const { return isRunning(request) && !m_running->summary; }
 
     ConversationStore &m_store;
     TextGenerator &m_generator;

@@ -71,6 +71,11 @@ QString AnswerWords::waiting()
     return tr("Waiting to be answered");
 }
 
+QString AnswerWords::summarising()
+{
+    return tr("Summarising what came before");
+}
+
 QString AnswerWords::reading(int done, int total)
 {
     return tr("Reading · %L1 of %L2 tokens").arg(done).arg(total);

@@ -21,7 +21,8 @@ public:
     static QString made(const storage::AnswerRecord &record);
     // One that a person made of an answer; a model may have gone on with it.
     static QString edited(const std::optional<storage::AnswerRecord> &record);
-    static QString waiting();                    // for its turn, or for the model
+    static QString waiting(); // for its turn, or for the model
+    static QString summarising();
     static QString reading(int done, int total); // tokens of the prompt
     static QString writing(const QString &model, const QString &backend, double tokensPerSecond);
     // Why it ended before its end; empty when it did not.

@@ -56,6 +56,17 @@ ChatSession::ChatSession(ConversationStore &store, TextGenerator &generator, Ans
                 if (isOpen(answer) && !answer.hasWords())
                     m_transcript.setProgress(answer.id, State::Reading, AnswerWords::reading(done, total));
             });
+    connect(&answers, &AnswerQueue::summaryBegan, this, [=, this](const Message &answer) {
+        if (isOpen(answer))
+            m_transcript.setProgress(answer.id, State::Reading, AnswerWords::summarising());
+    });
+    connect(&answers, &AnswerQueue::summaryStored, this,
+            [this](qint64 conversation, qint64 message, const QString &summary) {
+                if (conversation != m_conversation.id || !m_tree.find(message))
+                    return;
+                m_tree.find(message)->summary = summary;
+                refresh();
+            });
     connect(&answers, &AnswerQueue::answerExtended, this,
             [=, this](const Message &answer, const QString &text, int tokens, double tokensPerSecond) {
                 if (isOpen(answer))
@@ -221,15 +232,21 @@ void ChatSession::refresh()
     const QList<qint64> path = m_tree.path(m_leaf);
     QList<TranscriptEntry> entries;
     entries.reserve(path.size());
-    int hidden = 0;
+    int omitted = 0;
+    int summarised = 0;
+    QString summary;
     for (const qint64 id : path) {
         const Message &message = *m_tree.find(id);
         entries.append(entryFor(message, id == m_leaf));
         if (message.answer && (message.state == MessageState::Complete || !message.text.isEmpty()))
-            hidden = message.answer->omittedMessages;
+            omitted = message.answer->omittedMessages;
+        if (!message.summary.isEmpty()) {
+            summary = message.summary;
+            summarised = int(entries.size());
+        }
     }
     m_transcript.setEntries(entries);
-    m_transcript.setHiddenCount(hidden);
+    m_transcript.setHidden(std::max(omitted, summarised), summary);
 }
 
 // Whether the model read more than the answer and its question.
@@ -487,7 +504,7 @@ void ChatSession::answer(qint64 question, const storage::ConversationSettings &w
     setOverflow({});
     setLeaf(question);
     m_wishes.insert(question, wishes);
-    m_answers.ask(m_conversation.id, question, false, wishes);
+    m_answers.ask(m_conversation.id, question, storage::OverflowRule::Ask, wishes);
 }
 
 void ChatSession::editAnswer(qint64 answer, const QString &text)
@@ -640,16 +657,40 @@ void ChatSession::onDropped(const Message &answer, const Failure &failure)
 
 void ChatSession::leaveOutOldest(bool always)
 {
+    answerBeyondContext(storage::OverflowRule::LeaveOutOldest, always);
+}
+
+void ChatSession::summariseOldest(bool always)
+{
+    answerBeyondContext(storage::OverflowRule::Summarise, always);
+}
+
+void ChatSession::forgetSummaries()
+{
+    for (const qint64 id : m_tree.path(m_leaf)) {
+        Message &message = *m_tree.find(id);
+        if (message.summary.isEmpty())
+            continue;
+        message.summary.clear();
+        m_store.setSummary(id, {}).onFailed(
+            this, [this](const FailureException &error) { setFailure(error.failure()); });
+    }
+    refresh();
+    m_countTimer.start();
+}
+
+void ChatSession::answerBeyondContext(storage::OverflowRule rule, bool always)
+{
     const qint64 question = m_overflow.question;
     if (!question)
         return;
     if (always) {
-        m_conversation.overflowRule = storage::OverflowRule::LeaveOutOldest;
+        m_conversation.overflowRule = rule;
         m_store.setOverflowRule(m_conversation.id, m_conversation.overflowRule);
     }
     save();
     setOverflow({});
-    m_answers.ask(m_conversation.id, question, true, m_wishes.value(question));
+    m_answers.ask(m_conversation.id, question, rule, m_wishes.value(question));
 }
 
 void ChatSession::dismissOverflow()
@@ -702,7 +743,7 @@ void ChatSession::countTokens()
     m_countTimer.stop();
     if (m_isLoading || isAnswering())
         return;
-    const QList<Turn> turns = AnswerQueue::turnsOf(m_settings.systemPrompt(), m_tree, m_tree.path(m_leaf));
+    const BranchTurns branch(m_settings.systemPrompt(), m_tree, m_tree.path(m_leaf));
     const quint64 counting = ++m_counting;
     const auto take = [this, counting](int ChatSession::*count, int tokens) {
         if (counting != m_counting || this->*count == tokens)
@@ -719,7 +760,7 @@ void ChatSession::countTokens()
             .then(this, [take, result](int tokens) { take(result, tokens); })
             .onFailed(this, [take, result](const FailureException &) { take(result, -1); });
     };
-    count(turns, &ChatSession::m_usedTokens);
+    count(branch.turns(), &ChatSession::m_usedTokens);
     const QString typed = m_draft.trimmed();
     count(typed.isEmpty() ? QList<Turn>() : QList<Turn>{{Role::User, typed}}, &ChatSession::m_draftTokens);
 }

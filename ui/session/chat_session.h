@@ -120,7 +120,11 @@ public:
     // A question that waits goes back to where it was typed.
     Q_INVOKABLE void takeBack(qint64 question);
     Q_INVOKABLE QString textOf(qint64 message) const; // as it may be copied
+    // The question that has no room is answered all the same.
     Q_INVOKABLE void leaveOutOldest(bool always);
+    Q_INVOKABLE void summariseOldest(bool always);
+    // The model reads the messages of a branch again, as far as there is room.
+    Q_INVOKABLE void forgetSummaries();
     Q_INVOKABLE void dismissOverflow();
     Q_INVOKABLE void dismissFailure();
 
@@ -155,6 +159,7 @@ private:
     void saveDraft();
     void saveSettings();
     void storeSettings(qint64 conversation, const storage::ConversationSettings &settings);
+    void answerBeyondContext(storage::OverflowRule rule, bool always);
     void setFailure(const Failure &failure);
     void setOverflow(const Overflow &overflow);
     void announce(const QString &text, bool isEnd);

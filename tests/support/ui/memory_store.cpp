@@ -261,6 +261,11 @@ QFuture<void> MemoryStore::dropAnswer(qint64 message)
     });
 }
 
+QFuture<void> MemoryStore::setSummary(qint64 message, const QString &summary)
+{
+    return carryOut(u"setSummary %1"_s.arg(message), [&] { m_messages[message].summary = summary; });
+}
+
 QFuture<Message> MemoryStore::editAnswer(qint64 answer, const QString &text)
 {
     return carryOut(u"editAnswer %1"_s.arg(text), [&] {

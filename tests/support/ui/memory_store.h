@@ -56,6 +56,7 @@ public:
     QFuture<void> saveAnswer(const storage::Message &answer) override;
     QFuture<void> endAnswer(const storage::Message &answer) override;
     QFuture<void> dropAnswer(qint64 message) override;
+    QFuture<void> setSummary(qint64 message, const QString &summary) override;
     QFuture<storage::Message> editAnswer(qint64 answer, const QString &text) override;
     QFuture<storage::Conversation> copyBranch(qint64 conversation, qint64 leaf,
                                               const QString &title) override;

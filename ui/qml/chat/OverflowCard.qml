@@ -18,8 +18,9 @@ Card {
 
     readonly property bool canLeaveOut: session.overflow.omitted > 0
     readonly property bool canLengthen: models.longerContext >= session.overflow.needed
-    property bool wantsLonger: false // chosen by the person
-    readonly property bool lengthens: canLengthen && (wantsLonger || !canLeaveOut)
+    enum Way { LeaveOut, Summarise, Lengthen }
+    property int chosen: OverflowCard.LeaveOut // by the person
+    readonly property int way: canLeaveOut && !(chosen === OverflowCard.Lengthen && !canLengthen) ? chosen : OverflowCard.Lengthen
 
     implicitHeight: column.implicitHeight + 2 * Theme.space16
     radius: Theme.radiusWindow
@@ -27,11 +28,26 @@ Card {
     Accessible.name: qsTr("The context is full")
 
     function accept() {
-        if (root.lengthens) {
+        switch (root.way) {
+        case OverflowCard.Lengthen:
             root.models.useLongerContext();
             root.session.answerQuestion(root.session.overflow.question);
-        } else {
+            break;
+        case OverflowCard.Summarise:
+            root.session.summariseOldest(always.checked);
+            break;
+        default:
             root.session.leaveOutOldest(always.checked);
+        }
+    }
+
+    component WayRow: RadioRow {
+        required property int way
+        Layout.fillWidth: true
+        checked: root.way === way
+        onClicked: {
+            root.chosen = way;
+            checked = Qt.binding(() => root.way === way); // the click put a value in the binding's place
         }
     }
 
@@ -60,25 +76,21 @@ Card {
             line: Theme.smallLine
             color: Theme.textTertiary
         }
-        RadioRow {
-            Layout.fillWidth: true
+        WayRow {
+            way: OverflowCard.LeaveOut
             visible: root.canLeaveOut
-            checked: !root.lengthens
-            onClicked: {
-                root.wantsLonger = false;
-                checked = Qt.binding(() => !root.lengthens); // the click put a value in the binding's place
-            }
             label: qsTr("Leave out the oldest messages")
             effect: qsTr("The model no longer reads the first %L1 of %L2").arg(root.session.overflow.omitted).arg(root.session.overflow.total)
         }
-        RadioRow {
-            Layout.fillWidth: true
+        WayRow {
+            way: OverflowCard.Summarise
+            visible: root.canLeaveOut
+            label: qsTr("Summarise the oldest messages")
+            effect: qsTr("The model writes a summary of the first %L1 of %L2 and reads it in their place").arg(root.session.overflow.omitted).arg(root.session.overflow.total)
+        }
+        WayRow {
+            way: OverflowCard.Lengthen
             visible: root.canLengthen
-            checked: root.lengthens
-            onClicked: {
-                root.wantsLonger = true;
-                checked = Qt.binding(() => root.lengthens);
-            }
             label: qsTr("Use a longer context: %L1 tokens").arg(root.models.longerContext)
             effect: qsTr("Takes %1 more memory and loads the model again").arg(root.program.bytes(root.models.longerContextBytes))
         }
@@ -87,7 +99,7 @@ Card {
             spacing: Theme.space8
             CheckMark {
                 id: always
-                visible: root.canLeaveOut && !root.lengthens
+                visible: root.way !== OverflowCard.Lengthen
                 text: qsTr("Always in this chat")
                 font: Theme.small
             }

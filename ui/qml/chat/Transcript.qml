@@ -215,7 +215,12 @@ ListView {
         role: "kind"
         DelegateChoice {
             roleValue: TranscriptModel.Question
-            QuestionRow { pointer: root.textPointer; session: root.session; program: root.program }
+            QuestionRow {
+                pointer: root.textPointer
+                session: root.session
+                program: root.program
+                onSummaryForgotten: root.session.forgetSummaries()
+            }
         }
         DelegateChoice {
             roleValue: TranscriptModel.Reasoning

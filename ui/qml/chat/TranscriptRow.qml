@@ -14,10 +14,13 @@ Item {
     required property bool isFirst
     required property bool isOutOfSight
     required property int hiddenCount
+    required property string summary
     property int gap: Theme.space12 // to the row above
     default property alias content: slot.data // one item, as wide as its parent
 
     property TranscriptText textItem: null // what can be selected
+
+    signal summaryForgotten
 
     // The character at a point of the row; 0 where there is no text.
     function offsetAt(x: real, y: real): int {
@@ -37,7 +40,11 @@ Item {
         anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.space16 }
         width: root.columnWidth
         active: root.hiddenCount > 0
-        sourceComponent: ContextLine { hidden: root.hiddenCount }
+        sourceComponent: ContextLine {
+            hidden: root.hiddenCount
+            summary: root.summary
+            onForgotten: root.summaryForgotten()
+        }
     }
     Item {
         id: slot

@@ -72,7 +72,9 @@ Rectangle {
             id: actionRow
             Layout.fillWidth: true
             Layout.leftMargin: Theme.space24
-            Layout.topMargin: implicitHeight > 0 ? Theme.space4 : 0
+            // A Flow keeps the height of its last child when that goes.
+            Layout.maximumHeight: visibleChildren.length > 0 ? Number.POSITIVE_INFINITY : 0
+            Layout.topMargin: visibleChildren.length > 0 ? Theme.space4 : 0
             spacing: Theme.space4
             TextButton {
                 id: more
