@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/conversation_repository.h"
 
+#include "storage/act_repository.h"
 #include "storage/database.h"
 #include "storage/message_repository.h"
 #include "storage/search/mended_search.h"
@@ -91,39 +92,10 @@ ConversationContent ConversationRepository::open(qint64 id) const
 void ConversationRepository::rename(qint64 id, const QString &title)
 {
     withSearchMended(m_database, "renaming a conversation", [&] {
+        const QString before = find(id).title;
         Transaction transaction(m_database);
-        requireOne(execute(m_database, "UPDATE conversation SET title = ? WHERE id = ?", title, id), id);
-        transaction.commit();
-    });
-}
-
-void ConversationRepository::moveToBin(qint64 id)
-{
-    guarded("moving a conversation to the bin", [&] {
-        Transaction transaction(m_database);
-        requireOne(execute(m_database,
-                           "UPDATE conversation SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL",
-                           m_now(), id),
-                   id);
-        transaction.commit();
-    });
-}
-
-void ConversationRepository::restore(qint64 id)
-{
-    guarded("restoring a conversation", [&] {
-        Transaction transaction(m_database);
-        requireOne(execute(m_database, "UPDATE conversation SET deleted_at = NULL WHERE id = ?", id), id);
-        transaction.commit();
-    });
-}
-
-void ConversationRepository::removeForGood(qint64 id)
-{
-    withSearchMended(m_database, "removing a conversation", [&] {
-        Transaction transaction(m_database);
-        requireOne(
-            execute(m_database, "DELETE FROM conversation WHERE id = ? AND deleted_at IS NOT NULL", id), id);
+        execute(m_database, "UPDATE conversation SET title = ? WHERE id = ?", title, id);
+        recordAct(m_database, {.kind = ActKind::Rename, .conversationId = id, .title = before}, m_now());
         transaction.commit();
     });
 }

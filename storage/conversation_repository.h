@@ -23,11 +23,8 @@ public:
     Conversation find(qint64 id) const;
     ConversationContent open(qint64 id) const;
 
-    void rename(qint64 id, const QString &title);
-    void moveToBin(qint64 id);
-    void restore(qint64 id);
-    void removeForGood(qint64 id);           // only from the bin
-    void showBranch(qint64 id, qint64 leaf); // a message of the conversation
+    void rename(qint64 id, const QString &title); // an act
+    void showBranch(qint64 id, qint64 leaf);      // a message of the conversation
     void setOverflowRule(qint64 id, OverflowRule rule);
     void setSettings(qint64 id, const ConversationSettings &settings);
 

@@ -269,7 +269,8 @@ QList<Message> messagesIn(Database &database, qint64 conversation)
         " model_file_id, model_name, backend, device, numerics, system_prompt, temperature, top_k, top_p,"
         " min_p, repeat_penalty, seed, context_length, omitted_messages, prompt_tokens, generated_tokens,"
         " prompt_seconds, generation_seconds, stop_reason, tokens, moved_after"
-        " FROM message LEFT JOIN answer ON message_id = id WHERE conversation_id = ? ORDER BY id",
+        " FROM message LEFT JOIN answer ON message_id = id WHERE conversation_id = ? AND deleted_at IS NULL"
+        " ORDER BY id",
         conversation);
     QList<Message> messages;
     while (rows.executeStep()) {

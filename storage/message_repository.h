@@ -51,7 +51,7 @@ private:
     ClockFunction m_now;
 };
 
-// All messages of a conversation, parents before children. Throws SQLite::Exception.
+// All messages of a conversation but those in the bin, parents before children. Throws SQLite::Exception.
 QList<Message> messagesIn(Database &database, qint64 conversation);
 
 } // namespace storage

@@ -24,6 +24,8 @@ constexpr auto ConversationSteps = std::to_array<const char *>({
 #include "migrations/0006_reasoning.inc"
     ,
 #include "migrations/0007_summaries.inc"
+    ,
+#include "migrations/0008_acts.inc"
 });
 
 constexpr auto LibrarySteps = std::to_array<const char *>({

@@ -114,6 +114,33 @@ struct Conversation {
     bool operator==(const Conversation &) const = default;
 };
 
+// What waits in the bin: a conversation, or messages of one that is not there.
+struct BinEntry {
+    static constexpr int Days = 30; // that it waits
+
+    qint64 conversationId = 0;
+    qint64 messageId = 0; // the first of the messages; 0: the conversation
+    QString title;        // of the conversation
+    QString text;         // of the message: its beginning
+    Role role = Role::User;
+    QDateTime deletedAt;
+    int messages = 0; // how many
+
+    bool operator==(const BinEntry &) const = default;
+};
+
+enum class ActKind { Rename, DeleteConversation, DeleteMessages };
+
+// What a person did, and may take back.
+struct Act {
+    ActKind kind = ActKind::Rename;
+    qint64 conversationId = 0;
+    qint64 messageId = 0; // the first of those that were deleted
+    QString title;        // of the conversation
+
+    bool operator==(const Act &) const = default;
+};
+
 // One conversation with its whole tree, parents before children, and what was typed but not sent.
 struct ConversationContent {
     Conversation conversation;

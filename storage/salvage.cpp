@@ -170,7 +170,8 @@ void joinOrphans(Database &database)
         "  WHERE older.conversation_id = message.conversation_id AND older.id < message.id)"
         " WHERE parent_id NOT IN (SELECT id FROM message);"
         "UPDATE conversation SET leaf_id ="
-        "  (SELECT max(id) FROM message WHERE conversation_id = conversation.id)"
+        "  (SELECT max(id) FROM message WHERE conversation_id = conversation.id AND message.deleted_at IS "
+        "NULL)"
         " WHERE leaf_id IS NULL OR leaf_id NOT IN (SELECT id FROM message);"
         "UPDATE answer SET model_file_id = NULL WHERE model_file_id NOT IN (SELECT id FROM model_file);"
         "DELETE FROM answer WHERE message_id NOT IN (SELECT id FROM message)");

@@ -50,6 +50,8 @@ Store::Store(const QString &folder, const StoreOptions &options) : m_folder(fold
         guarded("mending the database", [this] { mend(); });
     }
     m_conversations = std::make_unique<ConversationRepository>(*m_database, m_options.now);
+    m_bin = std::make_unique<BinRepository>(*m_database, m_options.now);
+    m_acts = std::make_unique<ActRepository>(*m_database, *m_bin, m_options.now);
     m_messages = std::make_unique<MessageRepository>(*m_database, m_options.now);
     m_modelFiles = std::make_unique<ModelFileRepository>(*m_database);
     m_search = std::make_unique<SearchRepository>(*m_database);
@@ -99,13 +101,14 @@ void Store::mend()
     }
 }
 
-void Store::backUpIfDue()
+void Store::keepHouse()
 {
     const bool isCopied = guarded("copying the database", [this] {
         return Backups::of(m_folder).makeDaily(*m_database, file(), m_options.now());
     });
     if (isCopied)
         checkSearch(*m_database);
+    m_bin->expire();
 }
 
 } // namespace storage

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "storage/act_repository.h"
+#include "storage/bin_repository.h"
 #include "storage/conversation_repository.h"
 #include "storage/message_repository.h"
 #include "storage/model_file_repository.h"
@@ -33,6 +35,8 @@ public:
     ~Store();
 
     ConversationRepository &conversations() { return *m_conversations; }
+    BinRepository &bin() { return *m_bin; }
+    ActRepository &acts() { return *m_acts; }
     MessageRepository &messages() { return *m_messages; }
     const SearchRepository &search() const { return *m_search; }
     ModelFileRepository &modelFiles() { return *m_modelFiles; }
@@ -40,9 +44,10 @@ public:
     // What had to be mended at the opening, if anything.
     const std::optional<Recovery> &recovery() const { return m_recovery; }
 
-    // The daily copy, when there is none of today and something changed; then the indexes of the search are
-    // compared with what they are of.
-    void backUpIfDue();
+    // What is due once a day: a copy, when there is none of today and something changed, and then a
+    // comparison of the indexes of the search with what they are of; and what was in the bin for long goes
+    // for good, behind the copy.
+    void keepHouse();
 
 private:
     void open();
@@ -53,6 +58,8 @@ private:
     StoreOptions m_options;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<ConversationRepository> m_conversations;
+    std::unique_ptr<BinRepository> m_bin;
+    std::unique_ptr<ActRepository> m_acts;
     std::unique_ptr<MessageRepository> m_messages;
     std::unique_ptr<ModelFileRepository> m_modelFiles;
     std::unique_ptr<SearchRepository> m_search;

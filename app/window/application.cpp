@@ -137,7 +137,8 @@ bool Application::start()
         else
             m_models.choose(m_options.modelFile);
     });
-    QTimer::singleShot(BackUpDelay, this, [this] { m_store.backUpIfDue(); });
+    QTimer::singleShot(BackUpDelay, this,
+                       [this] { m_store.keepHouse().then(this, [this] { m_browser.reloadBin(); }); });
     return true;
 }
 

@@ -47,9 +47,9 @@ QFuture<std::optional<storage::Recovery>> SqliteStore::open()
     });
 }
 
-QFuture<void> SqliteStore::backUpIfDue()
+QFuture<void> SqliteStore::keepHouse()
 {
-    return withStore([](Store &store) { store.backUpIfDue(); });
+    return withStore([](Store &store) { store.keepHouse(); });
 }
 
 QFuture<QList<storage::Conversation>> SqliteStore::conversations()
@@ -57,9 +57,9 @@ QFuture<QList<storage::Conversation>> SqliteStore::conversations()
     return withStore([](Store &store) { return store.conversations().all(); });
 }
 
-QFuture<QList<storage::Conversation>> SqliteStore::bin()
+QFuture<QList<storage::BinEntry>> SqliteStore::bin()
 {
-    return withStore([](Store &store) { return store.conversations().inBin(); });
+    return withStore([](Store &store) { return store.bin().all(); });
 }
 
 QFuture<storage::ConversationContent> SqliteStore::open(qint64 conversation)
@@ -95,17 +95,37 @@ QFuture<void> SqliteStore::rename(qint64 conversation, const QString &title)
 
 QFuture<void> SqliteStore::moveToBin(qint64 conversation)
 {
-    return withStore([=](Store &store) { store.conversations().moveToBin(conversation); });
+    return withStore([=](Store &store) { store.bin().putConversation(conversation); });
 }
 
-QFuture<void> SqliteStore::restore(qint64 conversation)
+QFuture<void> SqliteStore::moveMessagesToBin(qint64 first, qint64 leaf)
 {
-    return withStore([=](Store &store) { store.conversations().restore(conversation); });
+    return withStore([=](Store &store) { store.bin().putMessages(first, leaf); });
 }
 
-QFuture<void> SqliteStore::removeForGood(qint64 conversation)
+QFuture<void> SqliteStore::restore(const storage::BinEntry &entry)
 {
-    return withStore([=](Store &store) { store.conversations().removeForGood(conversation); });
+    return withStore([=](Store &store) {
+        if (entry.messageId)
+            store.bin().restoreMessages(entry.messageId);
+        else
+            store.bin().restoreConversation(entry.conversationId);
+    });
+}
+
+QFuture<void> SqliteStore::removeForGood(const storage::BinEntry &entry)
+{
+    return withStore([=](Store &store) {
+        if (entry.messageId)
+            store.bin().removeMessages(entry.messageId);
+        else
+            store.bin().removeConversation(entry.conversationId);
+    });
+}
+
+QFuture<std::optional<storage::Act>> SqliteStore::undo()
+{
+    return withStore([](Store &store) { return store.acts().undo(); });
 }
 
 QFuture<void> SqliteStore::showBranch(qint64 conversation, qint64 leaf)

@@ -26,18 +26,20 @@ public:
     // Once, before anything else: what had to be mended, if something had.
     QFuture<std::optional<storage::Recovery>> open();
     // When there is nothing better to do: the daily copy.
-    QFuture<void> backUpIfDue();
+    QFuture<void> keepHouse();
 
     QFuture<QList<storage::Conversation>> conversations() override;
-    QFuture<QList<storage::Conversation>> bin() override;
+    QFuture<QList<storage::BinEntry>> bin() override;
     QFuture<storage::ConversationContent> open(qint64 conversation) override;
     QFuture<ui::FoundPage> search(const QString &typed, const storage::SearchFilter &filter,
                                   qint64 before) override;
     QFuture<QStringList> answeringModels() override;
     QFuture<void> rename(qint64 conversation, const QString &title) override;
     QFuture<void> moveToBin(qint64 conversation) override;
-    QFuture<void> restore(qint64 conversation) override;
-    QFuture<void> removeForGood(qint64 conversation) override;
+    QFuture<void> moveMessagesToBin(qint64 first, qint64 leaf) override;
+    QFuture<void> restore(const storage::BinEntry &entry) override;
+    QFuture<void> removeForGood(const storage::BinEntry &entry) override;
+    QFuture<std::optional<storage::Act>> undo() override;
     QFuture<void> showBranch(qint64 conversation, qint64 leaf) override;
     QFuture<void> setOverflowRule(qint64 conversation, storage::OverflowRule rule) override;
     QFuture<void> setSettings(qint64 conversation, const storage::ConversationSettings &settings) override;

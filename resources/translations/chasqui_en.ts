@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>BinPage</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangesPanel</name>
     <message numerus="yes">
         <source>%n change(s) to the part of %1 that is most like the code; the rest stays. A file is written only when you save.</source>
@@ -228,6 +238,40 @@
         <translation>
             <numerusform>%n request</numerusform>
             <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::BinModel</name>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation>
+            <numerusform>%n chat</numerusform>
+            <numerusform>%n chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, with %n message(s) after it</source>
+        <translation>
+            <numerusform>%1, with %n message after it</numerusform>
+            <numerusform>%1, with %n messages after it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationBrowser</name>
+    <message numerus="yes">
+        <source>%n message(s) are in the bin</source>
+        <translation>
+            <numerusform>The message is in the bin</numerusform>
+            <numerusform>%n messages are in the bin</numerusform>
         </translation>
     </message>
 </context>

@@ -279,10 +279,6 @@
         <translation>Vaciar la papelera…</translation>
     </message>
     <message>
-        <source>Put back</source>
-        <translation>Recuperar</translation>
-    </message>
-    <message>
         <source>For good</source>
         <translation>Para siempre</translation>
     </message>
@@ -303,8 +299,27 @@
         <translation>La papelera está vacía</translation>
     </message>
     <message>
-        <source>Conversations that you delete wait here until you remove them for good.</source>
-        <translation>Las conversaciones que borras esperan aquí hasta que las eliminas para siempre.</translation>
+        <source>What is restored goes back to where it was. After 30 days it is gone for good.</source>
+        <translation>Lo que restauras vuelve a su sitio. Pasados 30 días desaparece para siempre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>queda %n día</numerusform>
+            <numerusform>quedan %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>Restaurar %1</translation>
+    </message>
+    <message>
+        <source>Conversations and messages that you delete wait here for 30 days.</source>
+        <translation>Las conversaciones y los mensajes que eliminas esperan aquí 30 días.</translation>
     </message>
 </context>
 <context>
@@ -1438,6 +1453,10 @@
         <source>Branch into a new conversation</source>
         <translation>Bifurcar en otra conversación</translation>
     </message>
+    <message>
+        <source>Delete from here</source>
+        <translation>Eliminar desde aquí</translation>
+    </message>
 </context>
 <context>
     <name>FoundCard</name>
@@ -1552,6 +1571,10 @@
     <message>
         <source>Search – Chasqui</source>
         <translation>Buscar – Chasqui</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
     </message>
 </context>
 <context>
@@ -2334,6 +2357,10 @@ Igual que %2</translation>
         <source>Try again</source>
         <translation>Reintentar</translation>
     </message>
+    <message>
+        <source>Delete from here</source>
+        <translation>Eliminar desde aquí</translation>
+    </message>
 </context>
 <context>
     <name>ReasoningRow</name>
@@ -2931,10 +2958,6 @@ Igual que %2</translation>
 <context>
     <name>Toast</name>
     <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
@@ -3037,6 +3060,64 @@ Igual que %2</translation>
     </message>
 </context>
 <context>
+    <name>ui::BinModel</name>
+    <message>
+        <source>Messages</source>
+        <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation>
+            <numerusform>%n conversación</numerusform>
+            <numerusform>%n conversaciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n mensaje</numerusform>
+            <numerusform>%n mensajes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>chats, messages</comment>
+        <translation>%1 y %2</translation>
+    </message>
+    <message>
+        <source>deleted today %1</source>
+        <translation>eliminado hoy a las %1</translation>
+    </message>
+    <message>
+        <source>deleted %1</source>
+        <translation>eliminado el %1</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <comment>a day and its month</comment>
+        <translation>d 'de' MMMM</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Tuyo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, with %n message(s) after it</source>
+        <translation>
+            <numerusform>%1, con %n mensaje detrás</numerusform>
+            <numerusform>%1, con %n mensajes detrás</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ChatSession</name>
     <message>
         <source>(branch)</source>
@@ -3060,6 +3141,33 @@ Igual que %2</translation>
     <message>
         <source>“%1” is in the bin</source>
         <translation>«%1» está en la papelera</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) are in the bin</source>
+        <translation>
+            <numerusform>El mensaje está en la papelera</numerusform>
+            <numerusform>%n mensajes están en la papelera</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is called “%1” now</source>
+        <translation>Ahora se llama «%1»</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back</source>
+        <translation>No hay nada que deshacer</translation>
+    </message>
+    <message>
+        <source>It is called “%1” again</source>
+        <translation>Vuelve a llamarse «%1»</translation>
+    </message>
+    <message>
+        <source>The messages are back</source>
+        <translation>Los mensajes han vuelto</translation>
+    </message>
+    <message>
+        <source>“%1” is back</source>
+        <translation>«%1» ha vuelto</translation>
     </message>
 </context>
 <context>

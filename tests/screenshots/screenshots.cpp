@@ -240,7 +240,12 @@ void putBin(FakeProgram &program)
 {
     putConversation(program);
     for (const qint64 id : {20'003, 20'005, 20'007})
-        program.store.conversation(id).deletedAt = QDateTime::currentDateTimeUtc().addDays(20'002 - id);
+        program.store.conversation(id).deletedAt =
+            QDateTime::currentDateTimeUtc().addDays(-(id - 20'003) * 7);
+    program.store.setNow(QDateTime::currentDateTimeUtc());
+    const storage::ConversationContent content = program.store.open(RingBuffer).result();
+    program.store.moveMessagesToBin(content.messages.at(2).id, content.messages.last().id);
+    program.store.moveMessagesToBin(content.messages.last().id, content.messages.at(3).id);
 }
 
 void showPage(QQuickWindow &window, const char *page)

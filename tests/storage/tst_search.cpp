@@ -99,12 +99,12 @@ private slots:
     {
         const Message kept = ask(*m_store, u"apples one"_s);
         const Message gone = ask(*m_store, u"apples two"_s);
-        m_store->conversations().moveToBin(gone.conversationId);
+        m_store->bin().putConversation(gone.conversationId);
         QCOMPARE(found(u"apples"_s), QList({kept.id}));
         QCOMPARE(found(u"apples"_s, {.isInBin = true}), QList({gone.id}));
         QCOMPARE(titles(u"apples"_s), QStringList{u"apples one"_s});
         QCOMPARE(titles(u"apples"_s, true), QStringList{u"apples two"_s});
-        m_store->conversations().removeForGood(gone.conversationId);
+        m_store->bin().removeConversation(gone.conversationId);
         QCOMPARE(found(u"apples"_s, {.isInBin = true}), QList<qint64>());
         m_store->conversations().rename(kept.conversationId, u"Pears"_s);
         QCOMPARE(titles(u"apples"_s), QStringList());
@@ -206,7 +206,7 @@ private slots:
         damageIndex(random, true);
         m_store = std::make_unique<Store>(m_folder->path());
         ask(*m_store, u"apples"_s, conversation, last);
-        m_store->backUpIfDue(); // once a day what is not noticed in use is found
+        m_store->keepHouse(); // once a day what is not noticed in use is found
         QCOMPARE(found(u"apples"_s, {}, 100).size(), 62);
         requireSoundIndexes();
     }

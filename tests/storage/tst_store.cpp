@@ -236,8 +236,8 @@ private slots:
         // The old one is as it was, and neither needs the other.
         store->messages().endAnswer(open_.id, u"Half and whole"_s, MessageState::Complete, {});
         QCOMPARE(store->conversations().open(id).messages.size(), 6);
-        store->conversations().moveToBin(id);
-        store->conversations().removeForGood(id);
+        store->bin().putConversation(id);
+        store->bin().removeConversation(id);
         QCOMPARE(store->conversations().open(last.conversationId).messages.size(), 4);
         QCOMPARE(codeOf([&] { store->messages().copyBranch(last.conversationId, 999, u"x"_s); }),
                  ErrorCode::NotFound);
@@ -309,14 +309,14 @@ private slots:
         const qint64 second = ask(*store, u"Second"_s).conversationId;
         QCOMPARE(store->conversations().all().size(), 2);
         QCOMPARE(store->conversations().all().at(0).id, second);
-        QVERIFY(codeOf([&] { store->conversations().removeForGood(first); })); // not from outside of the bin
-        store->conversations().moveToBin(first);
+        QVERIFY(codeOf([&] { store->bin().removeConversation(first); })); // not from outside of the bin
+        store->bin().putConversation(first);
         QCOMPARE(store->conversations().all().size(), 1);
         QCOMPARE(store->conversations().inBin().at(0).id, first);
-        store->conversations().restore(first);
+        store->bin().restoreConversation(first);
         QCOMPARE(store->conversations().all().size(), 2);
-        store->conversations().moveToBin(first);
-        store->conversations().removeForGood(first);
+        store->bin().putConversation(first);
+        store->bin().removeConversation(first);
         QCOMPARE(store->conversations().inBin().size(), 0);
         QCOMPARE(codeOf([&] { store->conversations().open(first); }), ErrorCode::NotFound);
     }
@@ -411,14 +411,14 @@ private slots:
         auto store = open();
         const QDir backups(m_folder->filePath(u"backups"_s));
         ask(*store, u"One"_s);
-        store->backUpIfDue();
+        store->keepHouse();
         QCOMPARE(backups.entryList(QDir::Files).size(), 1);
-        store->backUpIfDue(); // not twice a day
+        store->keepHouse(); // not twice a day
         QCOMPARE(backups.entryList(QDir::Files).size(), 1);
         for (int day = 0; day < 60; ++day) {
             m_now = m_now.addDays(1);
             ask(*store, u"day %1"_s.arg(day));
-            store->backUpIfDue();
+            store->keepHouse();
         }
         // The last of each of seven days, and of four weeks, which some of the days are.
         QVERIFY(backups.entryList(QDir::Files).size() >= 7);

@@ -27,7 +27,7 @@ void fill(const QString &folder, bool withCopy)
         answer(store, question, u"Answer %1 "_s.arg(i) + QString(3000, u'a'));
     }
     if (withCopy)
-        store.backUpIfDue();
+        store.keepHouse();
 }
 
 qsizetype messagesIn(Store &store)

@@ -115,7 +115,7 @@ private slots:
         QDateTime now(QDate(2026, 5, 1), QTime(9, 0), QTimeZone::UTC);
         Store store(m_folder->path(), {.now = [&] { return now; }});
         ask(store, u"One"_s);
-        store.backUpIfDue();
+        store.keepHouse();
         const QString copy = file(u"backups/daily-2026-05-01.db"_s);
         QVERIFY(QFile::exists(copy));
         StoreReader reader(m_folder->path());

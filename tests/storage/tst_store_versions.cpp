@@ -86,6 +86,10 @@ private slots:
         QCOMPARE(store.search().findTitles(SearchQuery(u"grusse grüß"_s), false, 5).size(), 0);
         QCOMPARE(store.search().findTitles(SearchQuery(u"gruß"_s), false, 5).size(), 1);
 
+        QCOMPARE(store.bin().all().size(), version >= 8 ? 2 : 1);
+        if (version >= 8)
+            QCOMPARE(store.bin().all().last().text, u"Unwanted"_s);
+
         const Message cut = store.conversations().open(conversations.at(0).id).messages.last();
         QCOMPARE(cut.text, u"Once upon"_s);
         QCOMPARE(cut.state, MessageState::Interrupted);

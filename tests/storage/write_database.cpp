@@ -63,10 +63,13 @@ int main(int argc, char **argv)
     store.conversations().setSettings(
         question.conversationId,
         {.systemPrompt = u"Speak like a sailor."_s, .temperature = 0.25, .longestAnswer = 256});
+    const Message unwanted = ask(store, u"Unwanted"_s, question.conversationId, then.id);
+    store.bin().putMessages(unwanted.id, then.id);
+    store.conversations().rename(question.conversationId, u"Grüße, \U0001F98A"_s);
     store.conversations().saveDraft(question.conversationId, u"half a tho"_s);
 
     const Message old = ask(store, u"Old"_s);
-    store.conversations().moveToBin(old.conversationId);
+    store.bin().putConversation(old.conversationId);
     // Was being written when the program ended.
     const Message cut = ask(store, u"Long story"_s);
     const Message story = store.messages().beginAnswer(cut.conversationId, cut.id, recordWith(model));

@@ -71,30 +71,82 @@ private slots:
         QVERIFY(titles().contains(u"A better name"_s));
     }
 
-    void deletingCanBeUndone()
+    void whatWasDoneIsTakenBackOneByOne()
     {
         m_browser->open(103);
         QTRY_VERIFY(!m_session->isLoading());
+        m_browser->rename(103, u"New name"_s);
+        QVERIFY(m_browser->toast().contains(u"New name"_s));
         m_browser->moveToBin(103);
         QCOMPARE(titles().size(), 2);
-        QCOMPARE(m_browser->bin()->count(), 1);
-        QVERIFY(m_browser->undoText().contains(u"Chat 103"_s));
+        QTRY_COMPARE(m_browser->bin()->count(), 1);
+        QVERIFY(m_browser->toast().contains(u"New name"_s));
+        QVERIFY(m_browser->toastHasUndo());
         QTRY_COMPARE(m_browser->currentId(), 0);
+
         m_browser->undo();
-        QCOMPARE(titles().size(), 3);
-        QCOMPARE(m_browser->bin()->count(), 0);
+        QTRY_COMPARE(titles().size(), 3);
+        QTRY_COMPARE(m_browser->bin()->count(), 0);
         QTRY_COMPARE(m_browser->currentId(), 103);
-        QVERIFY(m_browser->undoText().isEmpty());
+        QVERIFY(!m_browser->toastHasUndo());
+        QTRY_COMPARE(m_session->title(), u"New name"_s);
+        m_browser->undo();
+        QTRY_COMPARE(m_session->title(), u"Chat 103"_s);
+        QTRY_COMPARE(titles().first(), u"Chat 103"_s);
+        m_browser->undo();
+        QTRY_VERIFY(m_browser->toast().contains(u"nothing"_s));
+    }
+
+    void messagesAreDeletedWithWhatFollows()
+    {
+        const qint64 first = m_store->put(104, 0, Role::User, u"Q"_s).id;
+        const qint64 answer = m_store->put(104, first, Role::Assistant, u"A"_s, {.modelName = u"M"_s}).id;
+        const qint64 next = m_store->put(104, answer, Role::User, u"Q2"_s).id;
+        const qint64 other = m_store->put(104, answer, Role::User, u"Q2 better"_s).id;
+        const qint64 last = m_store->put(104, other, Role::Assistant, u"A2"_s, {.modelName = u"M"_s}).id;
+        m_browser->open(104);
+        QTRY_VERIFY(!m_session->isLoading());
+        m_session->deleteFrom(other); // then the other version is shown
+        QTRY_VERIFY(!m_store->contains(last));
+        QTRY_COMPARE(shown(), QList<qint64>({first, answer, next}));
+        QTRY_COMPARE(m_browser->bin()->count(), 1);
+        QCOMPARE(m_browser->bin()->index(0).data(ui::BinModel::TitleRole).toString(), u"Q2 better"_s);
+        QVERIFY(m_browser->bin()
+                    ->index(0)
+                    .data(ui::BinModel::DetailRole)
+                    .toString()
+                    .startsWith(u"Yours, with 1"_s));
+        QCOMPARE(m_browser->bin()->index(0).data(ui::BinModel::DaysLeftRole).toInt(), 0); // of March
+        m_session->deleteFrom(next); // then what it follows on
+        QTRY_COMPARE(shown(), QList<qint64>({first, answer}));
+        m_session->deleteFrom(first);
+        QTRY_VERIFY(m_session->isEmpty());
+        QTRY_COMPARE(m_browser->bin()->count(), 3);
+
+        m_browser->undo();
+        QTRY_COMPARE(shown(), QList<qint64>({first, answer}));
+        m_browser->restore(1);
+        QTRY_COMPARE(shown(), QList<qint64>({first, answer, other, last}));
+        QTRY_COMPARE(m_browser->bin()->count(), 1);
+
+        // Not while something is written there.
+        m_session->setDraft(u"More"_s);
+        m_session->send();
+        QTRY_VERIFY(m_generator->isRunning());
+        m_session->deleteFrom(first);
+        QTest::qWait(20);
+        QVERIFY(m_store->contains(first));
     }
 
     void theBinIsEmptiedForGood()
     {
         m_browser->moveToBin(101);
         m_browser->moveToBin(102);
-        m_browser->restore(101);
-        QCOMPARE(m_browser->bin()->count(), 1);
+        QTRY_COMPARE(m_browser->bin()->count(), 2);
+        m_browser->restore(0);
+        QTRY_COMPARE(m_browser->bin()->count(), 1);
         m_browser->emptyBin();
-        QCOMPARE(m_browser->bin()->count(), 0);
+        QTRY_COMPARE(m_browser->bin()->count(), 0);
         QCOMPARE(m_store->messageCount(), 2);
     }
 
@@ -135,7 +187,7 @@ private slots:
         const QDateTime now = QDateTime::currentDateTimeUtc();
         for (int i = 0; i < 10000; ++i)
             many.append({.id = i + 1, .title = u"c"_s, .updatedAt = now.addSecs(-i)});
-        ConversationListModel model(ConversationListModel::Order::LastUsed);
+        ConversationListModel model;
         QSignalSpy resets(&model, &ConversationListModel::modelReset);
         model.setConversations(many);
         QCOMPARE(resets.count(), 1);
@@ -210,6 +262,18 @@ private:
             all.append(
                 m_browser->conversations()->index(row).data(ConversationListModel::TitleRole).toString());
         return all;
+    }
+
+    QList<qint64> shown() const // the messages of the branch
+    {
+        QList<qint64> ids;
+        for (int row = 0; row < m_session->transcript()->count(); ++row) {
+            const qint64 id =
+                m_session->transcript()->index(row).data(ui::TranscriptModel::MessageIdRole).toLongLong();
+            if (!ids.contains(id))
+                ids.append(id);
+        }
+        return ids;
     }
 
     MemoryFiles m_files;

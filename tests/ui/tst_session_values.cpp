@@ -41,7 +41,7 @@ private slots:
         QCOMPARE(tree.versions(99), QList<qint64>());
         QCOMPARE(tree.newestLeafBelow(2), 7);
         QCOMPARE(tree.newestLeafBelow(1), 4);
-        tree.remove(4);
+        tree.removeBranch(4);
         QCOMPARE(tree.newestLeafBelow(1), 7);
         QCOMPARE(tree.versions(2), QList<qint64>({2}));
         tree.insert({.id = 2, .parentId = 1, .text = u"grown"_s}); // the same one, further on

@@ -206,8 +206,17 @@ private slots:
         QCOMPARE(m_program->browser.conversations()->count(), 0);
         QTRY_VERIFY(shownText().contains(u"“First” is in the bin"_s));
         QTest::keyClick(m_window, Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(m_program->browser.conversations()->count(), 1);
+        QTRY_COMPARE(m_program->browser.conversations()->count(), 1);
         QTRY_COMPARE(m_program->browser.currentId(), 901);
+        // From the field too, where nothing was typed that could be taken back instead.
+        m_program->browser.moveToBin(901);
+        named(u"composer"_s)->forceActiveFocus();
+        type(u"a"_s);
+        QTest::keyClick(m_window, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_program->session.draft(), QString());
+        QCOMPARE(m_program->browser.conversations()->count(), 0);
+        QTest::keyClick(m_window, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_program->browser.conversations()->count(), 1);
     }
 
     void theViewFollowsOnlyAtTheEnd()

@@ -10,8 +10,8 @@ namespace ui {
 
 using storage::Conversation;
 
-ConversationListModel::ConversationListModel(Order order, QObject *parent)
-    : QAbstractListModel(parent), m_order(order), m_today(QDate::currentDate())
+ConversationListModel::ConversationListModel(QObject *parent)
+    : QAbstractListModel(parent), m_today(QDate::currentDate())
 {
 }
 
@@ -28,7 +28,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case ConversationIdRole: return conversation.id;
     case Qt::DisplayRole:
     case TitleRole: return conversation.title;
-    case SectionRole: return sectionFor(rank(conversation).toLocalTime().date(), m_today);
+    case SectionRole: return sectionFor(conversation.updatedAt.toLocalTime().date(), m_today);
     case IsAnsweringRole: return m_isAnswering && m_isAnswering(conversation.id);
     case IsWaitingRole: return m_isWaiting && m_isWaiting(conversation.id);
     }
@@ -114,16 +114,10 @@ void ConversationListModel::setToday(QDate today)
         emit dataChanged(index(0), index(count() - 1), {SectionRole});
 }
 
-QDateTime ConversationListModel::rank(const Conversation &conversation) const
-{
-    return m_order == Order::LastDeleted ? conversation.deletedAt.value_or(QDateTime())
-                                         : conversation.updatedAt;
-}
-
 int ConversationListModel::placeFor(const Conversation &conversation) const
 {
     const auto found = std::ranges::find_if(m_conversations, [&](const Conversation &other) {
-        return std::pair(rank(other), other.id) < std::pair(rank(conversation), conversation.id);
+        return std::pair(other.updatedAt, other.id) < std::pair(conversation.updatedAt, conversation.id);
     });
     return int(found - m_conversations.begin());
 }

@@ -31,11 +31,10 @@ public:
         IsWaitingRole
     };
 
-    enum class Order { LastUsed, LastDeleted };
     // What the queue says of a conversation now.
     using Ask = std::function<bool(qint64)>;
 
-    explicit ConversationListModel(Order order, QObject *parent = nullptr);
+    explicit ConversationListModel(QObject *parent = nullptr);
 
     int count() const { return int(m_conversations.size()); }
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -57,10 +56,8 @@ signals:
     void countChanged();
 
 private:
-    QDateTime rank(const storage::Conversation &conversation) const;
     int placeFor(const storage::Conversation &conversation) const;
 
-    Order m_order;
     QList<storage::Conversation> m_conversations;
     QDate m_today;
     Ask m_isAnswering;

@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QString>
 
+#include <optional>
+
 namespace ui {
 
 // A question that is stored, and its conversation, which may be new.
@@ -39,7 +41,7 @@ public:
     using QObject::QObject;
 
     virtual QFuture<QList<storage::Conversation>> conversations() = 0; // not in the bin, last used first
-    virtual QFuture<QList<storage::Conversation>> bin() = 0;           // last deleted first
+    virtual QFuture<QList<storage::BinEntry>> bin() = 0;               // last deleted first
     virtual QFuture<storage::ConversationContent> open(qint64 conversation) = 0;
 
     // Messages and titles with what was typed: see storage/search/search_query.h. `before` is the last
@@ -50,8 +52,13 @@ public:
 
     virtual QFuture<void> rename(qint64 conversation, const QString &title) = 0;
     virtual QFuture<void> moveToBin(qint64 conversation) = 0;
-    virtual QFuture<void> restore(qint64 conversation) = 0;
-    virtual QFuture<void> removeForGood(qint64 conversation) = 0; // only from the bin
+    // A message and all that follows on it; the conversation then shows the branch that ends with `leaf`,
+    // 0: none.
+    virtual QFuture<void> moveMessagesToBin(qint64 first, qint64 leaf) = 0;
+    virtual QFuture<void> restore(const storage::BinEntry &entry) = 0;
+    virtual QFuture<void> removeForGood(const storage::BinEntry &entry) = 0;
+    // Takes back the last rename or deletion; none: there was none for a day.
+    virtual QFuture<std::optional<storage::Act>> undo() = 0;
     virtual QFuture<void> showBranch(qint64 conversation, qint64 leaf) = 0;
     virtual QFuture<void> setOverflowRule(qint64 conversation, storage::OverflowRule rule) = 0;
     virtual QFuture<void> setSettings(qint64 conversation, const storage::ConversationSettings &settings) = 0;

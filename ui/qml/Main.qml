@@ -62,6 +62,10 @@ ApplicationWindow {
         page = "pad";
         drawer.close();
     }
+    function undo() {
+        root.browser.undo();
+        openChat();
+    }
     function newChat() {
         root.browser.newChat();
         openChat();
@@ -181,6 +185,7 @@ ApplicationWindow {
                 program: root.program
                 showsSidebarButton: !root.showsSidebar
                 onSidebarRequested: root.toggleSidebar()
+                onUndoRequested: root.undo()
                 onPadRequested: (text, language) => {
                     root.openPad();
                     if (text !== "")
@@ -215,12 +220,10 @@ ApplicationWindow {
             }
             Toast {
                 anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.px(136) }
-                text: root.browser.undoText
-                onActionRequested: {
-                    root.browser.undo();
-                    root.openChat();
-                }
-                onDismissed: root.browser.forgetUndo()
+                text: root.browser.toast
+                action: root.browser.toastHasUndo ? qsTr("Undo") : ""
+                onActionRequested: root.undo()
+                onDismissed: root.browser.dismissToast()
             }
         }
     }
@@ -327,7 +330,7 @@ ApplicationWindow {
             browser: root.browser
             showsSidebarButton: !root.showsSidebar
             onSidebarRequested: root.toggleSidebar()
-            onRestored: conversation => root.browser.restore(conversation)
+            onRestored: root.openChat()
         }
     }
     Drawer {
@@ -397,22 +400,19 @@ ApplicationWindow {
     Key { sequence: "PgDown"; enabled: root.page === "chat"; onActivated: chat.scrollBy(1) }
     Key {
         sequences: [StandardKey.Undo]
-        enabled: root.browser.undoText !== "" && root.page !== "pad"
-        onActivated: {
-            root.browser.undo();
-            root.openChat();
-        }
+        enabled: !root.isBlocked && !root.isWelcoming && root.page !== "pad"
+        onActivated: root.undo()
     }
     Key {
         sequence: "Esc"
-        enabled: !drawer.visible && (root.page !== "chat" || root.session.isAnswering || root.browser.undoText !== "")
+        enabled: !drawer.visible && (root.page !== "chat" || root.session.isAnswering || root.browser.toast !== "")
         onActivated: {
             if (root.page !== "chat")
                 root.openChat();
             else if (root.session.isAnswering)
                 root.session.stop();
             else
-                root.browser.forgetUndo();
+                root.browser.dismissToast();
         }
     }
     // What is typed where nothing takes it goes to the field.

@@ -120,6 +120,7 @@ QtObject {
     readonly property int sidebarWidth: px(264)
     readonly property int panelWidth: px(368)
     readonly property int textWidth: px(720)    // about 85 characters of body
+    readonly property int pageWidth: px(864)    // of lists that fill a page
     readonly property int narrowBelow: px(1000) // sidebar becomes a drawer; panels become sheets
 
     // --- Motion: 0 when the system asks for less of it (Main.qml sets it; Qt 6.8 has no hint for that) ----------------------

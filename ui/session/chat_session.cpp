@@ -567,6 +567,30 @@ void ChatSession::keepInterrupted(qint64 answer)
     refresh();
 }
 
+void ChatSession::deleteFrom(qint64 message)
+{
+    const Message *first = m_tree.find(message);
+    if (!first || isAnswering() || waitingCount() > 0)
+        return;
+    QList<qint64> others = m_tree.versions(message);
+    others.removeOne(message);
+    const qint64 leaf = others.isEmpty() ? first->parentId : m_tree.newestLeafBelow(others.last());
+    m_store.moveMessagesToBin(message, leaf)
+        .then(this,
+              [this, message, leaf, count = m_tree.branchSize(message), opening = m_opening] {
+                  emit messagesDeleted(count);
+                  if (opening != m_opening)
+                      return;
+                  m_tree.removeBranch(message);
+                  m_leaf = m_conversation.leafId = leaf;
+                  setOverflow({});
+                  refresh();
+                  m_countTimer.start();
+                  emit changed();
+              })
+        .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
+}
+
 void ChatSession::takeBack(qint64 question)
 {
     const Message *found = m_tree.find(question);
@@ -633,7 +657,7 @@ void ChatSession::onDropped(const Message &answer, const Failure &failure)
         if (m_tree.newestLeafBelow(answer.id) != answer.id) {
             known->state = MessageState::Interrupted; // a question waits behind it
         } else {
-            m_tree.remove(answer.id);
+            m_tree.removeBranch(answer.id);
             if (m_leaf == answer.id)
                 m_leaf = question;
         }

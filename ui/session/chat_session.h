@@ -117,6 +117,8 @@ public:
     Q_INVOKABLE void continueAnswer(qint64 answer);
     // An interrupted answer is good as it is.
     Q_INVOKABLE void keepInterrupted(qint64 answer);
+    // To the bin, with all that follows on it; not while something is answered here.
+    Q_INVOKABLE void deleteFrom(qint64 message);
     // A question that waits goes back to where it was typed.
     Q_INVOKABLE void takeBack(qint64 question);
     Q_INVOKABLE QString textOf(qint64 message) const; // as it may be copied
@@ -137,6 +139,7 @@ signals:
     void overflowChanged();
     // A conversation is new, or was used just now.
     void conversationStored(const storage::Conversation &conversation);
+    void messagesDeleted(int count);
     // A message that was asked for is on the branch that is shown.
     void reached(qint64 message, const QString &words);
     void sent(); // what was typed is a message now

@@ -14,18 +14,17 @@ using storage::Conversation;
 
 ConversationBrowser::ConversationBrowser(ConversationStore &store, ChatSession &session, AnswerQueue &answers,
                                          QObject *parent)
-    : QObject(parent),
-      m_store(store),
-      m_session(session),
-      m_answers(answers),
-      m_conversations(ConversationListModel::Order::LastUsed),
-      m_bin(ConversationListModel::Order::LastDeleted)
+    : QObject(parent), m_store(store), m_session(session), m_answers(answers)
 {
     m_conversations.setActivity([this](qint64 id) { return m_answers.isAnswering(id); },
                                 [this](qint64 id) { return m_answers.waitingIn(id) > 0; });
     connect(&answers, &AnswerQueue::changed, this, [this] { m_conversations.updateActivity(); });
     connect(&session, &ChatSession::conversationChanged, this, &ConversationBrowser::currentChanged);
     connect(&session, &ChatSession::conversationStored, this, &ConversationBrowser::put);
+    connect(&session, &ChatSession::messagesDeleted, this, [this](int count) {
+        setToast(tr("%n message(s) are in the bin", "", count), true);
+        reloadBin();
+    });
     m_midnight.setSingleShot(true);
     connect(&m_midnight, &QTimer::timeout, this, &ConversationBrowser::followToday);
     followToday();
@@ -41,9 +40,16 @@ void ConversationBrowser::reload()
                       emit readyChanged();
               })
         .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
+    reloadBin();
+}
+
+void ConversationBrowser::reloadBin()
+{
     m_store.bin()
         .then(this,
-              [this](const QList<Conversation> &conversations) { m_bin.setConversations(conversations); })
+              [this](const QList<storage::BinEntry> &entries) {
+                  m_bin.setEntries(entries, QDateTime::currentDateTimeUtc());
+              })
         .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
 }
 
@@ -77,6 +83,7 @@ void ConversationBrowser::rename(qint64 conversation, const QString &title)
     renamed.title = name;
     m_conversations.put(renamed);
     m_session.adoptTitle(conversation, name);
+    setToast(tr("It is called “%1” now").arg(name), true);
     watch(m_store.rename(conversation, name));
 }
 
@@ -85,63 +92,72 @@ void ConversationBrowser::moveToBin(qint64 conversation)
     const int row = m_conversations.rowOf(conversation);
     if (row < 0)
         return;
-    Conversation deleted = m_conversations.at(row);
+    const QString title = m_conversations.at(row).title;
     m_answers.stop(conversation);
     m_conversations.remove(conversation);
-    deleted.deletedAt = QDateTime::currentDateTimeUtc();
-    m_bin.put(deleted);
     if (conversation == currentId())
         newChat();
-    setUndo(conversation, tr("“%1” is in the bin").arg(deleted.title));
+    setToast(tr("“%1” is in the bin").arg(title), true);
     watch(m_store.moveToBin(conversation));
+    reloadBin();
 }
 
 void ConversationBrowser::undo()
 {
-    const qint64 conversation = m_undoable;
-    setUndo(0, {});
-    if (!conversation)
-        return;
-    restore(conversation);
-    open(conversation);
+    m_store.undo()
+        .then(this,
+              [this](const std::optional<storage::Act> &act) {
+                  if (!act) {
+                      setToast(tr("There is nothing to take back"), false);
+                      return;
+                  }
+                  if (act->kind == storage::ActKind::Rename) {
+                      m_session.adoptTitle(act->conversationId, act->title);
+                      setToast(tr("It is called “%1” again").arg(act->title), false);
+                  } else {
+                      open(act->conversationId);
+                      setToast(act->messageId ? tr("The messages are back")
+                                              : tr("“%1” is back").arg(act->title),
+                               false);
+                  }
+                  reload();
+              })
+        .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
 }
 
-void ConversationBrowser::forgetUndo()
+void ConversationBrowser::dismissToast()
 {
-    setUndo(0, {});
+    setToast({}, false);
 }
 
-void ConversationBrowser::restore(qint64 conversation)
+void ConversationBrowser::restore(int rowOfBin)
 {
-    const int row = m_bin.rowOf(conversation);
-    if (row < 0)
-        return;
-    if (conversation == m_undoable)
-        setUndo(0, {});
-    Conversation restored = m_bin.at(row);
-    restored.deletedAt.reset();
-    m_bin.remove(conversation);
-    m_conversations.put(restored);
-    watch(m_store.restore(conversation));
+    const storage::BinEntry entry = m_bin.at(rowOfBin);
+    dismissToast();
+    watch(m_store.restore(entry));
+    reload();
+    open(entry.conversationId);
 }
 
-void ConversationBrowser::removeForGood(qint64 conversation)
+void ConversationBrowser::removeForGood(int rowOfBin)
 {
-    if (conversation == m_undoable)
-        setUndo(0, {});
-    m_bin.remove(conversation);
-    watch(m_store.removeForGood(conversation));
+    dismissToast(); // it may offer what is gone now
+    watch(m_store.removeForGood(m_bin.at(rowOfBin)));
+    reloadBin();
 }
 
 void ConversationBrowser::emptyBin()
 {
-    while (m_bin.count() > 0)
-        removeForGood(m_bin.at(0).id);
+    dismissToast();
+    for (int row = 0; row < m_bin.count(); ++row)
+        watch(m_store.removeForGood(m_bin.at(row)));
+    reloadBin();
 }
 
 void ConversationBrowser::watch(QFuture<void> change)
 {
     change.then(this, [this] { setFailure({}); }).onFailed(this, [this](const FailureException &error) {
+        dismissToast();
         setFailure(error.failure());
         reload();
     });
@@ -160,20 +176,20 @@ void ConversationBrowser::setFailure(const Failure &failure)
     emit failureChanged();
 }
 
-void ConversationBrowser::setUndo(qint64 conversation, const QString &text)
+void ConversationBrowser::setToast(const QString &text, bool hasUndo)
 {
-    if (m_undoable == conversation && m_undoText == text)
+    if (m_toast == text && m_toastHasUndo == hasUndo)
         return;
-    m_undoable = conversation;
-    m_undoText = text;
-    emit undoChanged();
+    m_toast = text;
+    m_toastHasUndo = hasUndo;
+    emit toastChanged();
 }
 
 void ConversationBrowser::followToday()
 {
     const QDateTime now = QDateTime::currentDateTime();
     m_conversations.setToday(now.date());
-    m_bin.setToday(now.date());
+    reloadBin(); // the days that are left
     // Timers drift and computers sleep: an hour at most until the list is right again.
     const std::chrono::milliseconds midnight(now.msecsTo(now.date().addDays(1).startOfDay()) + 1000);
     m_midnight.start(std::min<std::chrono::milliseconds>(midnight, 1h));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/models/bin_model.h"
 #include "ui/models/conversation_list_model.h"
 #include "ui/ports/conversation_store.h"
 #include "ui/session/answer_queue.h"
@@ -20,10 +21,11 @@ class ConversationBrowser : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("The program owns its browser")
     Q_PROPERTY(ui::ConversationListModel *conversations READ conversations CONSTANT)
-    Q_PROPERTY(ui::ConversationListModel *bin READ bin CONSTANT)
+    Q_PROPERTY(ui::BinModel *bin READ bin CONSTANT)
     Q_PROPERTY(qint64 currentId READ currentId NOTIFY currentChanged)
     Q_PROPERTY(bool isReady READ isReady NOTIFY readyChanged)
-    Q_PROPERTY(QString undoText READ undoText NOTIFY undoChanged)
+    Q_PROPERTY(QString toast READ toast NOTIFY toastChanged)
+    Q_PROPERTY(bool toastHasUndo READ toastHasUndo NOTIFY toastChanged)
     Q_PROPERTY(ui::Failure failure READ failure NOTIFY failureChanged)
 
 public:
@@ -31,23 +33,26 @@ public:
                         QObject *parent = nullptr);
 
     ConversationListModel *conversations() { return &m_conversations; }
-    ConversationListModel *bin() { return &m_bin; }
+    BinModel *bin() { return &m_bin; }
     qint64 currentId() const { return m_session.conversationId(); } // 0: the new chat
     bool isReady() const { return m_isReady; }                      // the list was read
-    QString undoText() const { return m_undoText; }                 // empty: nothing to undo
-    Failure failure() const { return m_failure; }                   // of the last thing that was asked for
+    QString toast() const { return m_toast; }                       // what was done just now; empty: nothing
+    bool toastHasUndo() const { return m_toastHasUndo; }
+    Failure failure() const { return m_failure; } // of the last thing that was asked for
 
     void reload();
+    void reloadBin();
 
     Q_INVOKABLE void newChat() { open(0); }
     Q_INVOKABLE void open(qint64 conversation);
     Q_INVOKABLE void step(int by); // to the next one of the list
     Q_INVOKABLE void rename(qint64 conversation, const QString &title);
     Q_INVOKABLE void moveToBin(qint64 conversation);
+    // Takes back the last thing that was done in the conversations, also before this start of the program.
     Q_INVOKABLE void undo();
-    Q_INVOKABLE void forgetUndo();
-    Q_INVOKABLE void restore(qint64 conversation);
-    Q_INVOKABLE void removeForGood(qint64 conversation);
+    Q_INVOKABLE void dismissToast();
+    Q_INVOKABLE void restore(int rowOfBin); // and opens it
+    Q_INVOKABLE void removeForGood(int rowOfBin);
     Q_INVOKABLE void emptyBin();
     Q_INVOKABLE int rowOf(qint64 conversation) const
     {
@@ -58,7 +63,7 @@ public:
 signals:
     void currentChanged();
     void readyChanged();
-    void undoChanged();
+    void toastChanged();
     void failureChanged();
 
 private:
@@ -66,17 +71,17 @@ private:
     // Says what failed and reads the lists again: they show what is stored.
     void watch(QFuture<void> change);
     void setFailure(const Failure &failure);
-    void setUndo(qint64 conversation, const QString &text);
+    void setToast(const QString &text, bool hasUndo);
     void followToday();
 
     ConversationStore &m_store;
     ChatSession &m_session;
     AnswerQueue &m_answers;
     ConversationListModel m_conversations;
-    ConversationListModel m_bin;
+    BinModel m_bin;
     bool m_isReady = false;
-    qint64 m_undoable = 0;
-    QString m_undoText;
+    QString m_toast;
+    bool m_toastHasUndo = false;
     Failure m_failure;
     QTimer m_midnight;
 };

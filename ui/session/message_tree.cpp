@@ -21,11 +21,27 @@ void MessageTree::insert(const Message &message)
     m_messages.insert(message.id, message);
 }
 
-void MessageTree::remove(qint64 id)
+void MessageTree::removeBranch(qint64 id)
 {
     if (const Message *message = find(id))
         m_children[message->parentId].removeOne(id);
-    m_messages.remove(id);
+    QList<qint64> rest = {id};
+    while (!rest.isEmpty()) {
+        const qint64 next = rest.takeLast();
+        m_messages.remove(next);
+        rest += m_children.take(next);
+    }
+}
+
+int MessageTree::branchSize(qint64 id) const
+{
+    int size = 0;
+    QList<qint64> rest = {id};
+    while (!rest.isEmpty()) {
+        rest += m_children.value(rest.takeLast());
+        ++size;
+    }
+    return size;
 }
 
 Message *MessageTree::find(qint64 id)

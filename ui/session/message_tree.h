@@ -19,7 +19,8 @@ public:
 
     bool isEmpty() const { return m_messages.isEmpty(); }
     void insert(const storage::Message &message);
-    void remove(qint64 id); // one without children
+    void removeBranch(qint64 id); // and all that follows on it
+    int branchSize(qint64 id) const;
     // Null when there is none; valid until the tree changes.
     storage::Message *find(qint64 id);
     const storage::Message *find(qint64 id) const;

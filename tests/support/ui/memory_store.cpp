@@ -61,13 +61,26 @@ QFuture<QList<Conversation>> MemoryStore::conversations()
     });
 }
 
-QFuture<QList<Conversation>> MemoryStore::bin()
+QFuture<QList<storage::BinEntry>> MemoryStore::bin()
 {
     return carryOut(u"bin"_s, [this] {
-        QList<Conversation> found;
+        QList<storage::BinEntry> found;
         for (const Conversation &conversation : std::as_const(m_conversations)) {
             if (conversation.deletedAt)
-                found.append(conversation);
+                found.append({.conversationId = conversation.id,
+                              .title = conversation.title,
+                              .deletedAt = *conversation.deletedAt,
+                              .messages = 2});
+        }
+        for (const auto &[first, branch] : std::as_const(m_deleted).asKeyValueRange()) {
+            const Message &message = branch.first();
+            found.append({.conversationId = message.conversationId,
+                          .messageId = first,
+                          .title = m_conversations.value(message.conversationId).title,
+                          .text = message.text,
+                          .role = message.role,
+                          .deletedAt = m_now,
+                          .messages = int(branch.size())});
         }
         return found;
     });
@@ -142,24 +155,75 @@ QFuture<QStringList> MemoryStore::answeringModels()
 
 QFuture<void> MemoryStore::rename(qint64 conversation, const QString &title)
 {
-    return carryOut(u"rename"_s, [&] { m_conversations[conversation].title = title; });
+    return carryOut(u"rename"_s, [&] {
+        m_acts.append({storage::ActKind::Rename, conversation, 0, m_conversations[conversation].title});
+        m_conversations[conversation].title = title;
+    });
 }
 
 QFuture<void> MemoryStore::moveToBin(qint64 conversation)
 {
-    return carryOut(u"moveToBin"_s, [&] { m_conversations[conversation].deletedAt = m_now; });
+    return carryOut(u"moveToBin"_s, [&] {
+        m_acts.append(
+            {storage::ActKind::DeleteConversation, conversation, 0, m_conversations[conversation].title});
+        m_conversations[conversation].deletedAt = m_now;
+    });
 }
 
-QFuture<void> MemoryStore::restore(qint64 conversation)
+QFuture<void> MemoryStore::moveMessagesToBin(qint64 first, qint64 leaf)
 {
-    return carryOut(u"restore"_s, [&] { m_conversations[conversation].deletedAt.reset(); });
+    return carryOut(u"moveMessagesToBin %1 %2"_s.arg(first).arg(leaf), [&] {
+        const qint64 conversation = m_messages.value(first).conversationId;
+        QList<Message> branch = {m_messages.take(first)};
+        for (qsizetype i = 0; i < branch.size(); ++i) {
+            for (const Message &message : m_messages.values()) {
+                if (message.parentId == branch.at(i).id)
+                    branch.append(m_messages.take(message.id));
+            }
+        }
+        m_deleted.insert(first, branch);
+        m_conversations[conversation].leafId = leaf;
+        m_acts.append({storage::ActKind::DeleteMessages, conversation, first, {}});
+    });
 }
 
-QFuture<void> MemoryStore::removeForGood(qint64 conversation)
+void MemoryStore::bringBack(const storage::BinEntry &entry)
+{
+    m_conversations[entry.conversationId].deletedAt.reset();
+    for (const Message &message : m_deleted.take(entry.messageId)) {
+        m_messages.insert(message.id, message);
+        m_conversations[entry.conversationId].leafId = message.id;
+    }
+}
+
+QFuture<void> MemoryStore::restore(const storage::BinEntry &entry)
+{
+    return carryOut(u"restore"_s, [&] { bringBack(entry); });
+}
+
+QFuture<void> MemoryStore::removeForGood(const storage::BinEntry &entry)
 {
     return carryOut(u"removeForGood"_s, [&] {
-        m_conversations.remove(conversation);
-        m_messages.removeIf([=](auto entry) { return entry.value().conversationId == conversation; });
+        if (entry.messageId) {
+            m_deleted.remove(entry.messageId);
+            return;
+        }
+        m_conversations.remove(entry.conversationId);
+        m_messages.removeIf([&](auto other) { return other.value().conversationId == entry.conversationId; });
+    });
+}
+
+QFuture<std::optional<storage::Act>> MemoryStore::undo()
+{
+    return carryOut(u"undo"_s, [&]() -> std::optional<storage::Act> {
+        if (m_acts.isEmpty())
+            return std::nullopt;
+        const storage::Act act = m_acts.takeLast();
+        if (act.kind == storage::ActKind::Rename)
+            m_conversations[act.conversationId].title = act.title;
+        else
+            bringBack({.conversationId = act.conversationId, .messageId = act.messageId});
+        return act;
     });
 }
 

@@ -34,15 +34,17 @@ public:
     void setNow(const QDateTime &now) { m_now = now; }
 
     QFuture<QList<storage::Conversation>> conversations() override;
-    QFuture<QList<storage::Conversation>> bin() override;
+    QFuture<QList<storage::BinEntry>> bin() override;
     QFuture<storage::ConversationContent> open(qint64 conversation) override;
     QFuture<ui::FoundPage> search(const QString &typed, const storage::SearchFilter &filter,
                                   qint64 before) override;
     QFuture<QStringList> answeringModels() override;
     QFuture<void> rename(qint64 conversation, const QString &title) override;
     QFuture<void> moveToBin(qint64 conversation) override;
-    QFuture<void> restore(qint64 conversation) override;
-    QFuture<void> removeForGood(qint64 conversation) override;
+    QFuture<void> moveMessagesToBin(qint64 first, qint64 leaf) override;
+    QFuture<void> restore(const storage::BinEntry &entry) override;
+    QFuture<void> removeForGood(const storage::BinEntry &entry) override;
+    QFuture<std::optional<storage::Act>> undo() override;
     QFuture<void> showBranch(qint64 conversation, qint64 leaf) override;
     QFuture<void> setOverflowRule(qint64 conversation, storage::OverflowRule rule) override;
     QFuture<void> setSettings(qint64 conversation, const storage::ConversationSettings &settings) override;
@@ -65,8 +67,12 @@ private:
     template <typename Work>
     auto carryOut(const QString &call, Work work);
 
+    void bringBack(const storage::BinEntry &entry);
+
     QMap<qint64, storage::Conversation> m_conversations;
     QMap<qint64, storage::Message> m_messages;
+    QMap<qint64, QList<storage::Message>> m_deleted; // by the first of them
+    QList<storage::Act> m_acts;
     QHash<qint64, QString> m_drafts;
     QStringList m_log;
     std::optional<ui::Failure> m_failure;

@@ -15,6 +15,8 @@ Item {
     required property ChatSession session
     required property ModelChoice models
 
+    signal undoRequested // of something else than what was typed here
+
     readonly property Item field: field
     readonly property bool stops: session.isAnswering && !session.canSend
 
@@ -94,13 +96,16 @@ Item {
                 placeholderText: root.session.isAnswering ? qsTr("Write the next message while this one is answered")
                     : root.models.name !== "" && !root.models.canChat ? qsTr("Begin a text that the model goes on with") : qsTr("Write to the model")
                 Accessible.name: qsTr("Message")
-                text: root.session.draft
+                Component.onCompleted: text = root.session.draft
                 onTextChanged: root.session.draft = text
                 Keys.onPressed: event => {
                     const isEnter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
                     if (isEnter && !(event.modifiers & Qt.ShiftModifier) && !field.inputMethodComposing) {
                         event.accepted = true;
                         root.session.send();
+                    } else if (event.matches(StandardKey.Undo) && !canUndo) {
+                        event.accepted = true;
+                        root.undoRequested();
                     }
                 }
             }

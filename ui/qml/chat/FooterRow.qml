@@ -103,6 +103,11 @@ TranscriptRow {
                             Action { text: qsTr("Answer again with…"); onTriggered: root.againRequested(root.messageId) }
                             Action { text: qsTr("Edit the answer…"); onTriggered: root.editRequested(root.messageId) }
                             Action { text: qsTr("Branch into a new conversation"); onTriggered: root.session.branch(root.messageId) }
+                            Action {
+                                text: qsTr("Delete from here")
+                                enabled: !root.session.isAnswering && root.session.waitingCount === 0
+                                onTriggered: root.session.deleteFrom(root.messageId)
+                            }
                         }
                     }
                 }

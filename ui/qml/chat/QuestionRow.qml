@@ -132,7 +132,7 @@ TranscriptRow {
             Row {
                 id: actions
                 spacing: Theme.space4
-                opacity: hover.hovered || copy.activeFocus || change.activeFocus ? 1 : 0
+                opacity: hover.hovered || copy.activeFocus || change.activeFocus || bin.activeFocus ? 1 : 0
                 IconButton {
                     id: copy
                     property bool isDone: false
@@ -154,6 +154,15 @@ TranscriptRow {
                     iconSize: Theme.px(14)
                     text: qsTr("Edit and send again")
                     onClicked: root.edit()
+                }
+                IconButton {
+                    id: bin
+                    size: Theme.px(24)
+                    iconName: "bin"
+                    iconSize: Theme.px(14)
+                    text: qsTr("Delete from here")
+                    enabled: !root.session.isAnswering && root.session.waitingCount === 0
+                    onClicked: root.session.deleteFrom(root.messageId)
                 }
             }
             Loader {

@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property string text // empty: nothing is shown
-    property string action: qsTr("Undo")
+    property string action: "" // empty: none
     property string keys: "Ctrl Z"
 
     signal actionRequested
@@ -38,11 +38,12 @@ Item {
         id: row
         anchors { fill: parent; leftMargin: Theme.space16; rightMargin: Theme.space8 }
         spacing: Theme.space12
-        Icon { name: "bin" }
+        Icon { name: "check" }
         Words { Layout.fillWidth: true; Layout.maximumWidth: Theme.px(360); text: root.text }
-        KeyCap { keys: root.keys }
+        KeyCap { visible: root.action !== ""; keys: root.keys }
         TextButton {
             id: undo
+            visible: root.action !== ""
             rank: TextButton.Quiet
             implicitHeight: Theme.controlSmall
             leftPadding: Theme.space8

@@ -8,7 +8,7 @@ import QtQuick.Layouts
 
 import Chasqui
 
-// Conversations that were deleted, until they are removed for good.
+// What was deleted, until its time is over or it is removed for good.
 Item {
     id: root
 
@@ -16,7 +16,27 @@ Item {
     property bool showsSidebarButton: false
 
     signal sidebarRequested
-    signal restored(real conversation)
+    signal restored
+
+    // Asks once more, and forgets that when the focus goes.
+    component RemoveButton: TextButton {
+        id: remove
+
+        property string question
+        property string answer
+        property bool confirms: false
+
+        signal confirmed
+
+        rank: TextButton.Danger
+        text: confirms ? answer : question
+        onClicked: {
+            if (confirms)
+                confirmed();
+            confirms = !confirms;
+        }
+        onActiveFocusChanged: if (!activeFocus) confirms = false
+    }
 
     ColumnLayout {
         anchors.fill: parent
@@ -26,17 +46,11 @@ Item {
             title: qsTr("Bin")
             showSidebarButton: root.showsSidebarButton
             onSidebarRequested: root.sidebarRequested()
-            TextButton {
+            RemoveButton {
                 visible: list.count > 0
-                rank: TextButton.Danger
-                text: confirms ? qsTr("Remove all of them for good") : qsTr("Empty the bin…")
-                property bool confirms: false
-                onClicked: {
-                    if (confirms)
-                        root.browser.emptyBin();
-                    confirms = !confirms;
-                }
-                onActiveFocusChanged: if (!activeFocus) confirms = false
+                question: qsTr("Empty the bin…")
+                answer: qsTr("Remove all of them for good")
+                onConfirmed: root.browser.emptyBin()
             }
         }
         Item {
@@ -44,47 +58,76 @@ Item {
             Layout.fillHeight: true
             ListView {
                 id: list
-                anchors { top: parent.top; bottom: parent.bottom; horizontalCenter: parent.horizontalCenter; topMargin: Theme.space16 }
-                width: Math.min(Theme.textWidth, parent.width - 2 * Theme.space24)
+                anchors { top: parent.top; bottom: parent.bottom; horizontalCenter: parent.horizontalCenter }
+                width: Math.min(Theme.pageWidth, parent.width - 2 * Theme.space24)
+                visible: count > 0
                 model: root.browser.bin
                 clip: true
                 boundsBehavior: Flickable.StopAtBounds
                 ScrollBar.vertical: SlimScrollBar {}
                 Accessible.role: Accessible.List
                 Accessible.name: qsTr("Bin")
+                header: ColumnLayout {
+                    width: ListView.view.width
+                    spacing: Theme.space4
+                    Words {
+                        Layout.fillWidth: true
+                        Layout.topMargin: Theme.space24
+                        text: root.browser.bin.summary
+                        font: Theme.heading
+                    }
+                    Words {
+                        Layout.fillWidth: true
+                        text: qsTr("What is restored goes back to where it was. After 30 days it is gone for good.")
+                        color: Theme.textSecondary
+                    }
+                }
+                section.property: "section"
+                section.delegate: SectionLabel {
+                    required property string section
+                    width: ListView.view.width
+                    topPadding: Theme.space24
+                    text: section
+                }
                 delegate: Item {
                     id: row
-                    required property real conversationId
+                    required property int index
                     required property string title
-                    required property string section
-                    property bool confirms: false
+                    required property string detail
+                    required property int daysLeft
+                    required property bool isMessage
                     width: ListView.view.width
-                    implicitHeight: Theme.px(48)
+                    implicitHeight: Theme.px(56)
                     Accessible.role: Accessible.ListItem
-                    Accessible.name: title
+                    Accessible.name: `${title}. ${detail}`
                     RowLayout {
                         anchors.fill: parent
-                        spacing: Theme.space8
+                        spacing: Theme.space12
+                        Icon { name: row.isMessage ? "branch" : "chat"; tint: Theme.textTertiary }
                         ColumnLayout {
                             spacing: 0
                             Words { Layout.fillWidth: true; text: row.title; font: Theme.uiStrong }
-                            Words { Layout.fillWidth: true; text: row.section; font: Theme.small; color: Theme.textTertiary }
+                            Words { Layout.fillWidth: true; text: row.detail; font: Theme.small; color: Theme.textTertiary }
+                        }
+                        Icon { visible: row.daysLeft <= 3; name: "warning"; tint: Theme.warning }
+                        Words {
+                            text: qsTr("%n day(s) left", "", row.daysLeft)
+                            font: Theme.small
+                            color: row.daysLeft <= 3 ? Theme.warning : Theme.textSecondary
                         }
                         TextButton {
-                            text: qsTr("Put back")
-                            onClicked: root.restored(row.conversationId)
-                        }
-                        TextButton {
-                            rank: TextButton.Danger
-                            text: row.confirms ? qsTr("For good") : qsTr("Remove…")
-                            Accessible.name: row.confirms ? qsTr("Remove %1 for good").arg(row.title) : qsTr("Remove %1").arg(row.title)
+                            text: qsTr("Restore")
+                            Accessible.name: qsTr("Restore %1").arg(row.title)
                             onClicked: {
-                                if (row.confirms)
-                                    root.browser.removeForGood(row.conversationId);
-                                else
-                                    row.confirms = true;
+                                root.browser.restore(row.index);
+                                root.restored();
                             }
-                            onActiveFocusChanged: if (!activeFocus) row.confirms = false
+                        }
+                        RemoveButton {
+                            question: qsTr("Remove…")
+                            answer: qsTr("For good")
+                            Accessible.name: confirms ? qsTr("Remove %1 for good").arg(row.title) : qsTr("Remove %1").arg(row.title)
+                            onConfirmed: root.browser.removeForGood(row.index)
                         }
                     }
                     Divider { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
@@ -96,7 +139,7 @@ Item {
                 visible: list.count === 0
                 iconName: "bin"
                 title: qsTr("The bin is empty")
-                hint: qsTr("Conversations that you delete wait here until you remove them for good.")
+                hint: qsTr("Conversations and messages that you delete wait here for 30 days.")
             }
         }
     }

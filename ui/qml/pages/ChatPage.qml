@@ -20,6 +20,7 @@ Item {
     readonly property Item composerField: composer.field
 
     signal sidebarRequested
+    signal undoRequested
     signal padRequested(string text, string language)
     signal comparisonRequested(string text, string language)
 
@@ -263,6 +264,7 @@ Item {
                 Layout.fillWidth: true
                 session: root.session
                 models: root.models
+                onUndoRequested: root.undoRequested()
             }
         }
     }
