@@ -187,8 +187,33 @@ private slots:
         }
     }
 
-    // An index that no longer says what the messages are loses nothing of them: it is built anew, or, where
-    // it cannot even be opened, the whole database.
+    void anIndexThatCannotBeOpenedIsMadeAnew_data()
+    {
+        QTest::addColumn<QString>("damage");
+        QTest::addRow("its structure") << u"UPDATE %1_data SET block = x'0000000001' WHERE id = 10"_s;
+        QTest::addRow("its version") << u"UPDATE %1_config SET v = 99 WHERE k = 'version'"_s;
+        QTest::addRow("its description") << u"DELETE FROM %1_config"_s;
+    }
+
+    void anIndexThatCannotBeOpenedIsMadeAnew()
+    {
+        QFETCH(QString, damage);
+        const qint64 conversation = ask(*m_store, u"apples"_s).conversationId;
+        m_store.reset();
+        {
+            SQLite::Database raw(m_folder->filePath(u"chasqui.db"_s).toStdString(), SQLite::OPEN_READWRITE);
+            for (const QString &index : {u"message_words"_s, u"title_words"_s})
+                raw.exec(damage.arg(index).toStdString());
+        }
+        m_store = std::make_unique<Store>(m_folder->path());
+        QVERIFY(!m_store->recovery());
+        QCOMPARE(found(u"apples"_s).size(), 1);
+        m_store->conversations().rename(conversation, u"Pears"_s);
+        QCOMPARE(titles(u"pears"_s), QStringList{u"Pears"_s});
+        requireSoundIndexes();
+    }
+
+    // An index that no longer says what the messages are loses nothing of them: it is built anew.
     void aDamagedIndexIsBuiltAnew()
     {
         qint64 last = ask(*m_store, u"apples 0"_s).id;
