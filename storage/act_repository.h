@@ -24,7 +24,8 @@ private:
     ClockFunction m_now;
 };
 
-// Part of the transaction of the act itself. `title` is the one before. Throws SQLite::Exception.
-void recordAct(Database &database, const Act &act, const QDateTime &now);
+// Part of the transaction of the act itself. `before` is what is put back: a name, or the number of a folder.
+// Throws SQLite::Exception.
+void recordAct(Database &database, const Act &act, const QString &before, const QDateTime &now);
 
 } // namespace storage

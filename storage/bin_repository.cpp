@@ -81,7 +81,8 @@ void BinRepository::putConversation(qint64 conversation)
                            "UPDATE conversation SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL",
                            m_now(), conversation),
                    conversation);
-        recordAct(m_database, {.kind = ActKind::DeleteConversation, .conversationId = conversation}, m_now());
+        recordAct(m_database, {.kind = ActKind::DeleteConversation, .conversationId = conversation}, {},
+                  m_now());
         transaction.commit();
     });
 }
@@ -103,7 +104,7 @@ void BinRepository::putMessages(qint64 first, qint64 leaf)
                 m_now());
         execute(m_database, "UPDATE conversation SET leaf_id = ? WHERE id = ?", IdOrNull{leaf}, conversation);
         recordAct(m_database,
-                  {.kind = ActKind::DeleteMessages, .conversationId = conversation, .messageId = first},
+                  {.kind = ActKind::DeleteMessages, .conversationId = conversation, .messageId = first}, {},
                   m_now());
         transaction.commit();
     });
@@ -173,6 +174,7 @@ void BinRepository::expire()
         Transaction transaction(m_database);
         execute(m_database, "DELETE FROM conversation WHERE deleted_at < ?", until);
         execute(m_database, "DELETE FROM message WHERE deleted_at < ?", until);
+        execute(m_database, "DELETE FROM folder WHERE deleted_at < ?", until);
         execute(m_database, "DELETE FROM act WHERE done_at < ?", until);
         transaction.commit();
     });

@@ -15,7 +15,9 @@ namespace {
 
 #define CONVERSATION                                                                                         \
     "SELECT id, title, created_at, updated_at, deleted_at, leaf_id, overflow_rule,"                          \
-    " system_prompt, temperature, longest_answer FROM conversation "
+    " system_prompt, temperature, longest_answer,"                                                           \
+    " (SELECT folder.id FROM folder WHERE folder.id = folder_id AND folder.deleted_at IS NULL),"             \
+    " is_pinned, is_archived FROM conversation "
 
 Conversation conversationOf(SQLite::Statement &row)
 {
@@ -24,7 +26,10 @@ Conversation conversationOf(SQLite::Statement &row)
                                  .createdAt = timeOf(row.getColumn(2)),
                                  .updatedAt = timeOf(row.getColumn(3)),
                                  .leafId = row.getColumn(5).getInt64(),
-                                 .overflowRule = OverflowRule(row.getColumn(6).getInt())};
+                                 .overflowRule = OverflowRule(row.getColumn(6).getInt()),
+                                 .folderId = row.getColumn(10).getInt64(),
+                                 .isPinned = row.getColumn(11).getInt() != 0,
+                                 .isArchived = row.getColumn(12).getInt() != 0};
     if (!row.getColumn(4).isNull())
         conversation.deletedAt = timeOf(row.getColumn(4));
     if (!row.getColumn(7).isNull())
@@ -85,8 +90,15 @@ Conversation ConversationRepository::find(qint64 id) const
 
 ConversationContent ConversationRepository::open(qint64 id) const
 {
-    return guarded("opening a conversation",
-                   [&] { return ConversationContent{find(id), messagesIn(m_database, id), draft(id)}; });
+    return guarded("opening a conversation", [&] {
+        ConversationContent content = {
+            .conversation = find(id), .messages = messagesIn(m_database, id), .draft = draft(id)};
+        SQLite::Statement row =
+            prepared(m_database, "SELECT name FROM folder WHERE id = ?", content.conversation.folderId);
+        if (row.executeStep())
+            content.folder = textOf(row.getColumn(0));
+        return content;
+    });
 }
 
 void ConversationRepository::rename(qint64 id, const QString &title)
@@ -95,7 +107,7 @@ void ConversationRepository::rename(qint64 id, const QString &title)
         const QString before = find(id).title;
         Transaction transaction(m_database);
         execute(m_database, "UPDATE conversation SET title = ? WHERE id = ?", title, id);
-        recordAct(m_database, {.kind = ActKind::Rename, .conversationId = id, .title = before}, m_now());
+        recordAct(m_database, {.kind = ActKind::Rename, .conversationId = id}, before, m_now());
         transaction.commit();
     });
 }
@@ -132,6 +144,44 @@ void ConversationRepository::setSettings(qint64 id, const ConversationSettings &
                            " WHERE id = ?",
                            settings.systemPrompt, settings.temperature, settings.longestAnswer, id),
                    id);
+        transaction.commit();
+    });
+}
+
+void ConversationRepository::setFolder(qint64 id, qint64 folder)
+{
+    guarded("moving a conversation", [&] {
+        const qint64 before = find(id).folderId;
+        Transaction transaction(m_database);
+        requireOne(execute(m_database,
+                           "UPDATE conversation SET folder_id = ?1 WHERE id = ?2 AND (?1 IS NULL OR EXISTS"
+                           " (SELECT 1 FROM folder WHERE folder.id = ?1 AND deleted_at IS NULL))",
+                           IdOrNull{folder}, id),
+                   id);
+        recordAct(m_database, {.kind = ActKind::MoveConversation, .conversationId = id},
+                  QString::number(before), m_now());
+        transaction.commit();
+    });
+}
+
+void ConversationRepository::setPinned(qint64 id, bool isPinned)
+{
+    guarded("pinning a conversation", [&] {
+        Transaction transaction(m_database);
+        requireOne(execute(m_database, "UPDATE conversation SET is_pinned = ? WHERE id = ?", isPinned, id),
+                   id);
+        transaction.commit();
+    });
+}
+
+void ConversationRepository::setArchived(qint64 id, bool isArchived)
+{
+    guarded("archiving a conversation", [&] {
+        Transaction transaction(m_database);
+        requireOne(
+            execute(m_database, "UPDATE conversation SET is_archived = ? WHERE id = ?", isArchived, id), id);
+        if (isArchived)
+            recordAct(m_database, {.kind = ActKind::Archive, .conversationId = id}, {}, m_now());
         transaction.commit();
     });
 }

@@ -190,8 +190,9 @@ Message MessageRepository::copyBranch(qint64 conversation, qint64 leaf, const QS
         const QDateTime now = m_now();
         execute(m_database,
                 "INSERT INTO conversation (title, created_at, updated_at, overflow_rule, system_prompt,"
-                " temperature, longest_answer) SELECT ?, ?, ?, overflow_rule, system_prompt, temperature,"
-                " longest_answer FROM conversation WHERE id = ?",
+                " temperature, longest_answer, folder_id) SELECT ?, ?, ?, overflow_rule, system_prompt, "
+                "temperature,"
+                " longest_answer, folder_id FROM conversation WHERE id = ?",
                 title, now, now, conversation);
         Message last = {.conversationId = m_database.sqlite().getLastInsertRowid()};
         for (Message message : branch) {

@@ -26,6 +26,8 @@ constexpr auto ConversationSteps = std::to_array<const char *>({
 #include "migrations/0007_summaries.inc"
     ,
 #include "migrations/0008_acts.inc"
+    ,
+#include "migrations/0009_order.inc"
 });
 
 constexpr auto LibrarySteps = std::to_array<const char *>({

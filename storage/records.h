@@ -101,6 +101,13 @@ struct ConversationSettings {
     bool operator==(const ConversationSettings &) const = default;
 };
 
+struct Folder {
+    qint64 id = 0;
+    QString name;
+
+    bool operator==(const Folder &) const = default;
+};
+
 struct Conversation {
     qint64 id = 0;
     QString title;
@@ -110,6 +117,9 @@ struct Conversation {
     qint64 leafId = 0;                  // the last message of the branch that is shown
     OverflowRule overflowRule = OverflowRule::Ask;
     ConversationSettings settings;
+    qint64 folderId = 0; // 0: in none
+    bool isPinned = false;
+    bool isArchived = false;
 
     bool operator==(const Conversation &) const = default;
 };
@@ -129,14 +139,23 @@ struct BinEntry {
     bool operator==(const BinEntry &) const = default;
 };
 
-enum class ActKind { Rename, DeleteConversation, DeleteMessages };
+enum class ActKind {
+    Rename,
+    DeleteConversation,
+    DeleteMessages,
+    MoveConversation, // to another folder, or out of one
+    Archive,
+    RenameFolder,
+    DeleteFolder,
+};
 
 // What a person did, and may take back.
 struct Act {
     ActKind kind = ActKind::Rename;
     qint64 conversationId = 0;
     qint64 messageId = 0; // the first of those that were deleted
-    QString title;        // of the conversation
+    qint64 folderId = 0;  // of an act of a folder
+    QString title;        // of the conversation, or name of the folder
 
     bool operator==(const Act &) const = default;
 };
@@ -146,6 +165,7 @@ struct ConversationContent {
     Conversation conversation;
     QList<Message> messages;
     QString draft;
+    QString folder; // its name; empty: in none
 };
 
 // What a search is confined to; what is empty confines nothing.

@@ -17,7 +17,7 @@ namespace storage {
 namespace {
 
 // In the order in which rows refer to each other.
-constexpr std::array Tables = {"conversation", "message", "model_file", "answer", "draft"};
+constexpr std::array Tables = {"folder", "conversation", "message", "model_file", "answer", "draft"};
 
 std::vector<std::string> columnsOf(SQLite::Database &sqlite, const char *table)
 {
@@ -173,6 +173,7 @@ void joinOrphans(Database &database)
         "  (SELECT max(id) FROM message WHERE conversation_id = conversation.id AND message.deleted_at IS "
         "NULL)"
         " WHERE leaf_id IS NULL OR leaf_id NOT IN (SELECT id FROM message);"
+        "UPDATE conversation SET folder_id = NULL WHERE folder_id NOT IN (SELECT id FROM folder);"
         "UPDATE answer SET model_file_id = NULL WHERE model_file_id NOT IN (SELECT id FROM model_file);"
         "DELETE FROM answer WHERE message_id NOT IN (SELECT id FROM message)");
     sqlite.exec(rule);

@@ -5,6 +5,7 @@
 #include "storage/act_repository.h"
 #include "storage/bin_repository.h"
 #include "storage/conversation_repository.h"
+#include "storage/folder_repository.h"
 #include "storage/message_repository.h"
 #include "storage/model_file_repository.h"
 #include "storage/salvage.h"
@@ -35,6 +36,7 @@ public:
     ~Store();
 
     ConversationRepository &conversations() { return *m_conversations; }
+    FolderRepository &folders() { return *m_folders; }
     BinRepository &bin() { return *m_bin; }
     ActRepository &acts() { return *m_acts; }
     MessageRepository &messages() { return *m_messages; }
@@ -58,6 +60,7 @@ private:
     StoreOptions m_options;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<ConversationRepository> m_conversations;
+    std::unique_ptr<FolderRepository> m_folders;
     std::unique_ptr<BinRepository> m_bin;
     std::unique_ptr<ActRepository> m_acts;
     std::unique_ptr<MessageRepository> m_messages;

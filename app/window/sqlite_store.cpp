@@ -88,6 +88,41 @@ QFuture<QStringList> SqliteStore::answeringModels()
     return withStore([](Store &store) { return store.search().modelNames(); });
 }
 
+QFuture<QList<storage::Folder>> SqliteStore::folders()
+{
+    return withStore([](Store &store) { return store.folders().all(); });
+}
+
+QFuture<storage::Folder> SqliteStore::createFolder(const QString &name)
+{
+    return withStore([=](Store &store) { return store.folders().create(name); });
+}
+
+QFuture<void> SqliteStore::renameFolder(qint64 folder, const QString &name)
+{
+    return withStore([=](Store &store) { store.folders().rename(folder, name); });
+}
+
+QFuture<void> SqliteStore::deleteFolder(qint64 folder)
+{
+    return withStore([=](Store &store) { store.folders().remove(folder); });
+}
+
+QFuture<void> SqliteStore::moveToFolder(qint64 conversation, qint64 folder)
+{
+    return withStore([=](Store &store) { store.conversations().setFolder(conversation, folder); });
+}
+
+QFuture<void> SqliteStore::setPinned(qint64 conversation, bool isPinned)
+{
+    return withStore([=](Store &store) { store.conversations().setPinned(conversation, isPinned); });
+}
+
+QFuture<void> SqliteStore::setArchived(qint64 conversation, bool isArchived)
+{
+    return withStore([=](Store &store) { store.conversations().setArchived(conversation, isArchived); });
+}
+
 QFuture<void> SqliteStore::rename(qint64 conversation, const QString &title)
 {
     return withStore([=](Store &store) { store.conversations().rename(conversation, title); });

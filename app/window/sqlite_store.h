@@ -34,6 +34,13 @@ public:
     QFuture<ui::FoundPage> search(const QString &typed, const storage::SearchFilter &filter,
                                   qint64 before) override;
     QFuture<QStringList> answeringModels() override;
+    QFuture<QList<storage::Folder>> folders() override;
+    QFuture<storage::Folder> createFolder(const QString &name) override;
+    QFuture<void> renameFolder(qint64 folder, const QString &name) override;
+    QFuture<void> deleteFolder(qint64 folder) override;
+    QFuture<void> moveToFolder(qint64 conversation, qint64 folder) override;
+    QFuture<void> setPinned(qint64 conversation, bool isPinned) override;
+    QFuture<void> setArchived(qint64 conversation, bool isArchived) override;
     QFuture<void> rename(qint64 conversation, const QString &title) override;
     QFuture<void> moveToBin(qint64 conversation) override;
     QFuture<void> moveMessagesToBin(qint64 first, qint64 leaf) override;

@@ -168,6 +168,23 @@
     </message>
 </context>
 <context>
+    <name>FolderRow</name>
+    <message numerus="yes">
+        <source>%1, folded, with %n conversation(s)</source>
+        <translation>
+            <numerusform>%1, folded, with %n conversation</numerusform>
+            <numerusform>%1, folded, with %n conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, unfolded, with %n conversation(s)</source>
+        <translation>
+            <numerusform>%1, unfolded, with %n conversation</numerusform>
+            <numerusform>%1, unfolded, with %n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModelPicker</name>
     <message numerus="yes">
         <source>%1 · running on %2, %n thread(s)</source>

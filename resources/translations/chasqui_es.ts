@@ -773,10 +773,6 @@
         <translation>%1, en espera</translation>
     </message>
     <message>
-        <source>New name</source>
-        <translation>Nuevo nombre</translation>
-    </message>
-    <message>
         <source>writing</source>
         <translation>escribe</translation>
     </message>
@@ -785,16 +781,41 @@
         <translation>espera</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>Más</translation>
-    </message>
-    <message>
         <source>Rename</source>
         <translation>Cambiar el nombre</translation>
     </message>
     <message>
         <source>Move to the bin</source>
         <translation>Mover a la papelera</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Desfijar</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Fijar</translation>
+    </message>
+    <message>
+        <source>Move to a folder</source>
+        <translation>Mover a una carpeta</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>Carpeta nueva…</translation>
+    </message>
+    <message>
+        <source>Out of its folder</source>
+        <translation>Sacar de su carpeta</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>Sacar del archivo</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <comment>to put there</comment>
+        <translation>Archivar</translation>
     </message>
 </context>
 <context>
@@ -1413,6 +1434,31 @@
             <numerusform>%n modelo encontrado</numerusform>
             <numerusform>%n modelos encontrados</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FolderRow</name>
+    <message numerus="yes">
+        <source>%1, folded, with %n conversation(s)</source>
+        <translation>
+            <numerusform>%1, plegada, con %n conversación</numerusform>
+            <numerusform>%1, plegada, con %n conversaciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, unfolded, with %n conversation(s)</source>
+        <translation>
+            <numerusform>%1, desplegada, con %n conversación</numerusform>
+            <numerusform>%1, desplegada, con %n conversaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar el nombre</translation>
+    </message>
+    <message>
+        <source>Delete the folder</source>
+        <translation>Eliminar la carpeta</translation>
     </message>
 </context>
 <context>
@@ -2923,6 +2969,17 @@ Igual que %2</translation>
     </message>
 </context>
 <context>
+    <name>SidebarRow</name>
+    <message>
+        <source>New name</source>
+        <translation>Nombre nuevo</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+</context>
+<context>
     <name>TemperatureStepper</name>
     <message>
         <source>The model&apos;s own</source>
@@ -3099,7 +3156,7 @@ Igual que %2</translation>
     <message>
         <source>d MMMM</source>
         <comment>a day and its month</comment>
-        <translation>d 'de' MMMM</translation>
+        <translation>d &apos;de&apos; MMMM</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -3169,6 +3226,30 @@ Igual que %2</translation>
         <source>“%1” is back</source>
         <translation>«%1» ha vuelto</translation>
     </message>
+    <message>
+        <source>“%1” is where it was</source>
+        <translation>«%1» está donde estaba</translation>
+    </message>
+    <message>
+        <source>“%1” is in the archive</source>
+        <translation>«%1» está en el archivo</translation>
+    </message>
+    <message>
+        <source>“%1” is in no folder now</source>
+        <translation>«%1» ya no está en ninguna carpeta</translation>
+    </message>
+    <message>
+        <source>“%1” is in “%2” now</source>
+        <translation>«%1» está ahora en «%2»</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Carpeta nueva</translation>
+    </message>
+    <message>
+        <source>The folder “%1” is gone; what was in it is here</source>
+        <translation>La carpeta «%1» ya no está; lo que había en ella está aquí</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConversationListModel</name>
@@ -3192,6 +3273,18 @@ Igual que %2</translation>
         <source>MMMM yyyy</source>
         <extracomment>A month and its year, in the form of QLocale: &quot;October 2026&quot;</extracomment>
         <translation>MMMM &apos;de&apos; yyyy</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Carpetas</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Fijadas</translation>
     </message>
 </context>
 <context>

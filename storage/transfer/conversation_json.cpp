@@ -152,6 +152,9 @@ QByteArray toJson(const ConversationContent &content, const std::function<ModelF
                    {"deletedAt", conversation.deletedAt ? Json(timeText(*conversation.deletedAt)) : Json()},
                    {"shownMessage", idOrNull(conversation.leafId)},
                    {"overflowRule", nameOf(conversation.overflowRule)},
+                   {"folder", content.folder.isEmpty() ? Json() : Json(content.folder.toStdString())},
+                   {"pinned", conversation.isPinned},
+                   {"archived", conversation.isArchived},
                    {"settings", objectOf(conversation.settings)},
                    {"draft", content.draft.toStdString()}};
     Json messages = Json::array();

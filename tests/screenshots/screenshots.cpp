@@ -103,6 +103,31 @@ The release store here pairs with the acquire load in `pop()`: whoever sees the 
     store.conversation(RingBuffer).updatedAt = QDateTime::currentDateTimeUtc();
 }
 
+// Put in order as people do who have many.
+void putOrder(FakeProgram &program)
+{
+    putConversation(program);
+    MemoryStore &store = program.store;
+    const qint64 thesis = store.createFolder(u"Thesis"_s).result().id;
+    store.createFolder(u"Home server"_s);
+    store.moveToFolder(20'006, thesis);
+    store.moveToFolder(20'007, thesis);
+    store.setPinned(20'001, true);
+    store.setArchived(20'005, true);
+}
+
+void showOrder(FakeProgram &program, QQuickWindow &window)
+{
+    program.browser.open(RingBuffer);
+    QTest::qWait(50);
+    program.browser.toggleFolder(program.browser.folders().last().toMap().value(u"id"_s).toLongLong());
+    QTest::qWait(50);
+    window.findChild<QQuickItem *>(u"conversations"_s)->forceActiveFocus(Qt::TabFocusReason);
+    for (int row = 0; row < 5; ++row)
+        QTest::keyClick(&window, Qt::Key_Down);
+    QTest::keyClick(&window, Qt::Key_Menu);
+}
+
 void putLanguages(FakeProgram &program)
 {
     putTitles(program);
@@ -508,7 +533,7 @@ private:
     program.files.contents[u"/data/pads.json"_s] = R"({"drafts": ["pad.json", "pad-2.json"], "current": 0})";
 }
 
-const std::array<Scene, 62> &scenes()
+const std::array<Scene, 64> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto moreOfAnswer = [](int choice) {
@@ -593,9 +618,15 @@ const std::array<Scene, 62> &scenes()
         QTest::keyClick(&window, Qt::Key_Return);
         QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
     };
-    static const std::array<Scene, 62> all = {{
+    static const std::array<Scene, 64> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
+        {.name = "order-light", .prepare = putOrder, .act = showOrder},
+        {.name = "order-spanish-dark",
+         .prepare = putOrder,
+         .act = showOrder,
+         .isDark = true,
+         .language = "es"},
         {.name = "chat-narrow-light",
          .prepare = putConversation,
          .act = openConversation,

@@ -35,18 +35,62 @@ private slots:
         QCOMPARE(m_store->conversations().all().size(), 1);
 
         reopen();
-        QCOMPARE(m_store->acts().undo(),
-                 (Act{ActKind::DeleteConversation, one.conversationId, 0, u"The first"_s}));
+        QCOMPARE(m_store->acts().undo(), (Act{.kind = ActKind::DeleteConversation,
+                                              .conversationId = one.conversationId,
+                                              .title = u"The first"_s}));
         QCOMPARE(m_store->conversations().all().size(), 2);
         reopen();
-        QCOMPARE(m_store->acts().undo(),
-                 (Act{ActKind::DeleteMessages, two.conversationId, reply.id, u"Two"_s}));
+        QCOMPARE(m_store->acts().undo(), (Act{.kind = ActKind::DeleteMessages,
+                                              .conversationId = two.conversationId,
+                                              .messageId = reply.id,
+                                              .title = u"Two"_s}));
         QCOMPARE(messagesOf(two), QList<qint64>({two.id, reply.id}));
         QCOMPARE(m_store->acts().undo()->title, u"First"_s);
         QCOMPARE(m_store->acts().undo()->title, u"One"_s);
         QCOMPARE(m_store->conversations().find(one.conversationId).title, u"One"_s);
         QCOMPARE(m_store->search().findTitles(SearchQuery(u"first"_s), false, 5).size(), 0);
         QCOMPARE(m_store->acts().undo(), std::nullopt);
+    }
+
+    void whatIsPutInOrderIsTakenBack()
+    {
+        const qint64 one = ask(*m_store, u"One"_s).conversationId;
+        const Folder thesis = m_store->folders().create(u"Thesis"_s);
+        const Folder home = m_store->folders().create(u"Home"_s);
+        m_store->conversations().setFolder(one, thesis.id);
+        m_store->conversations().setFolder(one, home.id);
+        m_store->conversations().setPinned(one, true);
+        m_store->conversations().setArchived(one, true);
+        m_store->folders().rename(home.id, u"House"_s);
+        m_store->folders().remove(home.id);
+        reopen();
+        const auto now = [&] { return m_store->conversations().find(one); };
+        QCOMPARE(m_store->folders().all(), QList<Folder>({thesis}));
+        QCOMPARE(now().folderId, 0);
+        QVERIFY(now().isPinned && now().isArchived);
+        QCOMPARE(codeOf([&] { m_store->conversations().setFolder(one, home.id); }), ErrorCode::NotFound);
+        QCOMPARE(codeOf([&] { m_store->folders().rename(home.id, u"x"_s); }), ErrorCode::NotFound);
+
+        QCOMPARE(m_store->acts().undo(),
+                 (Act{.kind = ActKind::DeleteFolder, .folderId = home.id, .title = u"House"_s}));
+        QCOMPARE(now().folderId, home.id);
+        QCOMPARE(m_store->conversations().open(one).folder, u"House"_s);
+        QCOMPARE(m_store->acts().undo()->title, u"Home"_s);
+        QCOMPARE(m_store->acts().undo()->kind, ActKind::Archive);
+        QVERIFY(!now().isArchived);
+        QCOMPARE(m_store->acts().undo()->kind, ActKind::MoveConversation);
+        QCOMPARE(now().folderId, thesis.id);
+        m_store->acts().undo();
+        QCOMPARE(now().folderId, 0);
+        QCOMPARE(m_store->acts().undo(), std::nullopt);
+
+        // A folder that is old in the bin goes, what was in it stays.
+        m_store->conversations().setFolder(one, home.id);
+        m_store->folders().remove(home.id);
+        m_now = m_now.addDays(BinEntry::Days + 1);
+        m_store->keepHouse();
+        QCOMPARE(now().folderId, 0);
+        QCOMPARE(m_store->folders().all().size(), 1);
     }
 
     void onlyTheActsOfADayAreTakenBack()

@@ -97,6 +97,59 @@ private slots:
         QTRY_VERIFY(m_browser->toast().contains(u"nothing"_s));
     }
 
+    void whatIsPutInOrderIsListedThere()
+    {
+        const auto rows = [&] {
+            QStringList all;
+            for (int row = 0; row < m_browser->conversations()->count(); ++row) {
+                const QModelIndex index = m_browser->conversations()->index(row);
+                const bool isNested = index.data(ConversationListModel::IsNestedRole).toBool();
+                all.append((isNested ? u"> "_s : QString()) +
+                           index.data(ConversationListModel::TitleRole).toString());
+            }
+            return all;
+        };
+        m_store->createFolder(u"Thesis"_s);
+        const qint64 home = m_store->createFolder(u"Home"_s).result().id;
+        m_browser->reload();
+        QTRY_COMPARE(rows(),
+                     QStringList({u"Home"_s, u"Thesis"_s, u"Chat 103"_s, u"Chat 102"_s, u"Chat 101"_s}));
+        m_browser->moveToFolder(101, home);
+        QCOMPARE(rows(), QStringList({u"Home"_s, u"Thesis"_s, u"Chat 103"_s, u"Chat 102"_s}));
+        QCOMPARE(m_browser->conversations()->index(0).data(ConversationListModel::SizeRole).toInt(), 1);
+        m_browser->toggleFolder(home);
+        QCOMPARE(rows().at(1), u"> Chat 101"_s);
+        m_browser->setPinned(101, true);
+        QCOMPARE(rows(), QStringList({u"Chat 101"_s, u"Home"_s, u"Thesis"_s, u"Chat 103"_s, u"Chat 102"_s}));
+        m_browser->setArchived(101, true);
+        QCOMPARE(rows().last(), u"Archive"_s);
+        m_browser->toggleFolder(ConversationListModel::ArchiveId);
+        QCOMPARE(rows().last(), u"> Chat 101"_s);
+        QVERIFY(m_browser->toast().contains(u"archive"_s));
+
+        m_browser->step(1); // no folder and no archive is opened
+        QTRY_COMPARE(m_browser->currentId(), 103);
+        m_browser->undo();
+        QTRY_COMPARE(rows().first(), u"Chat 101"_s);
+        m_browser->undo(); // of the move
+        m_browser->setPinned(101, false);
+        QTRY_COMPARE(rows(),
+                     QStringList({u"Home"_s, u"Thesis"_s, u"Chat 103"_s, u"Chat 102"_s, u"Chat 101"_s}));
+
+        m_browser->renameFolder(home, u" Zoo "_s);
+        QTRY_COMPARE(rows().first(2), QStringList({u"Thesis"_s, u"Zoo"_s}));
+        m_browser->moveToFolder(102, home);
+        m_browser->deleteFolder(home);
+        QTRY_COMPARE(rows(), QStringList({u"Thesis"_s, u"Chat 103"_s, u"Chat 102"_s, u"Chat 101"_s}));
+        m_browser->undo();
+        QTRY_COMPARE(rows(),
+                     QStringList({u"Thesis"_s, u"Zoo"_s, u"> Chat 102"_s, u"Chat 103"_s, u"Chat 101"_s}));
+        m_browser->moveToNewFolder(103);
+        QTRY_COMPARE(rows().size(), 6);
+        QCOMPARE(m_browser->folders().size(), 3);
+        QCOMPARE(rows().at(1), u"> Chat 103"_s);
+    }
+
     void messagesAreDeletedWithWhatFollows()
     {
         const qint64 first = m_store->put(104, 0, Role::User, u"Q"_s).id;

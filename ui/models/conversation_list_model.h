@@ -6,15 +6,18 @@
 
 #include <QAbstractListModel>
 #include <QDate>
+#include <QHash>
 #include <QList>
+#include <QSet>
 #include <qqmlregistration.h>
 
 #include <functional>
 
 namespace ui {
 
-// Conversations, last used first, with the day under which each is listed. Ten thousand rows are values and
-// cost nothing until they are shown.
+// Conversations as they are listed: those that are pinned, then folders with what is in them, then the
+// others by the day of their last use, then the archive. Within each the last used comes first. Ten
+// thousand rows are values and cost nothing until they are shown.
 class ConversationListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -23,30 +26,47 @@ class ConversationListModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
+    enum class Kind { Conversation, Folder, Archive };
+    Q_ENUM(Kind)
     enum Role {
-        ConversationIdRole = Qt::UserRole + 1,
+        KindRole = Qt::UserRole + 1, // as int
+        ConversationIdRole,
+        FolderIdRole, // of a folder, or that a conversation is in
         TitleRole,
-        SectionRole,
+        SectionRole, // empty: none
         IsAnsweringRole,
-        IsWaitingRole
+        IsWaitingRole,
+        IsPinnedRole,
+        IsArchivedRole,
+        IsNestedRole, // it stands in an unfolded folder, or in the archive
+        IsFoldedRole, // of a folder and the archive
+        SizeRole,     // how many conversations are in it
     };
+    static constexpr qint64 ArchiveId = -1; // in the place of a folder's
 
     // What the queue says of a conversation now.
     using Ask = std::function<bool(qint64)>;
 
     explicit ConversationListModel(QObject *parent = nullptr);
 
-    int count() const { return int(m_conversations.size()); }
+    int count() const { return int(m_rows.size()); }
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
     void setConversations(const QList<storage::Conversation> &conversations);
+    void setFolders(const QList<storage::Folder> &folders);
+    const QList<storage::Folder> &folders() const { return m_folders; }
     // Adds it, or brings its row up to date and to its place.
     void put(const storage::Conversation &conversation);
     void remove(qint64 id);
-    int rowOf(qint64 id) const; // -1: it is not here
-    const storage::Conversation &at(int row) const { return m_conversations.at(row); }
+    // Null when it is not here; valid until the list changes.
+    const storage::Conversation *find(qint64 id) const;
+    int rowOf(qint64 id) const;           // -1: it has no row now
+    qint64 conversationAt(int row) const; // 0: that is none
+    // Of a folder or the archive; while the program runs.
+    void setFolded(qint64 folder, bool isFolded);
+    void toggleFolded(qint64 folder) { setFolded(folder, m_unfolded.contains(folder)); }
 
     void setActivity(Ask isAnswering, Ask isWaiting);
     void updateActivity(); // asks again
@@ -56,9 +76,24 @@ signals:
     void countChanged();
 
 private:
-    int placeFor(const storage::Conversation &conversation) const;
+    struct Row {
+        Kind kind = Kind::Conversation;
+        qint64 id = 0; // of the conversation or the folder
 
-    QList<storage::Conversation> m_conversations;
+        bool operator==(const Row &) const = default;
+    };
+
+    QList<Row> sorted(); // what the rows are to be; counts what is in folders
+    void arrange();      // makes them so, by the smallest change
+    bool isMove(const QList<Row> &wanted, int begin, int end) const;
+    qint64 placeOf(const storage::Conversation &conversation) const; // folder, archive; 0: none
+    QString sectionOf(const Row &row) const;
+
+    QHash<qint64, storage::Conversation> m_conversations;
+    QList<storage::Folder> m_folders;
+    QList<Row> m_rows;
+    QHash<qint64, int> m_sizes; // of folders and the archive
+    QSet<qint64> m_unfolded;
     QDate m_today;
     Ask m_isAnswering;
     Ask m_isWaiting;

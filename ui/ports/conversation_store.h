@@ -50,6 +50,14 @@ public:
                                       qint64 before) = 0;
     virtual QFuture<QStringList> answeringModels() = 0; // names of those that answered something
 
+    virtual QFuture<QList<storage::Folder>> folders() = 0;
+    virtual QFuture<storage::Folder> createFolder(const QString &name) = 0;
+    virtual QFuture<void> renameFolder(qint64 folder, const QString &name) = 0;
+    virtual QFuture<void> deleteFolder(qint64 folder) = 0; // what is in it is kept, in none
+    virtual QFuture<void> moveToFolder(qint64 conversation, qint64 folder) = 0; // 0: out of it
+    virtual QFuture<void> setPinned(qint64 conversation, bool isPinned) = 0;
+    virtual QFuture<void> setArchived(qint64 conversation, bool isArchived) = 0;
+
     virtual QFuture<void> rename(qint64 conversation, const QString &title) = 0;
     virtual QFuture<void> moveToBin(qint64 conversation) = 0;
     // A message and all that follows on it; the conversation then shows the branch that ends with `leaf`,
@@ -57,7 +65,7 @@ public:
     virtual QFuture<void> moveMessagesToBin(qint64 first, qint64 leaf) = 0;
     virtual QFuture<void> restore(const storage::BinEntry &entry) = 0;
     virtual QFuture<void> removeForGood(const storage::BinEntry &entry) = 0;
-    // Takes back the last rename or deletion; none: there was none for a day.
+    // Takes back the last act, see storage::ActKind; none: there was none for a day.
     virtual QFuture<std::optional<storage::Act>> undo() = 0;
     virtual QFuture<void> showBranch(qint64 conversation, qint64 leaf) = 0;
     virtual QFuture<void> setOverflowRule(qint64 conversation, storage::OverflowRule rule) = 0;

@@ -12,6 +12,25 @@ namespace ui {
 using namespace std::chrono_literals;
 using storage::Conversation;
 
+namespace {
+
+QString wordsForUndone(const storage::Act &act)
+{
+    switch (act.kind) {
+    case storage::ActKind::Rename:
+    case storage::ActKind::RenameFolder:
+        return ConversationBrowser::tr("It is called “%1” again").arg(act.title);
+    case storage::ActKind::DeleteMessages: return ConversationBrowser::tr("The messages are back");
+    case storage::ActKind::DeleteConversation:
+    case storage::ActKind::DeleteFolder: return ConversationBrowser::tr("“%1” is back").arg(act.title);
+    case storage::ActKind::MoveConversation:
+    case storage::ActKind::Archive: break;
+    }
+    return ConversationBrowser::tr("“%1” is where it was").arg(act.title);
+}
+
+} // namespace
+
 ConversationBrowser::ConversationBrowser(ConversationStore &store, ChatSession &session, AnswerQueue &answers,
                                          QObject *parent)
     : QObject(parent), m_store(store), m_session(session), m_answers(answers)
@@ -32,6 +51,7 @@ ConversationBrowser::ConversationBrowser(ConversationStore &store, ChatSession &
 
 void ConversationBrowser::reload()
 {
+    reloadFolders();
     m_store.conversations()
         .then(this,
               [this](const QList<Conversation> &conversations) {
@@ -61,10 +81,14 @@ void ConversationBrowser::open(qint64 conversation)
 void ConversationBrowser::step(int by)
 {
     const int row = m_conversations.rowOf(currentId());
-    const int other = row < 0 ? (by > 0 ? 0 : -1) : row + by;
-    if (other >= 0 && other < m_conversations.count())
-        open(m_conversations.at(other).id);
-    else if (other < 0 && row == 0)
+    for (int other = row < 0 ? (by > 0 ? 0 : -1) : row + by; other >= 0 && other < m_conversations.count();
+         other += by) {
+        if (const qint64 conversation = m_conversations.conversationAt(other)) {
+            open(conversation);
+            return;
+        }
+    }
+    if (by < 0 && row >= 0)
         newChat();
 }
 
@@ -73,26 +97,127 @@ void ConversationBrowser::put(const Conversation &conversation)
     m_conversations.put(conversation);
 }
 
+// Changes the row at once; false when there is none.
+template <typename Change>
+bool ConversationBrowser::changed(qint64 conversation, Change change)
+{
+    const Conversation *found = m_conversations.find(conversation);
+    if (!found)
+        return false;
+    Conversation now = *found;
+    change(now);
+    m_conversations.put(now);
+    return true;
+}
+
 void ConversationBrowser::rename(qint64 conversation, const QString &title)
 {
     const QString name = title.simplified();
-    const int row = m_conversations.rowOf(conversation);
-    if (name.isEmpty() || row < 0 || m_conversations.at(row).title == name)
+    const Conversation *found = m_conversations.find(conversation);
+    if (name.isEmpty() || !found || found->title == name)
         return;
-    Conversation renamed = m_conversations.at(row);
-    renamed.title = name;
-    m_conversations.put(renamed);
+    changed(conversation, [&](Conversation &now) { now.title = name; });
     m_session.adoptTitle(conversation, name);
     setToast(tr("It is called “%1” now").arg(name), true);
     watch(m_store.rename(conversation, name));
 }
 
+void ConversationBrowser::setPinned(qint64 conversation, bool isPinned)
+{
+    if (changed(conversation, [&](Conversation &now) { now.isPinned = isPinned; }))
+        watch(m_store.setPinned(conversation, isPinned));
+}
+
+void ConversationBrowser::setArchived(qint64 conversation, bool isArchived)
+{
+    if (!changed(conversation, [&](Conversation &now) { now.isArchived = isArchived; }))
+        return;
+    if (isArchived)
+        setToast(tr("“%1” is in the archive").arg(m_conversations.find(conversation)->title), true);
+    watch(m_store.setArchived(conversation, isArchived));
+}
+
+void ConversationBrowser::moveToFolder(qint64 conversation, qint64 folder)
+{
+    const Conversation *found = m_conversations.find(conversation);
+    if (!found || found->folderId == folder)
+        return;
+    changed(conversation, [&](Conversation &now) { now.folderId = folder; });
+    const auto to = std::ranges::find(m_conversations.folders(), folder, &storage::Folder::id);
+    setToast(to == m_conversations.folders().end() ? tr("“%1” is in no folder now").arg(found->title)
+                                                   : tr("“%1” is in “%2” now").arg(found->title, to->name),
+             true);
+    watch(m_store.moveToFolder(conversation, folder));
+}
+
+void ConversationBrowser::moveToNewFolder(qint64 conversation)
+{
+    m_store.createFolder(tr("New folder"))
+        .then(this,
+              [this, conversation](const storage::Folder &folder) {
+                  m_newFolder = folder.id; // its row asks for it
+                  m_conversations.setFolders(m_conversations.folders() + QList{folder});
+                  m_conversations.setFolded(folder.id, false);
+                  emit foldersChanged();
+                  changed(conversation, [&](Conversation &now) { now.folderId = folder.id; });
+                  watch(m_store.moveToFolder(conversation, folder.id));
+              })
+        .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
+}
+
+bool ConversationBrowser::takeNewFolder(qint64 folder)
+{
+    return folder == m_newFolder && std::exchange(m_newFolder, 0);
+}
+
+void ConversationBrowser::renameFolder(qint64 folder, const QString &name)
+{
+    if (name.simplified().isEmpty())
+        return;
+    watch(m_store.renameFolder(folder, name.simplified()));
+    reloadFolders();
+}
+
+void ConversationBrowser::deleteFolder(qint64 folder)
+{
+    const auto found = std::ranges::find(m_conversations.folders(), folder, &storage::Folder::id);
+    if (found == m_conversations.folders().end())
+        return;
+    setToast(tr("The folder “%1” is gone; what was in it is here").arg(found->name), true);
+    watch(m_store.deleteFolder(folder));
+    reloadFolders();
+}
+
+void ConversationBrowser::toggleFolder(qint64 folder)
+{
+    m_conversations.toggleFolded(folder);
+}
+
+QVariantList ConversationBrowser::folders() const
+{
+    QVariantList all;
+    for (const storage::Folder &folder : m_conversations.folders())
+        all.append(QVariantMap{{QStringLiteral("id"), folder.id}, {QStringLiteral("name"), folder.name}});
+    return all;
+}
+
+void ConversationBrowser::reloadFolders()
+{
+    m_store.folders()
+        .then(this,
+              [this](const QList<storage::Folder> &folders) {
+                  m_conversations.setFolders(folders);
+                  emit foldersChanged();
+              })
+        .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
+}
+
 void ConversationBrowser::moveToBin(qint64 conversation)
 {
-    const int row = m_conversations.rowOf(conversation);
-    if (row < 0)
+    const Conversation *found = m_conversations.find(conversation);
+    if (!found)
         return;
-    const QString title = m_conversations.at(row).title;
+    const QString title = found->title;
     m_answers.stop(conversation);
     m_conversations.remove(conversation);
     if (conversation == currentId())
@@ -111,15 +236,12 @@ void ConversationBrowser::undo()
                       setToast(tr("There is nothing to take back"), false);
                       return;
                   }
-                  if (act->kind == storage::ActKind::Rename) {
+                  if (act->kind == storage::ActKind::Rename)
                       m_session.adoptTitle(act->conversationId, act->title);
-                      setToast(tr("It is called “%1” again").arg(act->title), false);
-                  } else {
+                  if (act->kind == storage::ActKind::DeleteConversation ||
+                      act->kind == storage::ActKind::DeleteMessages)
                       open(act->conversationId);
-                      setToast(act->messageId ? tr("The messages are back")
-                                              : tr("“%1” is back").arg(act->title),
-                               false);
-                  }
+                  setToast(wordsForUndone(*act), false);
                   reload();
               })
         .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });

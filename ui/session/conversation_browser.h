@@ -10,6 +10,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <QVariantList>
 #include <qqmlregistration.h>
 
 namespace ui {
@@ -22,6 +23,7 @@ class ConversationBrowser : public QObject
     QML_UNCREATABLE("The program owns its browser")
     Q_PROPERTY(ui::ConversationListModel *conversations READ conversations CONSTANT)
     Q_PROPERTY(ui::BinModel *bin READ bin CONSTANT)
+    Q_PROPERTY(QVariantList folders READ folders NOTIFY foldersChanged)
     Q_PROPERTY(qint64 currentId READ currentId NOTIFY currentChanged)
     Q_PROPERTY(bool isReady READ isReady NOTIFY readyChanged)
     Q_PROPERTY(QString toast READ toast NOTIFY toastChanged)
@@ -34,6 +36,7 @@ public:
 
     ConversationListModel *conversations() { return &m_conversations; }
     BinModel *bin() { return &m_bin; }
+    QVariantList folders() const;                                   // { id, name } of each, by name
     qint64 currentId() const { return m_session.conversationId(); } // 0: the new chat
     bool isReady() const { return m_isReady; }                      // the list was read
     QString toast() const { return m_toast; }                       // what was done just now; empty: nothing
@@ -47,6 +50,14 @@ public:
     Q_INVOKABLE void open(qint64 conversation);
     Q_INVOKABLE void step(int by); // to the next one of the list
     Q_INVOKABLE void rename(qint64 conversation, const QString &title);
+    Q_INVOKABLE void setPinned(qint64 conversation, bool isPinned);
+    Q_INVOKABLE void setArchived(qint64 conversation, bool isArchived);
+    Q_INVOKABLE void moveToFolder(qint64 conversation, qint64 folder); // 0: out of it
+    Q_INVOKABLE void moveToNewFolder(qint64 conversation);             // which then wants a name
+    Q_INVOKABLE bool takeNewFolder(qint64 folder);                     // whether it wants its name now; once
+    Q_INVOKABLE void renameFolder(qint64 folder, const QString &name);
+    Q_INVOKABLE void deleteFolder(qint64 folder);
+    Q_INVOKABLE void toggleFolder(qint64 folder); // or the archive: shows what is in it, or not
     Q_INVOKABLE void moveToBin(qint64 conversation);
     // Takes back the last thing that was done in the conversations, also before this start of the program.
     Q_INVOKABLE void undo();
@@ -62,12 +73,16 @@ public:
 
 signals:
     void currentChanged();
+    void foldersChanged();
     void readyChanged();
     void toastChanged();
     void failureChanged();
 
 private:
     void put(const storage::Conversation &conversation);
+    void reloadFolders();
+    template <typename Change>
+    bool changed(qint64 conversation, Change change);
     // Says what failed and reads the lists again: they show what is stored.
     void watch(QFuture<void> change);
     void setFailure(const Failure &failure);
@@ -80,6 +95,7 @@ private:
     ConversationListModel m_conversations;
     BinModel m_bin;
     bool m_isReady = false;
+    qint64 m_newFolder = 0;
     QString m_toast;
     bool m_toastHasUndo = false;
     Failure m_failure;

@@ -153,10 +153,71 @@ QFuture<QStringList> MemoryStore::answeringModels()
     });
 }
 
+QFuture<QList<storage::Folder>> MemoryStore::folders()
+{
+    return carryOut(u"folders"_s, [&] { return m_folders.values(); });
+}
+
+QFuture<storage::Folder> MemoryStore::createFolder(const QString &name)
+{
+    return carryOut(u"createFolder"_s, [&] {
+        const qint64 id = ++m_lastId;
+        return m_folders[id] = {id, name};
+    });
+}
+
+QFuture<void> MemoryStore::renameFolder(qint64 folder, const QString &name)
+{
+    return carryOut(u"renameFolder"_s, [&] {
+        storage::Folder &renamed = m_folders[folder];
+        m_acts.append({.kind = storage::ActKind::RenameFolder, .folderId = folder, .title = renamed.name});
+        renamed.name = name;
+    });
+}
+
+QFuture<void> MemoryStore::deleteFolder(qint64 folder)
+{
+    return carryOut(u"deleteFolder"_s, [&] {
+        m_acts.append({.kind = storage::ActKind::DeleteFolder,
+                       .folderId = folder,
+                       .title = m_folders.take(folder).name});
+    });
+}
+
+QFuture<void> MemoryStore::moveToFolder(qint64 conversation, qint64 folder)
+{
+    return carryOut(u"moveToFolder"_s, [&] {
+        Conversation &moved = m_conversations[conversation];
+        m_acts.append({.kind = storage::ActKind::MoveConversation,
+                       .conversationId = conversation,
+                       .folderId = moved.folderId, // which it was in
+                       .title = moved.title});
+        moved.folderId = folder;
+    });
+}
+
+QFuture<void> MemoryStore::setPinned(qint64 conversation, bool isPinned)
+{
+    return carryOut(u"setPinned"_s, [&] { m_conversations[conversation].isPinned = isPinned; });
+}
+
+QFuture<void> MemoryStore::setArchived(qint64 conversation, bool isArchived)
+{
+    return carryOut(u"setArchived"_s, [&] {
+        Conversation &archived = m_conversations[conversation];
+        archived.isArchived = isArchived;
+        if (isArchived)
+            m_acts.append(
+                {.kind = storage::ActKind::Archive, .conversationId = conversation, .title = archived.title});
+    });
+}
+
 QFuture<void> MemoryStore::rename(qint64 conversation, const QString &title)
 {
     return carryOut(u"rename"_s, [&] {
-        m_acts.append({storage::ActKind::Rename, conversation, 0, m_conversations[conversation].title});
+        m_acts.append({.kind = storage::ActKind::Rename,
+                       .conversationId = conversation,
+                       .title = m_conversations[conversation].title});
         m_conversations[conversation].title = title;
     });
 }
@@ -164,8 +225,9 @@ QFuture<void> MemoryStore::rename(qint64 conversation, const QString &title)
 QFuture<void> MemoryStore::moveToBin(qint64 conversation)
 {
     return carryOut(u"moveToBin"_s, [&] {
-        m_acts.append(
-            {storage::ActKind::DeleteConversation, conversation, 0, m_conversations[conversation].title});
+        m_acts.append({.kind = storage::ActKind::DeleteConversation,
+                       .conversationId = conversation,
+                       .title = m_conversations[conversation].title});
         m_conversations[conversation].deletedAt = m_now;
     });
 }
@@ -183,7 +245,8 @@ QFuture<void> MemoryStore::moveMessagesToBin(qint64 first, qint64 leaf)
         }
         m_deleted.insert(first, branch);
         m_conversations[conversation].leafId = leaf;
-        m_acts.append({storage::ActKind::DeleteMessages, conversation, first, {}});
+        m_acts.append(
+            {.kind = storage::ActKind::DeleteMessages, .conversationId = conversation, .messageId = first});
     });
 }
 
@@ -219,10 +282,19 @@ QFuture<std::optional<storage::Act>> MemoryStore::undo()
         if (m_acts.isEmpty())
             return std::nullopt;
         const storage::Act act = m_acts.takeLast();
-        if (act.kind == storage::ActKind::Rename)
-            m_conversations[act.conversationId].title = act.title;
-        else
+        switch (act.kind) {
+        case storage::ActKind::Rename: m_conversations[act.conversationId].title = act.title; break;
+        case storage::ActKind::DeleteConversation:
+        case storage::ActKind::DeleteMessages:
             bringBack({.conversationId = act.conversationId, .messageId = act.messageId});
+            break;
+        case storage::ActKind::MoveConversation:
+            m_conversations[act.conversationId].folderId = act.folderId;
+            break;
+        case storage::ActKind::Archive: m_conversations[act.conversationId].isArchived = false; break;
+        case storage::ActKind::RenameFolder:
+        case storage::ActKind::DeleteFolder: m_folders[act.folderId] = {act.folderId, act.title}; break;
+        }
         return act;
     });
 }

@@ -39,6 +39,13 @@ public:
     QFuture<ui::FoundPage> search(const QString &typed, const storage::SearchFilter &filter,
                                   qint64 before) override;
     QFuture<QStringList> answeringModels() override;
+    QFuture<QList<storage::Folder>> folders() override;
+    QFuture<storage::Folder> createFolder(const QString &name) override;
+    QFuture<void> renameFolder(qint64 folder, const QString &name) override;
+    QFuture<void> deleteFolder(qint64 folder) override;
+    QFuture<void> moveToFolder(qint64 conversation, qint64 folder) override;
+    QFuture<void> setPinned(qint64 conversation, bool isPinned) override;
+    QFuture<void> setArchived(qint64 conversation, bool isArchived) override;
     QFuture<void> rename(qint64 conversation, const QString &title) override;
     QFuture<void> moveToBin(qint64 conversation) override;
     QFuture<void> moveMessagesToBin(qint64 first, qint64 leaf) override;
@@ -73,6 +80,7 @@ private:
     QMap<qint64, storage::Message> m_messages;
     QMap<qint64, QList<storage::Message>> m_deleted; // by the first of them
     QList<storage::Act> m_acts;
+    QMap<qint64, storage::Folder> m_folders;
     QHash<qint64, QString> m_drafts;
     QStringList m_log;
     std::optional<ui::Failure> m_failure;

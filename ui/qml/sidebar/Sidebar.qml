@@ -5,6 +5,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import Qt.labs.qmlmodels
 
 import Chasqui
 
@@ -107,31 +108,50 @@ Rectangle {
             highlightFollowsCurrentItem: true
             boundsBehavior: Flickable.StopAtBounds
             section.property: "section"
-            section.delegate: SectionLabel {
+            section.delegate: Item {
+                id: head
                 required property string section
-                x: Theme.px(10)
-                width: ListView.view.width - 2 * x
-                text: section
+                width: ListView.view.width
+                height: label.visible ? label.implicitHeight : Theme.space12
+                SectionLabel {
+                    id: label
+                    x: Theme.px(10)
+                    width: parent.width - 2 * x
+                    visible: text !== ""
+                    text: head.section
+                }
             }
             ScrollBar.vertical: SlimScrollBar {}
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Conversations")
             onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = Math.max(0, currentRow)
-            Keys.onReturnPressed: (currentItem as ConversationRow)?.clicked()
-            Keys.onSpacePressed: (currentItem as ConversationRow)?.clicked()
-            Keys.onDeletePressed: (currentItem as ConversationRow)?.remove()
-            Keys.onMenuPressed: (currentItem as ConversationRow)?.openMenu()
+            Keys.onReturnPressed: (currentItem as SidebarRow)?.clicked()
+            Keys.onSpacePressed: (currentItem as SidebarRow)?.clicked()
+            Keys.onDeletePressed: (currentItem as SidebarRow)?.remove()
+            Keys.onMenuPressed: (currentItem as SidebarRow)?.openMenu(true)
             Keys.onPressed: event => {
                 if (event.key === Qt.Key_F2) {
                     event.accepted = true;
-                    (currentItem as ConversationRow)?.beginRename();
+                    (currentItem as SidebarRow)?.beginRename();
                 }
             }
-            delegate: ConversationRow {
-                browser: root.browser
-                isCurrent: root.page === "chat" && conversationId === root.browser.currentId
-                hasListFocus: ListView.isCurrentItem && list.activeFocus
-                onClicked: root.conversationRequested(conversationId)
+            delegate: DelegateChooser {
+                role: "kind"
+                DelegateChoice {
+                    roleValue: ConversationListModel.Conversation
+                    ConversationRow {
+                        browser: root.browser
+                        isCurrent: root.page === "chat" && conversationId === root.browser.currentId
+                        hasListFocus: ListView.isCurrentItem && list.activeFocus
+                        onClicked: root.conversationRequested(conversationId)
+                    }
+                }
+                DelegateChoice {
+                    FolderRow {
+                        browser: root.browser
+                        hasListFocus: ListView.isCurrentItem && list.activeFocus
+                    }
+                }
             }
             Words {
                 visible: root.browser.isReady && list.count === 0
