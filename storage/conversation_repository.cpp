@@ -112,6 +112,17 @@ void ConversationRepository::rename(qint64 id, const QString &title)
     });
 }
 
+bool ConversationRepository::setTitle(qint64 id, const QString &former, const QString &title)
+{
+    return withSearchMended(m_database, "naming a conversation", [&] {
+        Transaction transaction(m_database);
+        const int changed = execute(
+            m_database, "UPDATE conversation SET title = ? WHERE id = ? AND title = ?", title, id, former);
+        transaction.commit();
+        return changed == 1;
+    });
+}
+
 void ConversationRepository::showBranch(qint64 id, qint64 leaf)
 {
     guarded("showing a branch", [&] {

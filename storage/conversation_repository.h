@@ -24,7 +24,9 @@ public:
     ConversationContent open(qint64 id) const;
 
     void rename(qint64 id, const QString &title); // an act
-    void showBranch(qint64 id, qint64 leaf);      // a message of the conversation
+    // A title that nobody chose; false, and nothing is changed, when it has not the former one any more.
+    bool setTitle(qint64 id, const QString &former, const QString &title);
+    void showBranch(qint64 id, qint64 leaf); // a message of the conversation
     void setOverflowRule(qint64 id, OverflowRule rule);
     void setSettings(qint64 id, const ConversationSettings &settings);
     void setFolder(qint64 id, qint64 folder); // 0: none; an act

@@ -69,6 +69,16 @@ void Preferences::setZoom(double zoom)
     change("appearance/zoom", this->zoom(), std::clamp(zoom, 1.0, 2.0), &Preferences::zoomChanged);
 }
 
+bool Preferences::titlesByModel() const
+{
+    return value("answers/titlesByModel", true);
+}
+
+void Preferences::setTitlesByModel(bool byModel)
+{
+    change("answers/titlesByModel", titlesByModel(), byModel, &Preferences::titlesByModelChanged);
+}
+
 bool Preferences::reduceMotion() const
 {
     return value("appearance/reduceMotion", false);

@@ -21,6 +21,7 @@ class Preferences : public QObject
     Q_PROPERTY(Theme theme READ theme WRITE setTheme NOTIFY themeChanged)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(double zoom READ zoom WRITE setZoom NOTIFY zoomChanged)
+    Q_PROPERTY(bool titlesByModel READ titlesByModel WRITE setTitlesByModel NOTIFY titlesByModelChanged)
     Q_PROPERTY(bool reduceMotion READ reduceMotion WRITE setReduceMotion NOTIFY reduceMotionChanged)
     Q_PROPERTY(int threads READ threads WRITE setThreads NOTIFY threadsChanged)
     Q_PROPERTY(QString device READ device WRITE setDevice NOTIFY deviceChanged)
@@ -60,6 +61,8 @@ public:
     void setLanguage(const QString &language);
     double zoom() const; // 1 to 2
     void setZoom(double zoom);
+    bool titlesByModel() const; // names of conversations
+    void setTitlesByModel(bool byModel);
     bool reduceMotion() const;
     void setReduceMotion(bool reduce);
     int threads() const; // 0: as many as leave the window a core
@@ -114,6 +117,7 @@ signals:
     void themeChanged();
     void languageChanged();
     void zoomChanged();
+    void titlesByModelChanged();
     void reduceMotionChanged();
     void threadsChanged();
     void deviceChanged();

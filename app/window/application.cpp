@@ -37,6 +37,7 @@ Application::Application(const Options &options)
       m_answers(m_store, m_generator),
       m_session(m_store, m_generator, m_answers, m_files),
       m_browser(m_store, m_session, m_answers),
+      m_titles(m_store, m_generator, m_answers),
       m_models(m_library, m_preferences),
       m_modelBrowser(m_library, m_models),
       m_facts(options.dataFolder, options.modelFolders.value(0), m_preferences, m_colourer),
@@ -55,6 +56,9 @@ Application::Application(const Options &options)
     connect(&m_answers, &ui::AnswerQueue::changed, this, [this] { m_models.setWanted(m_answers.isBusy()); });
     connect(&m_session, &ui::ChatSession::draftChanged, &m_models, &ui::ModelChoice::wake);
     connect(&m_pads, &ui::PadList::asked, &m_models, &ui::ModelChoice::wake);
+    connect(&m_titles, &ui::TitleWriter::titled, &m_browser, &ui::ConversationBrowser::adoptTitle);
+    connect(&m_models, &ui::ModelChoice::changed, this, &Application::followTitles);
+    connect(&m_preferences, &ui::Preferences::titlesByModelChanged, this, &Application::followTitles);
     connect(&m_models, &ui::ModelChoice::loaded, &m_session, &ui::ChatSession::countTokens);
     connect(&m_models, &ui::ModelChoice::loaded, m_session.attachments(), &ui::Attachments::countAgain);
     connect(&m_downloads, &ui::ModelDownloads::recordChanged, &m_network, &LocalNetwork::refresh);
@@ -102,6 +106,13 @@ void Application::followPreferences()
     m_answers.setSettings(m_preferences.answers());
     connect(&m_preferences, &ui::Preferences::answersChanged, this,
             [this] { m_answers.setSettings(m_preferences.answers()); });
+}
+
+// The starter model is too small for it: what it writes names nothing.
+void Application::followTitles()
+{
+    m_titles.setEnabled(m_preferences.titlesByModel() && m_models.state() == ui::ModelChoice::State::Ready &&
+                        m_models.canChat() && !m_models.isStarter());
 }
 
 Application::~Application()

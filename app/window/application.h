@@ -28,6 +28,7 @@
 #include "ui/session/model_choice.h"
 #include "ui/session/model_finder.h"
 #include "ui/session/network_log.h"
+#include "ui/session/title_writer.h"
 
 #include <QObject>
 #include <QQmlApplicationEngine>
@@ -83,6 +84,7 @@ private:
     QStringList modelFolders() const; // the chosen one first
     storage::LibraryPlaces places() const;
     void followPreferences();
+    void followTitles();
     void openStore();
     void watchFirstFrame();
 
@@ -103,6 +105,7 @@ private:
     ui::AnswerQueue m_answers;
     ui::ChatSession m_session;
     ui::ConversationBrowser m_browser;
+    ui::TitleWriter m_titles;
     ui::ModelChoice m_models;
     ui::ModelBrowser m_modelBrowser;
     LocalColourer m_colourer;

@@ -128,6 +128,12 @@ QFuture<void> SqliteStore::rename(qint64 conversation, const QString &title)
     return withStore([=](Store &store) { store.conversations().rename(conversation, title); });
 }
 
+QFuture<bool> SqliteStore::setTitle(qint64 conversation, const QString &former, const QString &title)
+{
+    return withStore(
+        [=](Store &store) { return store.conversations().setTitle(conversation, former, title); });
+}
+
 QFuture<void> SqliteStore::moveToBin(qint64 conversation)
 {
     return withStore([=](Store &store) { store.bin().putConversation(conversation); });

@@ -2909,6 +2909,18 @@ Igual que %2</translation>
         <source>Allowed</source>
         <translation>Permitido</translation>
     </message>
+    <message>
+        <source>Names of chats</source>
+        <translation>Nombres de las conversaciones</translation>
+    </message>
+    <message>
+        <source>A new chat is called like the beginning of its first question. When nothing else is asked, the model may give it a better name; the starter model is too small for that.</source>
+        <translation>Una conversación nueva se llama como el comienzo de su primera pregunta. Cuando no hay otra cosa que responder, el modelo puede darle un nombre mejor; el modelo inicial es demasiado pequeño para eso.</translation>
+    </message>
+    <message>
+        <source>Named by the model</source>
+        <translation>Que el modelo les ponga nombre</translation>
+    </message>
 </context>
 <context>
     <name>Sidebar</name>

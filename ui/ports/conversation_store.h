@@ -59,6 +59,8 @@ public:
     virtual QFuture<void> setArchived(qint64 conversation, bool isArchived) = 0;
 
     virtual QFuture<void> rename(qint64 conversation, const QString &title) = 0;
+    // A title that nobody chose; false when the conversation has not the former one any more.
+    virtual QFuture<bool> setTitle(qint64 conversation, const QString &former, const QString &title) = 0;
     virtual QFuture<void> moveToBin(qint64 conversation) = 0;
     // A message and all that follows on it; the conversation then shows the branch that ends with `leaf`,
     // 0: none.

@@ -116,10 +116,15 @@ void ConversationBrowser::rename(qint64 conversation, const QString &title)
     const Conversation *found = m_conversations.find(conversation);
     if (name.isEmpty() || !found || found->title == name)
         return;
-    changed(conversation, [&](Conversation &now) { now.title = name; });
-    m_session.adoptTitle(conversation, name);
+    adoptTitle(conversation, name);
     setToast(tr("It is called “%1” now").arg(name), true);
     watch(m_store.rename(conversation, name));
+}
+
+void ConversationBrowser::adoptTitle(qint64 conversation, const QString &title)
+{
+    changed(conversation, [&](Conversation &now) { now.title = title; });
+    m_session.adoptTitle(conversation, title);
 }
 
 void ConversationBrowser::setPinned(qint64 conversation, bool isPinned)

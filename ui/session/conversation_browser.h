@@ -50,6 +50,7 @@ public:
     Q_INVOKABLE void open(qint64 conversation);
     Q_INVOKABLE void step(int by); // to the next one of the list
     Q_INVOKABLE void rename(qint64 conversation, const QString &title);
+    void adoptTitle(qint64 conversation, const QString &title); // which is stored already
     Q_INVOKABLE void setPinned(qint64 conversation, bool isPinned);
     Q_INVOKABLE void setArchived(qint64 conversation, bool isArchived);
     Q_INVOKABLE void moveToFolder(qint64 conversation, qint64 folder); // 0: out of it

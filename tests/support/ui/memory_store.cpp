@@ -222,6 +222,17 @@ QFuture<void> MemoryStore::rename(qint64 conversation, const QString &title)
     });
 }
 
+QFuture<bool> MemoryStore::setTitle(qint64 conversation, const QString &former, const QString &title)
+{
+    return carryOut(u"setTitle"_s, [&] {
+        Conversation &named = m_conversations[conversation];
+        const bool isFormer = named.title == former;
+        if (isFormer)
+            named.title = title;
+        return isFormer;
+    });
+}
+
 QFuture<void> MemoryStore::moveToBin(qint64 conversation)
 {
     return carryOut(u"moveToBin"_s, [&] {

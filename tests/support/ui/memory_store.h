@@ -47,6 +47,7 @@ public:
     QFuture<void> setPinned(qint64 conversation, bool isPinned) override;
     QFuture<void> setArchived(qint64 conversation, bool isArchived) override;
     QFuture<void> rename(qint64 conversation, const QString &title) override;
+    QFuture<bool> setTitle(qint64 conversation, const QString &former, const QString &title) override;
     QFuture<void> moveToBin(qint64 conversation) override;
     QFuture<void> moveMessagesToBin(qint64 first, qint64 leaf) override;
     QFuture<void> restore(const storage::BinEntry &entry) override;

@@ -25,7 +25,11 @@ ui::RequestId ScriptedGenerator::begin(Request request)
 
 void ScriptedGenerator::stop(ui::RequestId request)
 {
-    if (m_isEnded || requests.last().id != request)
+    if (requests.last().id != request) { // one that another came after
+        requests[qsizetype(request) - 1].isStopped = true;
+        return;
+    }
+    if (m_isEnded)
         return;
     requests.last().isStopped = true;
     if (stopsAtOnce)

@@ -269,6 +269,16 @@ Item {
                     }
                 }
 
+                Setting {
+                    name: qsTr("Names of chats")
+                    hint: qsTr("A new chat is called like the beginning of its first question. When nothing else is asked, the model may give it a better name; the starter model is too small for that.")
+                    CheckMark {
+                        text: qsTr("Named by the model")
+                        checked: root.preferences.titlesByModel
+                        onToggled: root.preferences.titlesByModel = checked
+                    }
+                }
+
                 Section { text: qsTr("Checks of code") }
                 Paragraph {
                     Layout.fillWidth: true
