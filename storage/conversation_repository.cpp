@@ -6,6 +6,7 @@
 #include "storage/database.h"
 #include "storage/message_repository.h"
 #include "storage/search/mended_search.h"
+#include "storage/settings_columns.h"
 
 #include <format>
 
@@ -32,12 +33,7 @@ Conversation conversationOf(SQLite::Statement &row)
                                  .isArchived = row.getColumn(12).getInt() != 0};
     if (!row.getColumn(4).isNull())
         conversation.deletedAt = timeOf(row.getColumn(4));
-    if (!row.getColumn(7).isNull())
-        conversation.settings.systemPrompt = textOf(row.getColumn(7));
-    if (!row.getColumn(8).isNull())
-        conversation.settings.temperature = row.getColumn(8).getDouble();
-    if (!row.getColumn(9).isNull())
-        conversation.settings.longestAnswer = row.getColumn(9).getInt();
+    conversation.settings = settingsOf(row, 7);
     return conversation;
 }
 

@@ -28,6 +28,8 @@ constexpr auto ConversationSteps = std::to_array<const char *>({
 #include "migrations/0008_acts.inc"
     ,
 #include "migrations/0009_order.inc"
+    ,
+#include "migrations/0010_presets.inc"
 });
 
 constexpr auto LibrarySteps = std::to_array<const char *>({

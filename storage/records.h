@@ -101,6 +101,15 @@ struct ConversationSettings {
     bool operator==(const ConversationSettings &) const = default;
 };
 
+// What is wanted of the answers of a kind of conversation.
+struct Preset {
+    qint64 id = 0;
+    QString name;
+    ConversationSettings settings;
+
+    bool operator==(const Preset &) const = default;
+};
+
 struct Folder {
     qint64 id = 0;
     QString name;

@@ -17,7 +17,8 @@ namespace storage {
 namespace {
 
 // In the order in which rows refer to each other.
-constexpr std::array Tables = {"folder", "conversation", "message", "model_file", "answer", "draft"};
+constexpr std::array Tables = {"folder", "conversation", "message", "model_file",
+                               "answer", "draft",        "preset"};
 
 std::vector<std::string> columnsOf(SQLite::Database &sqlite, const char *table)
 {

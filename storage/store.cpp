@@ -51,6 +51,7 @@ Store::Store(const QString &folder, const StoreOptions &options) : m_folder(fold
     }
     m_conversations = std::make_unique<ConversationRepository>(*m_database, m_options.now);
     m_folders = std::make_unique<FolderRepository>(*m_database, m_options.now);
+    m_presets = std::make_unique<PresetRepository>(*m_database);
     m_bin = std::make_unique<BinRepository>(*m_database, m_options.now);
     m_acts = std::make_unique<ActRepository>(*m_database, *m_bin, m_options.now);
     m_messages = std::make_unique<MessageRepository>(*m_database, m_options.now);

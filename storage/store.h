@@ -8,6 +8,7 @@
 #include "storage/folder_repository.h"
 #include "storage/message_repository.h"
 #include "storage/model_file_repository.h"
+#include "storage/preset_repository.h"
 #include "storage/salvage.h"
 #include "storage/search/search_repository.h"
 
@@ -37,6 +38,7 @@ public:
 
     ConversationRepository &conversations() { return *m_conversations; }
     FolderRepository &folders() { return *m_folders; }
+    PresetRepository &presets() { return *m_presets; }
     BinRepository &bin() { return *m_bin; }
     ActRepository &acts() { return *m_acts; }
     MessageRepository &messages() { return *m_messages; }
@@ -61,6 +63,7 @@ private:
     std::unique_ptr<Database> m_database;
     std::unique_ptr<ConversationRepository> m_conversations;
     std::unique_ptr<FolderRepository> m_folders;
+    std::unique_ptr<PresetRepository> m_presets;
     std::unique_ptr<BinRepository> m_bin;
     std::unique_ptr<ActRepository> m_acts;
     std::unique_ptr<MessageRepository> m_messages;

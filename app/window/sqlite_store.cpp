@@ -184,6 +184,22 @@ QFuture<void> SqliteStore::setSettings(qint64 conversation, const storage::Conve
     return withStore([=](Store &store) { store.conversations().setSettings(conversation, settings); });
 }
 
+QFuture<QList<storage::Preset>> SqliteStore::presets()
+{
+    return withStore([](Store &store) { return store.presets().all(); });
+}
+
+QFuture<storage::Preset> SqliteStore::savePreset(const QString &name,
+                                                 const storage::ConversationSettings &settings)
+{
+    return withStore([=](Store &store) { return store.presets().save(name, settings); });
+}
+
+QFuture<void> SqliteStore::removePreset(qint64 preset)
+{
+    return withStore([=](Store &store) { store.presets().remove(preset); });
+}
+
 QFuture<void> SqliteStore::saveDraft(qint64 conversation, const QString &text)
 {
     return withStore([=](Store &store) { store.conversations().saveDraft(conversation, text); });

@@ -51,6 +51,10 @@ public:
     QFuture<void> showBranch(qint64 conversation, qint64 leaf) override;
     QFuture<void> setOverflowRule(qint64 conversation, storage::OverflowRule rule) override;
     QFuture<void> setSettings(qint64 conversation, const storage::ConversationSettings &settings) override;
+    QFuture<QList<storage::Preset>> presets() override;
+    QFuture<storage::Preset> savePreset(const QString &name,
+                                        const storage::ConversationSettings &settings) override;
+    QFuture<void> removePreset(qint64 preset) override;
     QFuture<void> saveDraft(qint64 conversation, const QString &text) override;
     QFuture<QString> draft(qint64 conversation) override;
     QFuture<ui::StoredQuestion> addQuestion(qint64 conversation, qint64 parent, const QString &text,

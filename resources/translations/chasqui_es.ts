@@ -521,6 +521,38 @@
         <source>Longest answer</source>
         <translation>Respuesta más larga</translation>
     </message>
+    <message>
+        <source>Preset</source>
+        <translation>Preajuste</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Remove the preset</source>
+        <translation>Quitar el preajuste</translation>
+    </message>
+    <message>
+        <source>{{date}}, {{weekday}} and {{time}} stand for what they are when an answer begins. Any other name in such brackets is asked for here.</source>
+        <translation>{{date}}, {{weekday}} y {{time}} son la fecha, el día de la semana y la hora en que empieza una respuesta. Cualquier otro nombre entre esas llaves se pregunta aquí.</translation>
+    </message>
+    <message>
+        <source>Enter puts it in</source>
+        <translation>Intro lo pone</translation>
+    </message>
+    <message>
+        <source>Name of a new preset</source>
+        <translation>Nombre de un preajuste nuevo</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
 </context>
 <context>
     <name>CheckPanel</name>

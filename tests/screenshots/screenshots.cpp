@@ -328,7 +328,8 @@ void showChatSettings(FakeProgram &program, QQuickWindow &window)
     openConversation(program, window);
     QTest::qWait(50);
     program.session.settings()->setSystemPrompt(
-        u"You review C++. Name the memory order of every atomic operation, and why it is enough."_s);
+        u"You review {{language}}. Name the memory order of every atomic operation, and why it is enough."_s);
+    program.store.savePreset(u"Reviewer of C++"_s, {.temperature = 0.2});
     QMetaObject::invokeMethod(window.findChild<QObject *>(u"chatSettings"_s), "open");
 }
 

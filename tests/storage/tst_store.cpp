@@ -321,6 +321,22 @@ private slots:
         QCOMPARE(codeOf([&] { store->conversations().open(first); }), ErrorCode::NotFound);
     }
 
+    void presetsHaveOneName()
+    {
+        auto store = open();
+        const ConversationSettings brief = {.systemPrompt = u"Be brief."_s, .temperature = -1};
+        store->presets().save(u"Brief"_s, {.longestAnswer = 0});
+        const Preset saved = store->presets().save(u"Brief"_s, brief);
+        store->presets().save(u"Aloud"_s, {.temperature = 1.5});
+        store.reset();
+        store = open();
+        QCOMPARE(store->presets().all().size(), 2);
+        QCOMPARE(store->presets().all().at(1), (Preset{saved.id, u"Brief"_s, brief}));
+        store->presets().remove(saved.id);
+        QCOMPARE(store->presets().all().size(), 1);
+        QCOMPARE(codeOf([&] { store->presets().remove(saved.id); }), ErrorCode::NotFound);
+    }
+
     void aModelFileThatChangedIsAnotherRow()
     {
         auto store = open();

@@ -46,6 +46,7 @@ private slots:
         QCOMPARE(conversations.at(0).isArchived, version >= 9);
         QCOMPARE(conversations.at(1).isPinned, version >= 9);
         QCOMPARE(store.folders().all().size(), version >= 9 ? 1 : 0);
+        QCOMPARE(store.presets().all().size(), version >= 10 ? 1 : 0);
         QCOMPARE(conversations.at(1).folderId != 0, version >= 9);
         QCOMPARE(conversations.at(1).title, u"Grüße, \U0001F98A"_s);
         QCOMPARE(conversations.at(1).overflowRule, OverflowRule::LeaveOutOldest);

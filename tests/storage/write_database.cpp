@@ -63,6 +63,7 @@ int main(int argc, char **argv)
     store.conversations().setSettings(
         question.conversationId,
         {.systemPrompt = u"Speak like a sailor."_s, .temperature = 0.25, .longestAnswer = 256});
+    store.presets().save(u"Sailor"_s, {.systemPrompt = u"Speak like a sailor."_s, .longestAnswer = 256});
     const Message unwanted = ask(store, u"Unwanted"_s, question.conversationId, then.id);
     store.bin().putMessages(unwanted.id, then.id);
     store.conversations().rename(question.conversationId, u"Grüße, \U0001F98A"_s);

@@ -677,6 +677,41 @@ private slots:
         QCOMPARE(m_generator->requests.last().asked.omittedMessages, 2);
     }
 
+    void presetsAreTakenOverAndMade()
+    {
+        m_session->settings()->setSystemPrompt(u"You know {{ field }}, today is {{date}}, {{field}}!"_s);
+        QCOMPARE(m_session->settings()->variables(), QStringList{u"field"_s});
+        ui::Presets &presets = *m_session->presets();
+        presets.save(u"  "_s);
+        presets.save(u" Expert "_s);
+        QTRY_COMPARE(presets.names(), QStringList{u"Expert"_s});
+        QCOMPARE(presets.current(), 0);
+        m_session->settings()->setVariable(u"field"_s, u"C++"_s);
+        QVERIFY(m_session->settings()->variables().isEmpty());
+        QCOMPARE(presets.current(), -1);
+
+        send(u"Q"_s);
+        QTRY_COMPARE(m_generator->requests.size(), 1);
+        const QString told = m_generator->requests.last().asked.turns.first().text;
+        QVERIFY(told.startsWith("You know C++, today is "_L1));
+        QVERIFY(told.contains(QString::number(QDate::currentDate().year())));
+        QVERIFY(told.endsWith(", C++!"_L1));
+        m_generator->say(u"A"_s);
+        m_generator->finish();
+
+        presets.apply(0); // what was stored, for the answers from now on
+        QCOMPARE(m_session->settings()->variables(), QStringList{u"field"_s});
+        QTRY_COMPARE(m_store->conversation(m_session->conversationId()).settings,
+                     m_session->settings()->own());
+        presets.apply(-1);
+        QVERIFY(!m_session->settings()->ownsSomething());
+        m_store->failNext({.kind = Failure::Kind::DiskFull});
+        presets.save(u"Other"_s);
+        QTRY_COMPARE(presets.failure().kind, Failure::Kind::DiskFull);
+        presets.remove(0);
+        QTRY_VERIFY(presets.names().isEmpty());
+    }
+
     void aContextThatIsFullCanBeSummarised()
     {
         answered(u"A"_s, u"B"_s);

@@ -4,6 +4,7 @@
 // preferences.
 #include "ui/failure.h"
 #include "ui/preferences.h"
+#include "ui/session/instruction_variables.h"
 #include "ui/session/message_tree.h"
 #include "ui/session/title_from.h"
 
@@ -23,6 +24,18 @@ class TestSessionValues : public QObject
     Q_OBJECT
 
 private slots:
+    void variablesOfAnInstruction()
+    {
+        const QDateTime now(QDate(2026, 11, 27), QTime(15, 4));
+        QCOMPARE(ui::withKnownVariables(u"{{date}} {{ weekday }} {{x}} {{}} {{date"_s, now),
+                 u"27 November 2026 Friday {{x}} {{}} {{date"_s);
+        QVERIFY(ui::withKnownVariables(u"{{time}}"_s, now).contains(u"04"_s));
+        QCOMPARE(ui::openVariables(u"{{b}} {{date}} {{a one}} {{b}} {{{c}}} {{a\nb}}"_s),
+                 QStringList({u"b"_s, u"a one"_s, u"c"_s}));
+        QCOMPARE(ui::withVariable(u"{{b}} {{c}} {{ b }}"_s, u"b"_s, u"{{c}}"_s), u"{{c}} {{c}} {{c}}"_s);
+        QCOMPARE(ui::withVariable(u"a{{b}}"_s, u"b"_s, {}), u"a"_s);
+    }
+
     void theTreeKnowsPathsAndVersions()
     {
         //  1 ─ 2 ─ 3 ─ 5

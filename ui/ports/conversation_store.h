@@ -73,6 +73,12 @@ public:
     virtual QFuture<void> setOverflowRule(qint64 conversation, storage::OverflowRule rule) = 0;
     virtual QFuture<void> setSettings(qint64 conversation, const storage::ConversationSettings &settings) = 0;
 
+    virtual QFuture<QList<storage::Preset>> presets() = 0; // by name
+    // Under a name; what had that name before is gone.
+    virtual QFuture<storage::Preset> savePreset(const QString &name,
+                                                const storage::ConversationSettings &settings) = 0;
+    virtual QFuture<void> removePreset(qint64 preset) = 0;
+
     // What is typed but not sent; conversation 0 is the one that is not there yet.
     virtual QFuture<void> saveDraft(qint64 conversation, const QString &text) = 0;
     virtual QFuture<QString> draft(qint64 conversation) = 0;

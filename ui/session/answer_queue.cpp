@@ -3,6 +3,7 @@
 #include "ui/session/answer_queue.h"
 
 #include "ui/session/chat_settings.h"
+#include "ui/session/instruction_variables.h"
 
 #include <algorithm>
 #include <chrono>
@@ -275,6 +276,8 @@ void AnswerQueue::prepare(const storage::ConversationContent &content)
     AnswerRequest &request = m_running->asked;
     request.conversationId = content.conversation.id;
     request.settings = answerSettings(answerSettings(settings(), content.conversation.settings), job.wishes);
+    request.settings.systemPrompt =
+        withKnownVariables(request.settings.systemPrompt, QDateTime::currentDateTime());
     branch = BranchTurns(request.settings.systemPrompt, tree, path, job.resumed);
     request.turns = branch.turns();
     m_running->rule = job.rule == OverflowRule::Ask ? content.conversation.overflowRule : job.rule;

@@ -3,6 +3,7 @@
 #include "ui/session/chat_session.h"
 
 #include "ui/session/answer_words.h"
+#include "ui/session/instruction_variables.h"
 #include "ui/session/title_from.h"
 
 #include <algorithm>
@@ -34,7 +35,8 @@ ChatSession::ChatSession(ConversationStore &store, TextGenerator &generator, Ans
       m_store(store),
       m_generator(generator),
       m_answers(answers),
-      m_attachments(files, generator)
+      m_attachments(files, generator),
+      m_presets(store, m_settings)
 {
     connect(&m_attachments, &Attachments::changed, this, &ChatSession::tokensChanged);
     m_saveTimer.setSingleShot(true);
@@ -767,7 +769,8 @@ void ChatSession::countTokens()
     m_countTimer.stop();
     if (m_isLoading || isAnswering())
         return;
-    const BranchTurns branch(m_settings.systemPrompt(), m_tree, m_tree.path(m_leaf));
+    const BranchTurns branch(withKnownVariables(m_settings.systemPrompt(), QDateTime::currentDateTime()),
+                             m_tree, m_tree.path(m_leaf));
     const quint64 counting = ++m_counting;
     const auto take = [this, counting](int ChatSession::*count, int tokens) {
         if (counting != m_counting || this->*count == tokens)

@@ -9,6 +9,7 @@
 #include "ui/session/attachments.h"
 #include "ui/session/chat_settings.h"
 #include "ui/session/message_tree.h"
+#include "ui/session/presets.h"
 
 #include <QElapsedTimer>
 #include <QHash>
@@ -52,6 +53,7 @@ class ChatSession : public QObject
     Q_PROPERTY(QString title READ title NOTIFY conversationChanged)
     Q_PROPERTY(ui::TranscriptModel *transcript READ transcript CONSTANT)
     Q_PROPERTY(ui::ChatSettings *settings READ settings CONSTANT)
+    Q_PROPERTY(ui::Presets *presets READ presets CONSTANT)
     Q_PROPERTY(ui::Attachments *attachments READ attachments CONSTANT)
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
     Q_PROPERTY(bool isLoading READ isLoading NOTIFY changed)
@@ -73,6 +75,7 @@ public:
     QString title() const { return m_conversation.title; }
     TranscriptModel *transcript() { return &m_transcript; }
     ChatSettings *settings() { return &m_settings; }
+    Presets *presets() { return &m_presets; }
     Attachments *attachments() { return &m_attachments; }
     QString draft() const { return m_draft; }
     void setDraft(const QString &text);
@@ -182,6 +185,7 @@ private:
     TranscriptModel m_transcript;
     Attachments m_attachments;
     ChatSettings m_settings;
+    Presets m_presets;
     storage::ConversationSettings m_settingsOfNewChat;     // also while another conversation is open
     QHash<qint64, Failure> m_failures;                     // by message, of this run of the program
     QHash<qint64, storage::ConversationSettings> m_wishes; // of one answer alone, by its question

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/chat_settings.h"
 
+#include "ui/session/instruction_variables.h"
+
 namespace ui {
 
 using storage::ConversationSettings;
@@ -69,6 +71,24 @@ void ChatSettings::setOwn(const ConversationSettings &own)
         return;
     m_own = own;
     emit changed();
+}
+
+void ChatSettings::adopt(const ConversationSettings &own)
+{
+    if (m_own == own)
+        return;
+    setOwn(own);
+    emit edited();
+}
+
+QStringList ChatSettings::variables() const
+{
+    return openVariables(systemPrompt());
+}
+
+void ChatSettings::setVariable(const QString &name, const QString &value)
+{
+    setSystemPrompt(withVariable(systemPrompt(), name, value));
 }
 
 void ChatSettings::setOfProgram(const AnswerSettings &settings)

@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <qqmlregistration.h>
 
 #include <optional>
@@ -30,6 +31,7 @@ class ChatSettings : public QObject
     Q_PROPERTY(double temperature READ temperature WRITE setTemperature RESET resetTemperature NOTIFY changed)
     Q_PROPERTY(
         int longestAnswer READ longestAnswer WRITE setLongestAnswer RESET resetLongestAnswer NOTIFY changed)
+    Q_PROPERTY(QStringList variables READ variables NOTIFY changed)
     Q_PROPERTY(bool ownsSystemPrompt READ ownsSystemPrompt NOTIFY changed)
     Q_PROPERTY(bool ownsTemperature READ ownsTemperature NOTIFY changed)
     Q_PROPERTY(bool ownsLongestAnswer READ ownsLongestAnswer NOTIFY changed)
@@ -58,6 +60,9 @@ public:
 
     const storage::ConversationSettings &own() const { return m_own; }
     void setOwn(const storage::ConversationSettings &own); // of another conversation
+    void adopt(const storage::ConversationSettings &own);  // by the person
+    QStringList variables() const;                         // of the instruction, which wait for a value
+    Q_INVOKABLE void setVariable(const QString &name, const QString &value);
     void setOfProgram(const AnswerSettings &settings);
 
 signals:

@@ -4,6 +4,7 @@
 
 #include "ui/session/branch_turns.h"
 #include "ui/session/chat_settings.h"
+#include "ui/session/instruction_variables.h"
 #include "ui/session/reasoning.h"
 #include "ui/session/title_from.h"
 
@@ -112,6 +113,8 @@ void TitleWriter::ask(const ConversationContent &content)
     }
     AnswerRequest request = {.conversationId = content.conversation.id};
     request.settings = answerSettings(m_answers.settings(), content.conversation.settings);
+    request.settings.systemPrompt =
+        withKnownVariables(request.settings.systemPrompt, QDateTime::currentDateTime());
     // As the answer was read, so that the context is used again.
     request.turns = BranchTurns(request.settings.systemPrompt, tree, path.first(2)).turns();
     request.turns.append({Role::User, Instruction});

@@ -325,6 +325,23 @@ QFuture<void> MemoryStore::setSettings(qint64 conversation, const storage::Conve
     return carryOut(u"setSettings"_s, [&] { m_conversations[conversation].settings = settings; });
 }
 
+QFuture<QList<storage::Preset>> MemoryStore::presets()
+{
+    return carryOut(u"presets"_s, [&] { return m_presets.values(); });
+}
+
+QFuture<storage::Preset> MemoryStore::savePreset(const QString &name,
+                                                 const storage::ConversationSettings &settings)
+{
+    return carryOut(u"savePreset"_s, [&] { return m_presets[name] = {++m_lastId, name, settings}; });
+}
+
+QFuture<void> MemoryStore::removePreset(qint64 preset)
+{
+    return carryOut(u"removePreset"_s,
+                    [&] { m_presets.removeIf([=](auto entry) { return entry.value().id == preset; }); });
+}
+
 QFuture<void> MemoryStore::saveDraft(qint64 conversation, const QString &text)
 {
     return carryOut(u"saveDraft %1 %2"_s.arg(conversation).arg(text), [&] { m_drafts[conversation] = text; });

@@ -56,6 +56,10 @@ public:
     QFuture<void> showBranch(qint64 conversation, qint64 leaf) override;
     QFuture<void> setOverflowRule(qint64 conversation, storage::OverflowRule rule) override;
     QFuture<void> setSettings(qint64 conversation, const storage::ConversationSettings &settings) override;
+    QFuture<QList<storage::Preset>> presets() override;
+    QFuture<storage::Preset> savePreset(const QString &name,
+                                        const storage::ConversationSettings &settings) override;
+    QFuture<void> removePreset(qint64 preset) override;
     QFuture<void> saveDraft(qint64 conversation, const QString &text) override;
     QFuture<QString> draft(qint64 conversation) override;
     QFuture<ui::StoredQuestion> addQuestion(qint64 conversation, qint64 parent, const QString &text,
@@ -82,6 +86,7 @@ private:
     QMap<qint64, QList<storage::Message>> m_deleted; // by the first of them
     QList<storage::Act> m_acts;
     QMap<qint64, storage::Folder> m_folders;
+    QMap<QString, storage::Preset> m_presets;
     QHash<qint64, QString> m_drafts;
     QStringList m_log;
     std::optional<ui::Failure> m_failure;

@@ -14,6 +14,7 @@ IconButton {
     id: root
 
     required property ChatSettings settings
+    required property Presets presets
 
     iconName: "settings"
     text: settings.ownsSomething ? qsTr("Answers in this chat (changed)") : qsTr("Answers in this chat")
@@ -58,7 +59,10 @@ IconButton {
         x: root.mirrored ? root.width - width : 0
         y: -height - Theme.space8
         width: Math.min(Theme.px(400), root.Window.width - 2 * Theme.space24)
-        onOpened: instruction.focusField()
+        onOpened: {
+            root.presets.reload();
+            instruction.focusField();
+        }
 
         contentItem: ColumnLayout {
             spacing: 0
@@ -76,6 +80,28 @@ IconButton {
                 color: Theme.textTertiary
             }
             Wish {
+                visible: root.presets.names.length > 0
+                name: qsTr("Preset")
+                isOwn: root.settings.ownsSomething
+                onResetWanted: root.presets.apply(-1)
+                Dropdown {
+                    label: qsTr("Preset")
+                    model: [qsTr("None"), ...root.presets.names]
+                    currentIndex: root.presets.current + 1
+                    onActivated: index => {
+                        root.presets.apply(index - 1);
+                        currentIndex = Qt.binding(() => root.presets.current + 1); // the choice put a value in its place
+                    }
+                }
+                IconButton {
+                    visible: root.presets.current >= 0
+                    size: Theme.controlSmall
+                    iconName: "bin"
+                    text: qsTr("Remove the preset")
+                    onClicked: root.presets.remove(root.presets.current)
+                }
+            }
+            Wish {
                 name: qsTr("Instruction")
                 isOwn: root.settings.ownsSystemPrompt
                 columns: 1
@@ -87,6 +113,29 @@ IconButton {
                     placeholderText: qsTr("For example: Answer briefly, and say when you are not sure.")
                     text: root.settings.systemPrompt
                     onTextChanged: root.settings.systemPrompt = text
+                }
+            }
+            Paragraph {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space4
+                text: qsTr("{{date}}, {{weekday}} and {{time}} stand for what they are when an answer begins. Any other name in such brackets is asked for here.")
+                font: Theme.small
+                line: Theme.smallLine
+                color: Theme.textTertiary
+            }
+            Repeater {
+                model: root.settings.variables
+                Wish {
+                    id: variable
+                    required property string modelData
+                    name: modelData
+                    isOwn: false
+                    TextBox {
+                        implicitWidth: Theme.px(180)
+                        placeholderText: qsTr("Enter puts it in")
+                        Accessible.name: variable.modelData
+                        onAccepted: if (text !== "") root.settings.setVariable(variable.modelData, text)
+                    }
                 }
             }
             Wish {
@@ -106,6 +155,34 @@ IconButton {
                     tokens: root.settings.longestAnswer
                     onChosen: tokens => root.settings.longestAnswer = tokens
                 }
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space12
+                visible: root.settings.ownsSomething && root.presets.current < 0
+                spacing: Theme.space8
+                TextBox {
+                    id: newName
+                    objectName: "presetName"
+                    Layout.fillWidth: true
+                    placeholderText: qsTr("Name of a new preset")
+                    Accessible.name: placeholderText
+                    onAccepted: save.clicked()
+                }
+                TextButton {
+                    id: save
+                    text: root.presets.names.includes(newName.text.trim()) ? qsTr("Replace") : qsTr("Save")
+                    enabled: newName.text.trim() !== ""
+                    onClicked: {
+                        root.presets.save(newName.text);
+                        newName.clear();
+                    }
+                }
+            }
+            FailureNotice {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space8
+                failure: root.presets.failure
             }
         }
     }

@@ -117,6 +117,7 @@ Item {
                 objectName: "chatSettingsButton"
                 Layout.leftMargin: -Theme.space8
                 settings: root.session.settings
+                presets: root.session.presets
             }
             AttachButton { objectName: "attach"; attachments: root.session.attachments }
             Words {
