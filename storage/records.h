@@ -177,6 +177,9 @@ struct ConversationContent {
     QString folder; // its name; empty: in none
 };
 
+// Everything that is stored (docs/conversations-json.md), or the shown branches to be read.
+enum class ExportFormat { Json, Markdown };
+
 // What a search is confined to; what is empty confines nothing.
 struct SearchFilter {
     std::optional<Role> role;

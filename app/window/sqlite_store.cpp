@@ -3,6 +3,9 @@
 #include "app/window/sqlite_store.h"
 
 #include "app/window/failure_from.h"
+#include "storage/transfer/write_conversations.h"
+
+#include <QFileInfo>
 
 #include <utility>
 
@@ -182,6 +185,31 @@ QFuture<void> SqliteStore::setOverflowRule(qint64 conversation, storage::Overflo
 QFuture<void> SqliteStore::setSettings(qint64 conversation, const storage::ConversationSettings &settings)
 {
     return withStore([=](Store &store) { store.conversations().setSettings(conversation, settings); });
+}
+
+QFuture<void> SqliteStore::exportTo(const QString &file, const QList<qint64> &conversations,
+                                    storage::ExportFormat format)
+{
+    return withStore([=](Store &store) {
+        QList<qint64> ids = conversations;
+        if (ids.isEmpty()) {
+            for (const storage::Conversation &conversation : store.conversations().all())
+                ids.append(conversation.id);
+        }
+        try {
+            storage::writeConversations(ids, format,
+                                        {[&](qint64 id) { return store.conversations().open(id); },
+                                         [&](qint64 id) { return store.modelFiles().find(id); }},
+                                        file);
+        } catch (const storage::Error &error) {
+            if (error.code() != storage::ErrorCode::Unwritable)
+                throw;
+            throw ui::FailureException(
+                {.kind = ui::Failure::Kind::TextUnwritable, // not the folder of the data
+                 .subject = QFileInfo(file).fileName(),
+                 .detail = QString::fromUtf8(error.what())});
+        }
+    });
 }
 
 QFuture<QList<storage::Preset>> SqliteStore::presets()

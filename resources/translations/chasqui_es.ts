@@ -849,6 +849,10 @@
         <comment>to put there</comment>
         <translation>Archivar</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
 </context>
 <context>
     <name>DownloadCard</name>
@@ -1653,6 +1657,14 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>To be read (*.md)</source>
+        <translation>Para leer (*.md)</translation>
+    </message>
+    <message>
+        <source>Everything that is stored (*.json)</source>
+        <translation>Todo lo que está guardado (*.json)</translation>
     </message>
 </context>
 <context>
@@ -2953,6 +2965,10 @@ Igual que %2</translation>
         <source>Named by the model</source>
         <translation>Que el modelo les ponga nombre</translation>
     </message>
+    <message>
+        <source>Export all…</source>
+        <translation>Exportar todas…</translation>
+    </message>
 </context>
 <context>
     <name>Sidebar</name>
@@ -3293,6 +3309,10 @@ Igual que %2</translation>
     <message>
         <source>The folder “%1” is gone; what was in it is here</source>
         <translation>La carpeta «%1» ya no está; lo que había en ella está aquí</translation>
+    </message>
+    <message>
+        <source>“%1” is written</source>
+        <translation>«%1» está escrito</translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,16 @@
 #include "storage/error.h"
 #include "storage/file_hash.h"
 #include "storage/store.h"
+#include "storage/transfer/write_conversations.h"
 #include "tests/storage/code_of.h"
 #include "tests/storage/sample_conversation.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -319,6 +323,33 @@ private slots:
         store->bin().removeConversation(first);
         QCOMPARE(store->conversations().inBin().size(), 0);
         QCOMPARE(codeOf([&] { store->conversations().open(first); }), ErrorCode::NotFound);
+    }
+
+    void conversationsAreWrittenIntoAWholeFile()
+    {
+        auto store = open();
+        const Message one = ask(*store, u"One"_s);
+        answer(*store, one, u"1"_s);
+        const Message two = ask(*store, u"Two"_s);
+        const ConversationSource source = {[&](qint64 id) { return store->conversations().open(id); },
+                                           [&](qint64 id) { return store->modelFiles().find(id); }};
+        const QString file = m_folder->filePath(u"out.md"_s);
+        writeConversations({one.conversationId, two.conversationId}, ExportFormat::Markdown, source, file);
+        QCOMPARE(contentsOf(file), "# One\n\n## You\n\nOne\n\n## Assistant\n\n1\n\n# Two\n\n## You\n\nTwo\n");
+        writeConversations({one.conversationId, two.conversationId}, ExportFormat::Json, source, file);
+        const QJsonObject written = QJsonDocument::fromJson(contentsOf(file)).object();
+        QCOMPARE(written["conversations"].toArray().size(), 2);
+        // One that is not there leaves the file as it was.
+        const QByteArray before = contentsOf(file);
+        QCOMPARE(codeOf([&] {
+                     writeConversations({one.conversationId, 99}, ExportFormat::Markdown, source, file);
+                 }),
+                 ErrorCode::NotFound);
+        QCOMPARE(contentsOf(file), before);
+        QCOMPARE(codeOf([&] {
+                     writeConversations({}, ExportFormat::Json, source, m_folder->filePath(u"no/out.json"_s));
+                 }),
+                 ErrorCode::Unwritable);
     }
 
     void presetsHaveOneName()

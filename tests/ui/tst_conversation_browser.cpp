@@ -150,6 +150,22 @@ private slots:
         QCOMPARE(rows().at(1), u"> Chat 103"_s);
     }
 
+    void conversationsAreExported()
+    {
+        m_browser->rename(101, u"..A/B: \"C\"?\n"_s);
+        QCOMPARE(m_browser->exportFile(101).fileName(), u"A B C.md"_s);
+        QVERIFY(m_browser->exportFile(0).toLocalFile().endsWith(u".json"_s));
+        m_store->takeLog();
+        m_browser->exportTo(QUrl::fromLocalFile(u"/q/a.MD"_s), 101);
+        QTRY_VERIFY(m_browser->toast().contains(u"a.MD"_s));
+        m_browser->exportTo(QUrl::fromLocalFile(u"/q/all.json"_s), 0);
+        QCOMPARE(m_store->takeLog(),
+                 QStringList({u"export markdown of 1 to /q/a.MD"_s, u"export json of 0 to /q/all.json"_s}));
+        m_store->failNext({.kind = Failure::Kind::TextUnwritable});
+        m_browser->exportTo(QUrl::fromLocalFile(u"/q/b.md"_s), 102);
+        QTRY_COMPARE(m_browser->failure().kind, Failure::Kind::TextUnwritable);
+    }
+
     void messagesAreDeletedWithWhatFollows()
     {
         const qint64 first = m_store->put(104, 0, Role::User, u"Q"_s).id;

@@ -73,6 +73,10 @@ public:
     virtual QFuture<void> setOverflowRule(qint64 conversation, storage::OverflowRule rule) = 0;
     virtual QFuture<void> setSettings(qint64 conversation, const storage::ConversationSettings &settings) = 0;
 
+    // Into a file, which is whole or as it was before. No ids: all that are not in the bin.
+    virtual QFuture<void> exportTo(const QString &file, const QList<qint64> &conversations,
+                                   storage::ExportFormat format) = 0;
+
     virtual QFuture<QList<storage::Preset>> presets() = 0; // by name
     // Under a name; what had that name before is gone.
     virtual QFuture<storage::Preset> savePreset(const QString &name,

@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Dialogs
 import QtQuick.Layouts
 
 import Chasqui
@@ -244,6 +245,7 @@ ApplicationWindow {
             onNetworkRequested: { root.page = "network"; drawer.close(); }
             onBinRequested: { root.page = "bin"; drawer.close(); }
             onSettingsRequested: { root.page = "settings"; drawer.close(); }
+            onExportRequested: conversation => exporting.ask(conversation)
         }
     }
     Component {
@@ -257,6 +259,7 @@ ApplicationWindow {
             showsSidebarButton: !root.showsSidebar
             onSidebarRequested: root.toggleSidebar()
             onModelsRequested: root.openModels()
+            onExportRequested: exporting.ask(0)
         }
     }
     Component {
@@ -331,6 +334,30 @@ ApplicationWindow {
             showsSidebarButton: !root.showsSidebar
             onSidebarRequested: root.toggleSidebar()
             onRestored: root.openChat()
+        }
+    }
+    Loader {
+        id: exporting
+
+        property real conversation: 0 // 0: all
+
+        function ask(which: real) {
+            conversation = which;
+            active = true;
+        }
+
+        active: false
+        sourceComponent: FileDialog {
+            fileMode: FileDialog.SaveFile
+            selectedFile: root.browser.exportFile(exporting.conversation)
+            nameFilters: [qsTr("To be read (*.md)"), qsTr("Everything that is stored (*.json)")]
+            selectedNameFilter.index: exporting.conversation === 0 ? 1 : 0
+            Component.onCompleted: open()
+            onAccepted: {
+                root.browser.exportTo(selectedFile, exporting.conversation);
+                exporting.active = false;
+            }
+            onRejected: exporting.active = false
         }
     }
     Drawer {

@@ -3,6 +3,9 @@
 #include "ui/session/conversation_browser.h"
 
 #include <QDateTime>
+#include <QDir>
+#include <QRegularExpression>
+#include <QStandardPaths>
 
 #include <algorithm>
 #include <chrono>
@@ -125,6 +128,36 @@ void ConversationBrowser::adoptTitle(qint64 conversation, const QString &title)
 {
     changed(conversation, [&](Conversation &now) { now.title = title; });
     m_session.adoptTitle(conversation, title);
+}
+
+void ConversationBrowser::exportTo(const QUrl &url, qint64 conversation)
+{
+    const QString file = url.toLocalFile();
+    const bool isMarkdown = file.endsWith(QLatin1String(".md"), Qt::CaseInsensitive);
+    m_store
+        .exportTo(file, conversation ? QList{conversation} : QList<qint64>(),
+                  isMarkdown ? storage::ExportFormat::Markdown : storage::ExportFormat::Json)
+        .then(this,
+              [this, name = url.fileName()] {
+                  setFailure({});
+                  setToast(tr("“%1” is written").arg(name), false);
+              })
+        .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
+}
+
+QUrl ConversationBrowser::exportFile(qint64 conversation) const
+{
+    QString name = QStringLiteral("chasqui-conversations.json");
+    if (const Conversation *found = m_conversations.find(conversation)) {
+        static const QRegularExpression forbidden( // in names of files, on one system or another
+            QStringLiteral("[\\x00-\\x1f/\\\\:*?\"<>|]+"));
+        name = QString(found->title).replace(forbidden, QStringLiteral(" ")).simplified().left(80);
+        while (name.startsWith(u'.'))
+            name.removeFirst();
+        name = (name.isEmpty() ? QStringLiteral("conversation") : name) + QStringLiteral(".md");
+    }
+    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    return QUrl::fromLocalFile((documents.exists() ? documents : QDir::home()).filePath(name));
 }
 
 void ConversationBrowser::setPinned(qint64 conversation, bool isPinned)

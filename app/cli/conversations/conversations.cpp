@@ -13,6 +13,7 @@
 #include "storage/store_reader.h"
 #include "storage/transfer/conversation_json.h"
 #include "storage/transfer/conversation_markdown.h"
+#include "storage/transfer/write_conversations.h"
 
 #include <QDateTime>
 #include <QSaveFile>
@@ -155,21 +156,17 @@ std::vector<qint64> wanted(StoreReader &reader, const ConversationsOptions &opti
 ExitCode exportConversations(StoreReader &reader, const ConversationsOptions &options)
 {
     const std::vector<qint64> ids = wanted(reader, options);
-    const bool isJson = options.format == "json";
-    Sink sink(options.file);
-    if (isJson)
-        sink.add(storage::beginConversationJson(QDateTime::currentDateTimeUtc()));
-    bool isFirst = true;
-    for (const qint64 id : ids) {
+    const auto open = [&](qint64 id) {
         if (isInterrupted())
             throw Stopped("Stopped while exporting");
-        const storage::ConversationContent content = reader.conversations().open(id);
-        if (!std::exchange(isFirst, false))
-            sink.add(isJson ? ",\n" : "\n");
-        sink.add(isJson ? jsonOf(reader, content) : storage::toMarkdown(content).toUtf8());
-    }
-    if (isJson)
-        sink.add(storage::endConversationJson());
+        return reader.conversations().open(id);
+    };
+    Sink sink(options.file);
+    storage::writeConversations(QList<qint64>(ids.begin(), ids.end()),
+                                options.format == "json" ? storage::ExportFormat::Json
+                                                         : storage::ExportFormat::Markdown,
+                                {open, [&](qint64 id) { return reader.modelFiles().find(id); }},
+                                [&](const QByteArray &piece) { sink.add(piece); });
     sink.end();
     if (options.file != "-")
         report(std::format("{} conversations are in {}", ids.size(), options.file));

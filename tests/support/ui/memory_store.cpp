@@ -325,6 +325,13 @@ QFuture<void> MemoryStore::setSettings(qint64 conversation, const storage::Conve
     return carryOut(u"setSettings"_s, [&] { m_conversations[conversation].settings = settings; });
 }
 
+QFuture<void> MemoryStore::exportTo(const QString &file, const QList<qint64> &conversations,
+                                    storage::ExportFormat format)
+{
+    const QString what = format == storage::ExportFormat::Json ? u"json"_s : u"markdown"_s;
+    return carryOut(u"export %1 of %2 to %3"_s.arg(what).arg(conversations.size()).arg(file), [] {});
+}
+
 QFuture<QList<storage::Preset>> MemoryStore::presets()
 {
     return carryOut(u"presets"_s, [&] { return m_presets.values(); });

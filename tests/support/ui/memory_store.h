@@ -56,6 +56,8 @@ public:
     QFuture<void> showBranch(qint64 conversation, qint64 leaf) override;
     QFuture<void> setOverflowRule(qint64 conversation, storage::OverflowRule rule) override;
     QFuture<void> setSettings(qint64 conversation, const storage::ConversationSettings &settings) override;
+    QFuture<void> exportTo(const QString &file, const QList<qint64> &conversations,
+                           storage::ExportFormat format) override;
     QFuture<QList<storage::Preset>> presets() override;
     QFuture<storage::Preset> savePreset(const QString &name,
                                         const storage::ConversationSettings &settings) override;

@@ -21,6 +21,7 @@ Item {
     property bool showsSidebarButton: false
 
     signal sidebarRequested
+    signal exportRequested // of all conversations
     signal modelsRequested
 
     component Section: Words {
@@ -377,6 +378,7 @@ Item {
                 Setting {
                     name: qsTr("Conversations")
                     hint: root.program.needsRestart ? qsTr("The other folder is used from the next start on. What is in this one stays there.") : root.program.dataFolder
+                    TextButton { text: qsTr("Export all…"); onClicked: root.exportRequested() }
                     TextButton { text: qsTr("Open the folder"); onClicked: root.program.openDataFolder() }
                     TextButton {
                         text: root.program.needsRestart ? qsTr("Start again") : qsTr("Change…")

@@ -19,6 +19,8 @@ SidebarRow {
     required property bool isPinned
     required property bool isArchived
 
+    signal exportRequested
+
     function remove() {
         browser.moveToBin(conversationId);
     }
@@ -67,6 +69,10 @@ SidebarRow {
         Action {
             text: root.isArchived ? qsTr("Take out of the archive") : qsTr("Archive", "to put there")
             onTriggered: root.browser.setArchived(root.conversationId, !root.isArchived)
+        }
+        Action {
+            text: qsTr("Export…")
+            onTriggered: root.exportRequested()
         }
         KeyedAction {
             text: qsTr("Move to the bin")

@@ -19,6 +19,7 @@ Rectangle {
 
     signal newChatRequested
     signal conversationRequested(real conversation)
+    signal exportRequested(real conversation)
     signal searchRequested
     signal modelsRequested
     signal padRequested
@@ -144,6 +145,7 @@ Rectangle {
                         isCurrent: root.page === "chat" && conversationId === root.browser.currentId
                         hasListFocus: ListView.isCurrentItem && list.activeFocus
                         onClicked: root.conversationRequested(conversationId)
+                        onExportRequested: root.exportRequested(conversationId)
                     }
                 }
                 DelegateChoice {
