@@ -217,6 +217,12 @@ private slots:
         QCOMPARE(m_program->browser.conversations()->count(), 0);
         QTest::keyClick(m_window, Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(m_program->browser.conversations()->count(), 1);
+        // Who wants back what was sent does not get an older name.
+        m_program->browser.rename(901, u"Named"_s);
+        m_program->ask(u"Q"_s);
+        QTest::keyClick(m_window, Qt::Key_Z, Qt::ControlModifier);
+        QTest::qWait(30);
+        QCOMPARE(m_program->store.conversation(901).title, u"Named"_s);
     }
 
     void theViewFollowsOnlyAtTheEnd()

@@ -180,10 +180,11 @@ void ConversationBrowser::moveToFolder(qint64 conversation, qint64 folder)
     const Conversation *found = m_conversations.find(conversation);
     if (!found || found->folderId == folder)
         return;
+    const QString title = found->title;
     changed(conversation, [&](Conversation &now) { now.folderId = folder; });
     const auto to = std::ranges::find(m_conversations.folders(), folder, &storage::Folder::id);
-    setToast(to == m_conversations.folders().end() ? tr("“%1” is in no folder now").arg(found->title)
-                                                   : tr("“%1” is in “%2” now").arg(found->title, to->name),
+    setToast(to == m_conversations.folders().end() ? tr("“%1” is in no folder now").arg(title)
+                                                   : tr("“%1” is in “%2” now").arg(title, to->name),
              true);
     watch(m_store.moveToFolder(conversation, folder));
 }
@@ -349,7 +350,8 @@ void ConversationBrowser::followToday()
 {
     const QDateTime now = QDateTime::currentDateTime();
     m_conversations.setToday(now.date());
-    reloadBin(); // the days that are left
+    if (m_isReady)
+        reloadBin(); // the days that are left
     // Timers drift and computers sleep: an hour at most until the list is right again.
     const std::chrono::milliseconds midnight(now.msecsTo(now.date().addDays(1).startOfDay()) + 1000);
     m_midnight.start(std::min<std::chrono::milliseconds>(midnight, 1h));

@@ -17,6 +17,8 @@ Item {
 
     signal undoRequested // of something else than what was typed here
 
+    property bool wasSent: false // the last thing that was done: a key that wants it back must not take back an older one
+
     readonly property Item field: field
     readonly property bool stops: session.isAnswering && !session.canSend
 
@@ -33,6 +35,9 @@ Item {
 
     Connections {
         target: root.session
+        function onConversationChanged() { root.wasSent = false; }
+        function onMessagesDeleted() { root.wasSent = false; }
+        function onSent() { root.wasSent = true; }
         function onDraftChanged() {
             if (field.text !== root.session.draft) {
                 field.text = root.session.draft;
@@ -103,7 +108,7 @@ Item {
                     if (isEnter && !(event.modifiers & Qt.ShiftModifier) && !field.inputMethodComposing) {
                         event.accepted = true;
                         root.session.send();
-                    } else if (event.matches(StandardKey.Undo) && !canUndo) {
+                    } else if (event.matches(StandardKey.Undo) && !canUndo && !root.wasSent) {
                         event.accepted = true;
                         root.undoRequested();
                     }
