@@ -51,6 +51,17 @@ void requireOne(int changed, qint64 id)
         throw Error(ErrorCode::NotFound, std::format("No conversation {} allows that", id));
 }
 
+// One statement about one conversation, whose id is its last value.
+template <typename... Values>
+void change(Database &database, const char *doing, const char *sql, qint64 id, const Values &...values)
+{
+    guarded(doing, [&] {
+        Transaction transaction(database);
+        requireOne(execute(database, sql, values..., id), id);
+        transaction.commit();
+    });
+}
+
 } // namespace
 
 ConversationRepository::ConversationRepository(Database &database, ClockFunction now)
@@ -134,25 +145,15 @@ void ConversationRepository::showBranch(qint64 id, qint64 leaf)
 
 void ConversationRepository::setOverflowRule(qint64 id, OverflowRule rule)
 {
-    guarded("changing a conversation", [&] {
-        Transaction transaction(m_database);
-        requireOne(execute(m_database, "UPDATE conversation SET overflow_rule = ? WHERE id = ?", rule, id),
-                   id);
-        transaction.commit();
-    });
+    change(m_database, "changing a conversation", "UPDATE conversation SET overflow_rule = ? WHERE id = ?",
+           id, rule);
 }
 
 void ConversationRepository::setSettings(qint64 id, const ConversationSettings &settings)
 {
-    guarded("changing a conversation", [&] {
-        Transaction transaction(m_database);
-        requireOne(execute(m_database,
-                           "UPDATE conversation SET system_prompt = ?, temperature = ?, longest_answer = ?"
-                           " WHERE id = ?",
-                           settings.systemPrompt, settings.temperature, settings.longestAnswer, id),
-                   id);
-        transaction.commit();
-    });
+    change(m_database, "changing a conversation",
+           "UPDATE conversation SET system_prompt = ?, temperature = ?, longest_answer = ? WHERE id = ?", id,
+           settings.systemPrompt, settings.temperature, settings.longestAnswer);
 }
 
 void ConversationRepository::setFolder(qint64 id, qint64 folder)
@@ -173,12 +174,8 @@ void ConversationRepository::setFolder(qint64 id, qint64 folder)
 
 void ConversationRepository::setPinned(qint64 id, bool isPinned)
 {
-    guarded("pinning a conversation", [&] {
-        Transaction transaction(m_database);
-        requireOne(execute(m_database, "UPDATE conversation SET is_pinned = ? WHERE id = ?", isPinned, id),
-                   id);
-        transaction.commit();
-    });
+    change(m_database, "pinning a conversation", "UPDATE conversation SET is_pinned = ? WHERE id = ?", id,
+           isPinned);
 }
 
 void ConversationRepository::setArchived(qint64 id, bool isArchived)

@@ -969,6 +969,17 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>To be read (*.md)</source>
+        <translation>Para leer (*.md)</translation>
+    </message>
+    <message>
+        <source>Everything that is stored (*.json)</source>
+        <translation>Todo lo que está guardado (*.json)</translation>
+    </message>
+</context>
+<context>
     <name>Failure</name>
     <message>
         <source>No model is loaded</source>
@@ -1657,14 +1668,6 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>To be read (*.md)</source>
-        <translation>Para leer (*.md)</translation>
-    </message>
-    <message>
-        <source>Everything that is stored (*.json)</source>
-        <translation>Todo lo que está guardado (*.json)</translation>
     </message>
 </context>
 <context>

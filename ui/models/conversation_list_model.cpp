@@ -47,7 +47,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
         if (row.kind == Kind::Folder)
             return std::ranges::find(m_folders, row.id, &Folder::id)->name;
         return conversation.title;
-    case SectionRole: return sectionOf(row);
+    case SectionRole: return sectionOf(row.kind, conversation);
     case IsAnsweringRole: return isConversation && m_isAnswering && m_isAnswering(row.id);
     case IsWaitingRole: return isConversation && m_isWaiting && m_isWaiting(row.id);
     case IsPinnedRole: return conversation.isPinned;
@@ -174,11 +174,10 @@ qint64 ConversationListModel::placeOf(const Conversation &conversation) const
     return isInFolder ? conversation.folderId : 0;
 }
 
-QString ConversationListModel::sectionOf(const Row &row) const
+QString ConversationListModel::sectionOf(Kind kind, const Conversation &conversation) const
 {
-    if (row.kind != Kind::Conversation)
-        return row.kind == Kind::Folder ? tr("Folders") : QString();
-    const Conversation &conversation = *m_conversations.constFind(row.id);
+    if (kind != Kind::Conversation)
+        return kind == Kind::Folder ? tr("Folders") : QString();
     if (const qint64 place = placeOf(conversation))
         return place == ArchiveId ? QString() : tr("Folders");
     return conversation.isPinned ? tr("Pinned")

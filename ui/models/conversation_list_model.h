@@ -87,7 +87,7 @@ private:
     void arrange();      // makes them so, by the smallest change
     bool isMove(const QList<Row> &wanted, int begin, int end) const;
     qint64 placeOf(const storage::Conversation &conversation) const; // folder, archive; 0: none
-    QString sectionOf(const Row &row) const;
+    QString sectionOf(Kind kind, const storage::Conversation &conversation) const;
 
     QHash<qint64, storage::Conversation> m_conversations;
     QList<storage::Folder> m_folders;

@@ -4,7 +4,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Dialogs
 import QtQuick.Layouts
 
 import Chasqui
@@ -336,29 +335,9 @@ ApplicationWindow {
             onRestored: root.openChat()
         }
     }
-    Loader {
+    ExportDialog {
         id: exporting
-
-        property real conversation: 0 // 0: all
-
-        function ask(which: real) {
-            conversation = which;
-            active = true;
-        }
-
-        active: false
-        sourceComponent: FileDialog {
-            fileMode: FileDialog.SaveFile
-            selectedFile: root.browser.exportFile(exporting.conversation)
-            nameFilters: [qsTr("To be read (*.md)"), qsTr("Everything that is stored (*.json)")]
-            selectedNameFilter.index: exporting.conversation === 0 ? 1 : 0
-            Component.onCompleted: open()
-            onAccepted: {
-                root.browser.exportTo(selectedFile, exporting.conversation);
-                exporting.active = false;
-            }
-            onRejected: exporting.active = false
-        }
+        browser: root.browser
     }
     Drawer {
         id: drawer

@@ -4,6 +4,7 @@
 
 #include "ui/session/chat_settings.h"
 #include "ui/session/instruction_variables.h"
+#include "ui/session/side_question.h"
 
 #include <algorithm>
 #include <chrono>
@@ -28,8 +29,7 @@ constexpr int LongestSummary = 320;
 // To the model: whatever the language of the window, and in the words that models know best.
 constexpr QLatin1String SummaryInstruction(
     "Summarise our whole conversation so far, in the language that it is held in. Keep names, numbers, "
-    "decisions, "
-    "facts about me and what is still open. Write the summary alone, in at most 150 words.");
+    "decisions, facts about me and what is still open. Write the summary alone, in at most 150 words.");
 
 // How many messages the last answer on the way to `leaf` left out.
 int omittedBefore(const MessageTree &tree, const QList<qint64> &path)
@@ -68,7 +68,7 @@ AnswerQueue::AnswerQueue(ConversationStore &store, TextGenerator &generator, QOb
     connect(&generator, &TextGenerator::textArrived, this,
             [this](RequestId request, const QString &text, int tokens, double tokensPerSecond) {
                 if (isSummarising(request))
-                    m_running->summary->text += m_running->summary->reasoning.append(text).text;
+                    m_running->summary->text += text;
                 else if (isRunning(request))
                     extend(m_running->reasoning.append(text), tokens, tokensPerSecond);
             });
@@ -121,6 +121,13 @@ AnswerSettings AnswerQueue::settings() const
     if (settings.systemPrompt.isEmpty())
         settings.systemPrompt = m_instructionOfModel;
     return settings;
+}
+
+AnswerSettings AnswerQueue::settingsFor(const storage::ConversationSettings &wishes) const
+{
+    AnswerSettings holding = answerSettings(settings(), wishes);
+    holding.systemPrompt = withKnownVariables(holding.systemPrompt, QDateTime::currentDateTime());
+    return holding;
 }
 
 void AnswerQueue::ask(qint64 conversation, qint64 question, OverflowRule rule,
@@ -275,9 +282,7 @@ void AnswerQueue::prepare(const storage::ConversationContent &content)
     BranchTurns &branch = m_running->read;
     AnswerRequest &request = m_running->asked;
     request.conversationId = content.conversation.id;
-    request.settings = answerSettings(answerSettings(settings(), content.conversation.settings), job.wishes);
-    request.settings.systemPrompt =
-        withKnownVariables(request.settings.systemPrompt, QDateTime::currentDateTime());
+    request.settings = answerSettings(settingsFor(content.conversation.settings), job.wishes);
     branch = BranchTurns(request.settings.systemPrompt, tree, path, job.resumed);
     request.turns = branch.turns();
     m_running->rule = job.rule == OverflowRule::Ask ? content.conversation.overflowRule : job.rule;
@@ -339,15 +344,11 @@ void AnswerQueue::generate(const AnswerRequest &request)
 // device holds of them is used again.
 void AnswerQueue::summarise(int turns)
 {
-    Message &answer = m_running->answer;
     m_running->summary.emplace().message = m_running->read.lastOfOldest(turns);
-    AnswerRequest request = m_running->asked;
-    request.turns = m_running->read.oldest(turns);
-    request.turns.append({Role::User, SummaryInstruction});
-    request.settings.temperature = 0;
-    request.settings.maxTokens = LongestSummary;
+    AnswerRequest request =
+        sideQuestion(m_running->asked, m_running->read.oldest(turns), SummaryInstruction, LongestSummary);
     request.leaveOutOldest = true; // rather a summary of most than none
-    emit summaryBegan(answer);
+    emit summaryBegan(m_running->answer);
     generate(request);
 }
 
@@ -356,7 +357,7 @@ void AnswerQueue::endSummary(StopReason reason)
     Summary summary = *std::exchange(m_running->summary, std::nullopt);
     m_running->request = 0;
     m_running->hasSummarised = true;
-    summary.text = (summary.text + summary.reasoning.finish().text).trimmed();
+    summary.text = Reasoning::answerIn(summary.text).trimmed();
     if (reason == StopReason::Stopped) {
         drop({});
         return;

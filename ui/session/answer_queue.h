@@ -35,6 +35,8 @@ public:
     // Of the model, where the program has none.
     void setInstructionOfModel(const QString &text);
     AnswerSettings settings() const;
+    // What holds for an answer that begins now in a conversation with these wishes.
+    AnswerSettings settingsFor(const storage::ConversationSettings &wishes) const;
     // While a model is on its way, questions wait for it instead of failing for want of one.
     void setModelIsComing(bool isComing);
     // Lets an answer that ended early go on.
@@ -85,8 +87,7 @@ private:
     };
     struct Summary {        // that is being written
         qint64 message = 0; // the last one that it stands for
-        Reasoning reasoning;
-        QString text;
+        QString text;       // as the model writes it
     };
     struct Running {
         Job job;

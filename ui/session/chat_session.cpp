@@ -3,7 +3,6 @@
 #include "ui/session/chat_session.h"
 
 #include "ui/session/answer_words.h"
-#include "ui/session/instruction_variables.h"
 #include "ui/session/title_from.h"
 
 #include <algorithm>
@@ -769,8 +768,8 @@ void ChatSession::countTokens()
     m_countTimer.stop();
     if (m_isLoading || isAnswering())
         return;
-    const BranchTurns branch(withKnownVariables(m_settings.systemPrompt(), QDateTime::currentDateTime()),
-                             m_tree, m_tree.path(m_leaf));
+    const BranchTurns branch(m_answers.settingsFor(m_settings.own()).systemPrompt, m_tree,
+                             m_tree.path(m_leaf));
     const quint64 counting = ++m_counting;
     const auto take = [this, counting](int ChatSession::*count, int tokens) {
         if (counting != m_counting || this->*count == tokens)

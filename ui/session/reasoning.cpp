@@ -95,6 +95,12 @@ Reasoning::Piece Reasoning::finish()
     return {.text = m_place == Place::Beginning ? held : QString()};
 }
 
+QString Reasoning::answerIn(const QString &written)
+{
+    Reasoning reasoning;
+    return reasoning.append(written).text + reasoning.finish().text;
+}
+
 QString Reasoning::written(const storage::Message &answer)
 {
     if (answer.reasoning.isEmpty())

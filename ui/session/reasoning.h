@@ -28,6 +28,8 @@ public:
     Piece append(QStringView text);
     Piece finish();
 
+    // The answer in the whole of what a model wrote.
+    static QString answerIn(const QString &written);
     // What the model wrote, so that it can go on with it.
     static QString written(const storage::Message &answer);
 

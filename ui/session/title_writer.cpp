@@ -3,9 +3,8 @@
 #include "ui/session/title_writer.h"
 
 #include "ui/session/branch_turns.h"
-#include "ui/session/chat_settings.h"
-#include "ui/session/instruction_variables.h"
 #include "ui/session/reasoning.h"
+#include "ui/session/side_question.h"
 #include "ui/session/title_from.h"
 
 #include <algorithm>
@@ -73,9 +72,7 @@ void TitleWriter::setEnabled(bool isEnabled)
 
 QString TitleWriter::titleIn(const QString &written)
 {
-    Reasoning reasoning;
-    QString title = reasoning.append(written).text + reasoning.finish().text;
-    title = title.trimmed().section(u'\n', 0, 0).simplified();
+    QString title = Reasoning::answerIn(written).trimmed().section(u'\n', 0, 0).simplified();
     static const QString marks = QStringLiteral("\"'“”„«»‘’*#_`");
     const auto isMark = [](QChar c) { return marks.contains(c) || c.isSpace(); };
     while (!title.isEmpty() && isMark(title.front()))
@@ -112,16 +109,10 @@ void TitleWriter::ask(const ConversationContent &content)
         return;
     }
     AnswerRequest request = {.conversationId = content.conversation.id};
-    request.settings = answerSettings(m_answers.settings(), content.conversation.settings);
-    request.settings.systemPrompt =
-        withKnownVariables(request.settings.systemPrompt, QDateTime::currentDateTime());
-    // As the answer was read, so that the context is used again.
-    request.turns = BranchTurns(request.settings.systemPrompt, tree, path.first(2)).turns();
-    request.turns.append({Role::User, Instruction});
-    request.settings.temperature = 0;
-    request.settings.maxTokens = LongestTitle;
+    request.settings = m_answers.settingsFor(content.conversation.settings);
+    const BranchTurns branch(request.settings.systemPrompt, tree, path.first(2)); // as the answer was read
     m_written.clear();
-    m_request = m_generator.generate(request);
+    m_request = m_generator.generate(sideQuestion(request, branch.turns(), Instruction, LongestTitle));
 }
 
 void TitleWriter::take()
