@@ -146,6 +146,34 @@ void BinRepository::restoreMessages(qint64 first)
     });
 }
 
+void BinRepository::restoreWith(qint64 conversation, qint64 message)
+{
+    const auto isInBin = [&] {
+        SQLite::Statement row = prepared(
+            m_database, "SELECT deleted_at IS NOT NULL FROM conversation WHERE id = ?", conversation);
+        requireOne(row.executeStep(), conversation);
+        return row.getColumn(0).getInt() != 0;
+    };
+    // What was deleted first waits for what it follows on.
+    const auto firstInBin = [&]() -> qint64 {
+        SQLite::Statement row = prepared(m_database,
+                                         "WITH RECURSIVE path (id, parent_id, deleted_at) AS ("
+                                         " SELECT id, parent_id, deleted_at FROM message WHERE id = ?"
+                                         " UNION ALL SELECT message.id, message.parent_id, message.deleted_at"
+                                         "  FROM path JOIN message ON message.id = path.parent_id)"
+                                         " SELECT min(id) FROM path WHERE deleted_at IS NOT NULL",
+                                         message);
+        row.executeStep();
+        return row.getColumn(0).getInt64();
+    };
+    guarded("restoring what was found in the bin", [&] {
+        if (isInBin())
+            restoreConversation(conversation);
+        while (const qint64 first = firstInBin())
+            restoreMessages(first);
+    });
+}
+
 void BinRepository::removeConversation(qint64 conversation)
 {
     withSearchMended(m_database, "removing a conversation", [&] {

@@ -26,6 +26,8 @@ public:
     void restoreConversation(qint64 conversation);
     // Those that were deleted together with this one; the conversation shows them.
     void restoreMessages(qint64 first);
+    // Whatever keeps a conversation in the bin, or a message of it (0: none), with what was deleted together.
+    void restoreWith(qint64 conversation, qint64 message);
     void removeConversation(qint64 conversation); // for good
     void removeMessages(qint64 first);            // for good
     void expire();                                // removes for good what is there longer than BinEntry::Days

@@ -80,8 +80,8 @@ QFuture<ui::FoundPage> SqliteStore::search(const QString &typed, const storage::
         page.hasMore = page.hits.size() > ui::FoundPage::MostMessages;
         if (page.hasMore)
             page.hits.removeLast();
-        if (before == 0 && filter == storage::SearchFilter())
-            page.titles = store.search().findTitles(query, false, ui::FoundPage::MostTitles);
+        if (before == 0 && filter == storage::SearchFilter{.isInBin = filter.isInBin})
+            page.titles = store.search().findTitles(query, filter.isInBin, ui::FoundPage::MostTitles);
         return page;
     });
 }
@@ -155,6 +155,11 @@ QFuture<void> SqliteStore::restore(const storage::BinEntry &entry)
         else
             store.bin().restoreConversation(entry.conversationId);
     });
+}
+
+QFuture<void> SqliteStore::restoreFound(qint64 conversation, qint64 message)
+{
+    return withStore([=](Store &store) { store.bin().restoreWith(conversation, message); });
 }
 
 QFuture<void> SqliteStore::removeForGood(const storage::BinEntry &entry)

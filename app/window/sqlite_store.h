@@ -46,6 +46,7 @@ public:
     QFuture<void> moveToBin(qint64 conversation) override;
     QFuture<void> moveMessagesToBin(qint64 first, qint64 leaf) override;
     QFuture<void> restore(const storage::BinEntry &entry) override;
+    QFuture<void> restoreFound(qint64 conversation, qint64 message) override;
     QFuture<void> removeForGood(const storage::BinEntry &entry) override;
     QFuture<std::optional<storage::Act>> undo() override;
     QFuture<void> showBranch(qint64 conversation, qint64 leaf) override;

@@ -2594,6 +2594,22 @@ Igual que %2</translation>
         <source>Any model</source>
         <translation>Cualquier modelo</translation>
     </message>
+    <message>
+        <source>Where</source>
+        <translation>Dónde</translation>
+    </message>
+    <message>
+        <source>Outside the bin</source>
+        <translation>Fuera de la papelera</translation>
+    </message>
+    <message>
+        <source>In the bin</source>
+        <translation>En la papelera</translation>
+    </message>
+    <message>
+        <source>restore and open</source>
+        <translation>restaurar y abrir</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>

@@ -155,6 +155,28 @@ private slots:
         QVERIFY(m_store->bin().all().isEmpty());
     }
 
+    void whatWasFoundComesBackWithWhatKeptIt()
+    {
+        const Message one = ask(*m_store, u"One"_s);
+        const Message reply = answer(*m_store, one, u"apple"_s);
+        const Message next = ask(*m_store, u"pear"_s, one.conversationId, reply.id);
+        m_store->bin().putMessages(next.id, reply.id);
+        m_now = m_now.addSecs(1);
+        m_store->bin().putMessages(reply.id, one.id);
+        m_store->bin().putConversation(one.conversationId);
+
+        m_store->bin().restoreWith(one.conversationId, 0);
+        QCOMPARE(messagesOf(one), QList<qint64>({one.id}));
+        m_store->bin().putConversation(one.conversationId);
+        m_store->bin().restoreWith(one.conversationId, next.id);
+        QCOMPARE(messagesOf(one), QList<qint64>({one.id, reply.id, next.id}));
+        QCOMPARE(m_store->conversations().find(one.conversationId).leafId, next.id);
+        QVERIFY(m_store->bin().all().isEmpty());
+        QCOMPARE(m_store->acts().undo(), std::nullopt);
+        m_store->bin().restoreWith(one.conversationId, next.id); // it is there: as wished
+        QCOMPARE(codeOf([&] { m_store->bin().restoreWith(999, 0); }), ErrorCode::NotFound);
+    }
+
     void whatIsBeingWrittenIsNotDeleted()
     {
         const Message one = ask(*m_store, u"One"_s);

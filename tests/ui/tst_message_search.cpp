@@ -71,6 +71,25 @@ private slots:
         QTRY_COMPARE(search.count(), 0);
     }
 
+    void theBinIsSearchedInstead()
+    {
+        MemoryStore store;
+        put(store, 101, u"About llamas"_s, u"A llama is a camel"_s);
+        const qint64 question = store.put(101, 0, Role::User, u"And the llama again"_s).id;
+        put(store, 102, u"Alpacas"_s, u"Like a llama"_s);
+        store.conversation(101).title = u"Animals"_s;
+        store.conversation(102).title = u"Llama or alpaca?"_s;
+        store.moveMessagesToBin(question, 0);
+        store.moveToBin(102);
+        MessageSearch search(store);
+        search.setText(u"llama"_s);
+        QTRY_COMPARE(sketch(search), u"# Animals\nAnswer: A *llama* is a camel\nYou: About *llama*s"_s);
+        search.setInBin(true);
+        QTRY_COMPARE(
+            sketch(search),
+            u"# *Llama* or alpaca?\nAnswer: Like a *llama*\n# Animals\nYou: And the *llama* again"_s);
+    }
+
     void codeAndModelsConfineIt()
     {
         MemoryStore store;

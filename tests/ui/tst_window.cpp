@@ -357,6 +357,29 @@ private slots:
         QTRY_COMPARE(m_window->property("page").toString(), u"chat"_s);
     }
 
+    void whatIsFoundInTheBinComesBack()
+    {
+        const storage::Message question = m_program->store.put(901, 0, Role::User, u"Where is it?"_s);
+        m_program->store.put(901, question.id, Role::Assistant, u"A needle lies here"_s);
+        show();
+        m_program->browser.open(901);
+        QTRY_VERIFY(textItem(u"A needle lies here"_s));
+        m_program->session.deleteFrom(question.id);
+        QTRY_VERIFY(m_program->session.isEmpty());
+        m_program->browser.moveToBin(901);
+        QTest::keyClick(m_window, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        type(u"needl"_s);
+        QTRY_VERIFY(shownText().contains(u"Nothing was found"_s));
+        m_program->search.setInBin(true);
+        QTRY_COMPARE(m_program->search.messageCount(), 1);
+        QVERIFY(shownText().contains(u"restore and open"_s));
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_COMPARE(m_program->session.conversationId(), 901);
+        QTRY_VERIFY(textItem(u"A needle lies here"_s));
+        QTRY_COMPARE(textItem(u"A needle lies here"_s)->property("selectedText").toString(), u"needl"_s);
+        QCOMPARE(m_program->browser.bin()->count(), 0);
+    }
+
     void wordsAreFoundInTheConversation()
     {
         const storage::Message question =

@@ -25,7 +25,7 @@ struct FoundPage {
     static constexpr int MostMessages = 50;
     static constexpr int MostTitles = 5;
 
-    QList<storage::TitleHit> titles; // only on the first page, and of a search that nothing confines
+    QList<storage::TitleHit> titles; // only on the first page, and of a search that only the bin confines
     QList<storage::SearchHit> hits;
     bool hasMore = false;
 };
@@ -66,6 +66,8 @@ public:
     // 0: none.
     virtual QFuture<void> moveMessagesToBin(qint64 first, qint64 leaf) = 0;
     virtual QFuture<void> restore(const storage::BinEntry &entry) = 0;
+    // Whatever keeps a conversation that was found in the bin, or a message of it (0: none).
+    virtual QFuture<void> restoreFound(qint64 conversation, qint64 message) = 0;
     virtual QFuture<void> removeForGood(const storage::BinEntry &entry) = 0;
     // Takes back the last act, see storage::ActKind; none: there was none for a day.
     virtual QFuture<std::optional<storage::Act>> undo() = 0;

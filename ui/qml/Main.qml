@@ -298,7 +298,10 @@ ApplicationWindow {
             onSidebarRequested: root.toggleSidebar()
             onClosed: root.openChat()
             onOpened: (conversation, message, words) => {
-                root.session.openAt(conversation, message, words);
+                if (root.search.isInBin)
+                    root.browser.restoreFound(conversation, message, words);
+                else
+                    root.session.openAt(conversation, message, words);
                 root.openChat();
             }
         }

@@ -300,6 +300,15 @@ void ConversationBrowser::restore(int rowOfBin)
     open(entry.conversationId);
 }
 
+void ConversationBrowser::restoreFound(qint64 conversation, qint64 message, const QString &words)
+{
+    dismissToast();
+    watch(m_store.restoreFound(conversation, message));
+    reload();
+    m_session.open(conversation); // anew: it may be the one that is open
+    m_session.openAt(conversation, message, words);
+}
+
 void ConversationBrowser::removeForGood(int rowOfBin)
 {
     dismissToast(); // it may offer what is gone now

@@ -69,6 +69,8 @@ public:
     Q_INVOKABLE void undo();
     Q_INVOKABLE void dismissToast();
     Q_INVOKABLE void restore(int rowOfBin); // and opens it
+    // Whatever keeps a message in the bin, or its conversation (0: no message), and opens it there.
+    Q_INVOKABLE void restoreFound(qint64 conversation, qint64 message, const QString &words);
     Q_INVOKABLE void removeForGood(int rowOfBin);
     Q_INVOKABLE void emptyBin();
     Q_INVOKABLE int rowOf(qint64 conversation) const

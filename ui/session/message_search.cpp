@@ -76,6 +76,11 @@ void MessageSearch::setModel(const QString &name)
     change(m_model, name);
 }
 
+void MessageSearch::setInBin(bool isInBin)
+{
+    change(m_isInBin, isInBin);
+}
+
 void MessageSearch::repeat()
 {
     m_store.answeringModels()
@@ -105,7 +110,7 @@ void MessageSearch::loadMore()
 
 void MessageSearch::send(qint64 before)
 {
-    storage::SearchFilter filter = {.hasCode = m_scope == Code};
+    storage::SearchFilter filter = {.hasCode = m_scope == Code, .isInBin = m_isInBin};
     if (m_scope == Code)
         filter.codeLanguage = m_language;
     if (m_scope != Mine)

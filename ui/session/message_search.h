@@ -24,6 +24,7 @@ class MessageSearch : public QAbstractListModel
     Q_PROPERTY(int days READ days WRITE setDays NOTIFY asked)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY asked)
     Q_PROPERTY(QString model READ model WRITE setModel NOTIFY asked)
+    Q_PROPERTY(bool isInBin READ isInBin WRITE setInBin NOTIFY asked)
     Q_PROPERTY(QStringList models READ models NOTIFY modelsChanged)
     Q_PROPERTY(int count READ count NOTIFY found)
     Q_PROPERTY(int messageCount READ messageCount NOTIFY found)
@@ -58,6 +59,8 @@ public:
     void setLanguage(const QString &language);
     QString model() const { return m_model; } // that answered; empty: any
     void setModel(const QString &name);
+    bool isInBin() const { return m_isInBin; } // instead of what is not
+    void setInBin(bool isInBin);
     QStringList models() const { return m_models; } // to choose
     int count() const { return int(m_rows.size()); }
     int messageCount() const { return m_messages; }
@@ -103,6 +106,7 @@ private:
     int m_days = 0;
     QString m_language;
     QString m_model;
+    bool m_isInBin = false;
     QStringList m_models;
     QList<Row> m_rows;
     int m_messages = 0;

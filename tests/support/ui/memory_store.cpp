@@ -110,10 +110,18 @@ QFuture<ui::FoundPage> MemoryStore::search(const QString &typed, const storage::
                 (begin > 0 ? u"…"_s : QString()) + text.mid(begin, 160).replace(u'\n', u' ');
             return storage::Snippet{piece, {{found - begin + (begin > 0 ? 1 : 0), typed.size()}}};
         };
+        QMap<qint64, Message> all = m_messages;
+        for (const QList<Message> &group : std::as_const(m_deleted)) {
+            for (const Message &message : group)
+                all.insert(message.id, message);
+        }
         ui::FoundPage page;
-        for (auto entry = m_messages.cend(); entry != m_messages.cbegin() && !typed.isEmpty();) {
+        for (auto entry = all.cend(); entry != all.cbegin() && !typed.isEmpty();) {
             const Message &message = *--entry;
-            const bool isWanted = (!filter.role || filter.role == message.role) &&
+            const bool isInBin = !m_messages.contains(message.id) ||
+                                 m_conversations.value(message.conversationId).deletedAt.has_value();
+            const bool isWanted = isInBin == filter.isInBin &&
+                                  (!filter.role || filter.role == message.role) &&
                                   (before == 0 || message.id < before) &&
                                   (filter.modelName.isEmpty() ||
                                    (message.answer && message.answer->modelName == filter.modelName)) &&
@@ -133,7 +141,8 @@ QFuture<ui::FoundPage> MemoryStore::search(const QString &typed, const storage::
                               .snippet = snippet(message.text)});
         }
         for (const Conversation &conversation : std::as_const(m_conversations))
-            if (before == 0 && filter == storage::SearchFilter() && !typed.isEmpty() &&
+            if (before == 0 && filter == storage::SearchFilter{.isInBin = filter.isInBin} &&
+                conversation.deletedAt.has_value() == filter.isInBin && !typed.isEmpty() &&
                 conversation.title.contains(typed, Qt::CaseInsensitive))
                 page.titles.append({conversation.id, conversation.updatedAt, snippet(conversation.title)});
         return page;
@@ -273,6 +282,20 @@ void MemoryStore::bringBack(const storage::BinEntry &entry)
 QFuture<void> MemoryStore::restore(const storage::BinEntry &entry)
 {
     return carryOut(u"restore"_s, [&] { bringBack(entry); });
+}
+
+QFuture<void> MemoryStore::restoreFound(qint64 conversation, qint64 message)
+{
+    return carryOut(u"restoreFound %1 %2"_s.arg(conversation).arg(message), [&] {
+        qint64 first = 0;
+        for (auto group = m_deleted.cbegin(); group != m_deleted.cend(); ++group) {
+            for (const Message &deleted : group.value()) {
+                if (deleted.id == message)
+                    first = group.key();
+            }
+        }
+        bringBack({.conversationId = conversation, .messageId = first});
+    });
 }
 
 QFuture<void> MemoryStore::removeForGood(const storage::BinEntry &entry)

@@ -101,6 +101,13 @@ Item {
                     currentIndex: root.search.models.indexOf(root.search.model) + 1
                     onActivated: index => root.search.model = index > 0 ? root.search.models[index - 1] : ""
                 }
+                Dropdown {
+                    label: qsTr("Where")
+                    implicitWidth: Theme.px(170)
+                    model: [qsTr("Outside the bin"), qsTr("In the bin")]
+                    currentIndex: root.search.isInBin ? 1 : 0
+                    onActivated: index => root.search.isInBin = index === 1
+                }
             }
             Words {
                 Layout.fillWidth: true
@@ -159,7 +166,7 @@ Item {
             Layout.preferredHeight: Theme.px(40)
             hints: [
                 { keys: ["↑", "↓"], text: qsTr("choose") },
-                { keys: ["Enter"], text: qsTr("open at the message") },
+                { keys: ["Enter"], text: root.search.isInBin ? qsTr("restore and open") : qsTr("open at the message") },
                 { keys: ["Tab"], text: qsTr("filters") },
                 { keys: ["Esc"], text: qsTr("back to the chat") }
             ]
