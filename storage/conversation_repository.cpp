@@ -16,9 +16,8 @@ namespace {
 
 #define CONVERSATION                                                                                         \
     "SELECT id, title, created_at, updated_at, deleted_at, leaf_id, overflow_rule,"                          \
-    " system_prompt, temperature, longest_answer,"                                                           \
     " (SELECT folder.id FROM folder WHERE folder.id = folder_id AND folder.deleted_at IS NULL),"             \
-    " is_pinned, is_archived FROM conversation "
+    " is_pinned, is_archived, " SETTINGS " FROM conversation "
 
 Conversation conversationOf(SQLite::Statement &row)
 {
@@ -28,12 +27,12 @@ Conversation conversationOf(SQLite::Statement &row)
                                  .updatedAt = timeOf(row.getColumn(3)),
                                  .leafId = row.getColumn(5).getInt64(),
                                  .overflowRule = OverflowRule(row.getColumn(6).getInt()),
-                                 .folderId = row.getColumn(10).getInt64(),
-                                 .isPinned = row.getColumn(11).getInt() != 0,
-                                 .isArchived = row.getColumn(12).getInt() != 0};
+                                 .folderId = row.getColumn(7).getInt64(),
+                                 .isPinned = row.getColumn(8).getInt() != 0,
+                                 .isArchived = row.getColumn(9).getInt() != 0};
     if (!row.getColumn(4).isNull())
         conversation.deletedAt = timeOf(row.getColumn(4));
-    conversation.settings = settingsOf(row, 7);
+    conversation.settings = settingsOf(row, 10);
     return conversation;
 }
 
@@ -151,9 +150,15 @@ void ConversationRepository::setOverflowRule(qint64 id, OverflowRule rule)
 
 void ConversationRepository::setSettings(qint64 id, const ConversationSettings &settings)
 {
-    change(m_database, "changing a conversation",
-           "UPDATE conversation SET system_prompt = ?, temperature = ?, longest_answer = ? WHERE id = ?", id,
-           settings.systemPrompt, settings.temperature, settings.longestAnswer);
+    guarded("changing a conversation", [&] {
+        Transaction transaction(m_database);
+        requireOne(executeWith(m_database,
+                               "UPDATE conversation SET (" SETTINGS
+                               ") = (?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?",
+                               settings, id),
+                   id);
+        transaction.commit();
+    });
 }
 
 void ConversationRepository::setFolder(qint64 id, qint64 folder)

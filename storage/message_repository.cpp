@@ -5,6 +5,7 @@
 #include "storage/branch.h"
 #include "storage/database.h"
 #include "storage/search/mended_search.h"
+#include "storage/settings_columns.h"
 
 #include <format>
 
@@ -189,10 +190,8 @@ Message MessageRepository::copyBranch(qint64 conversation, qint64 leaf, const QS
         Transaction transaction(m_database);
         const QDateTime now = m_now();
         execute(m_database,
-                "INSERT INTO conversation (title, created_at, updated_at, overflow_rule, system_prompt,"
-                " temperature, longest_answer, folder_id) SELECT ?, ?, ?, overflow_rule, system_prompt, "
-                "temperature,"
-                " longest_answer, folder_id FROM conversation WHERE id = ?",
+                "INSERT INTO conversation (title, created_at, updated_at, overflow_rule, folder_id, " SETTINGS
+                ") SELECT ?, ?, ?, overflow_rule, folder_id, " SETTINGS " FROM conversation WHERE id = ?",
                 title, now, now, conversation);
         Message last = {.conversationId = m_database.sqlite().getLastInsertRowid()};
         for (Message message : branch) {

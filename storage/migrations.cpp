@@ -30,6 +30,8 @@ constexpr auto ConversationSteps = std::to_array<const char *>({
 #include "migrations/0009_order.inc"
     ,
 #include "migrations/0010_presets.inc"
+    ,
+#include "migrations/0011_more_settings.inc"
 });
 
 constexpr auto LibrarySteps = std::to_array<const char *>({

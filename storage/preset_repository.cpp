@@ -13,8 +13,7 @@ QList<Preset> PresetRepository::all() const
 {
     return guarded("listing presets", [&] {
         SQLite::Statement rows =
-            prepared(m_database,
-                     "SELECT id, name, system_prompt, temperature, longest_answer FROM preset ORDER BY name");
+            prepared(m_database, "SELECT id, name, " SETTINGS " FROM preset ORDER BY name");
         QList<Preset> presets;
         while (rows.executeStep())
             presets.append({.id = rows.getColumn(0).getInt64(),
@@ -29,9 +28,9 @@ Preset PresetRepository::save(const QString &name, const ConversationSettings &s
     return guarded("saving a preset", [&] {
         Transaction transaction(m_database);
         execute(m_database, "DELETE FROM preset WHERE name = ?", name);
-        execute(m_database,
-                "INSERT INTO preset (name, system_prompt, temperature, longest_answer) VALUES (?, ?, ?, ?)",
-                name, settings.systemPrompt, settings.temperature, settings.longestAnswer);
+        executeWith(m_database,
+                    "INSERT INTO preset (" SETTINGS ", name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", settings,
+                    name);
         const Preset preset = {m_database.sqlite().getLastInsertRowid(), name, settings};
         transaction.commit();
         return preset;

@@ -92,11 +92,25 @@ struct Message {
 // What is done when a conversation has grown longer than the model's context.
 enum class OverflowRule { Ask, LeaveOutOldest, Summarise };
 
+// How words are to be chosen, beside the temperature; the meanings are those of Sampling. Below 0: what suits
+// the model.
+struct SamplingWishes {
+    std::optional<double> topK = {}; // a whole number; 0: all
+    std::optional<double> topP = {};
+    std::optional<double> minP = {};
+    std::optional<double> repeatPenalty = {};
+
+    bool operator==(const SamplingWishes &) const = default;
+};
+
 // What one conversation wants of its answers; what is none is as the program is set.
 struct ConversationSettings {
-    std::optional<QString> systemPrompt; // empty: none
-    std::optional<double> temperature;   // 0 to 2; -1: what suits the model
-    std::optional<int> longestAnswer;    // tokens; 0: no limit
+    std::optional<QString> systemPrompt = {}; // empty: none
+    std::optional<double> temperature = {};   // 0 to 2; -1: what suits the model
+    std::optional<int> longestAnswer = {};    // tokens; 0: no limit
+    SamplingWishes sampling = {};
+    std::optional<QString> model = {};     // path of its file
+    std::optional<int> contextLength = {}; // tokens; 0: what suits the model
 
     bool operator==(const ConversationSettings &) const = default;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/preferences.h"
 
+#include "ui/sampling_fields.h"
 #include "ui/text/code_languages.h"
 
 #include <algorithm>
@@ -12,6 +13,15 @@ namespace ui {
 namespace {
 
 constexpr int MostTokens = 1 << 24;
+
+// As SamplingFields has them.
+struct SamplingRow {
+    const char *key;
+    double most;
+};
+constexpr std::array SamplingRows = {SamplingRow{"answers/topK", MostTokens}, SamplingRow{"answers/topP", 1},
+                                     SamplingRow{"answers/minP", 1}, SamplingRow{"answers/repeatPenalty", 2}};
+static_assert(SamplingRows.size() == SamplingFields.size());
 
 } // namespace
 
@@ -192,6 +202,21 @@ void Preferences::setTemperature(double temperature)
     change("answers/temperature", this->temperature(), temperature, &Preferences::answersChanged);
 }
 
+QList<double> Preferences::sampling() const
+{
+    QList<double> numbers;
+    for (const SamplingRow &row : SamplingRows) {
+        const double number = value(row.key, -1.0);
+        numbers.append(number >= 0 ? std::min(number, row.most) : -1);
+    }
+    return numbers;
+}
+
+void Preferences::setSampling(int field, double number)
+{
+    change(SamplingRows.at(field).key, sampling().at(field), number, &Preferences::answersChanged);
+}
+
 int Preferences::longestAnswer() const
 {
     return std::clamp(value("answers/longest", 0), 0, MostTokens);
@@ -207,6 +232,11 @@ AnswerSettings Preferences::answers() const
     AnswerSettings answers = {.systemPrompt = systemPrompt().trimmed(), .maxTokens = longestAnswer()};
     if (temperature() >= 0)
         answers.temperature = temperature();
+    const QList<double> numbers = sampling();
+    for (std::size_t field = 0; field < SamplingFields.size(); ++field) {
+        if (const double number = numbers.at(qsizetype(field)); number >= 0)
+            answers.sampling.*SamplingFields.at(field) = number;
+    }
     return answers;
 }
 

@@ -33,6 +33,7 @@ class Preferences : public QObject
     Q_PROPERTY(QString modelsFolder READ modelsFolder WRITE setModelsFolder NOTIFY modelsFolderChanged)
     Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY answersChanged)
     Q_PROPERTY(double temperature READ temperature WRITE setTemperature NOTIFY answersChanged)
+    Q_PROPERTY(QList<double> sampling READ sampling NOTIFY answersChanged)
     Q_PROPERTY(int longestAnswer READ longestAnswer WRITE setLongestAnswer NOTIFY answersChanged)
     Q_PROPERTY(QString dataFolder READ dataFolder WRITE setDataFolder NOTIFY dataFolderChanged)
     Q_PROPERTY(bool sidebarShown READ sidebarShown WRITE setSidebarShown NOTIFY sidebarShownChanged)
@@ -86,9 +87,12 @@ public:
     void setSystemPrompt(const QString &text);
     double temperature() const; // 0 to 2; negative: what suits the model
     void setTemperature(double temperature);
+    // See ui/sampling_fields.h; -1: what suits the model.
+    QList<double> sampling() const;
+    Q_INVOKABLE void setSampling(int field, double number);
     int longestAnswer() const; // tokens; 0: no limit
     void setLongestAnswer(int tokens);
-    AnswerSettings answers() const; // the three above
+    AnswerSettings answers() const; // those above
     QString dataFolder() const;     // empty: the usual one
     void setDataFolder(const QString &folder);
     bool sidebarShown() const;

@@ -53,6 +53,7 @@ Application::Application(const Options &options)
         m_answers.setInstructionOfModel(m_models.instruction());
         m_answers.setModelIsComing(m_models.isComing());
     });
+    connect(&m_answers, &ui::AnswerQueue::modelWanted, &m_models, &ui::ModelChoice::useFor);
     connect(&m_answers, &ui::AnswerQueue::changed, this, [this] { m_models.setWanted(m_answers.isBusy()); });
     connect(&m_session, &ui::ChatSession::draftChanged, &m_models, &ui::ModelChoice::wake);
     connect(&m_pads, &ui::PadList::asked, &m_models, &ui::ModelChoice::wake);

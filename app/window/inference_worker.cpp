@@ -323,6 +323,15 @@ inference::GenerationRequest InferenceWorker::generationFor(const ui::AnswerRequ
     generation.sampling = model().facts().preset.sampling;
     if (asked.settings.temperature)
         generation.sampling.temperature = float(*asked.settings.temperature);
+    const storage::SamplingWishes &wishes = asked.settings.sampling;
+    if (wishes.topK)
+        generation.sampling.topK = int(*wishes.topK);
+    if (wishes.topP)
+        generation.sampling.topP = float(*wishes.topP);
+    if (wishes.minP)
+        generation.sampling.minP = float(*wishes.minP);
+    if (wishes.repeatPenalty)
+        generation.sampling.repeatPenalty = float(*wishes.repeatPenalty);
     // An answer that is asked for again is another one. Databases hold 63 bits.
     generation.sampling.seed = QRandomGenerator::global()->generate64() >> 1;
     generation.maxTokens = asked.settings.maxTokens;

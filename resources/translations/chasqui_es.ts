@@ -553,6 +553,26 @@
         <source>Save</source>
         <translation>Guardar</translation>
     </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>As in the program</source>
+        <translation>Como en el programa</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Contexto</translation>
+    </message>
+    <message>
+        <source>Less about how words are chosen</source>
+        <translation>Menos sobre cómo se eligen las palabras</translation>
+    </message>
+    <message>
+        <source>More about how words are chosen</source>
+        <translation>Más sobre cómo se eligen las palabras</translation>
+    </message>
 </context>
 <context>
     <name>CheckPanel</name>
@@ -792,6 +812,25 @@
     <message>
         <source>Let the model read the messages again</source>
         <translation>Que el modelo vuelva a leer los mensajes</translation>
+    </message>
+</context>
+<context>
+    <name>ContextStepper</name>
+    <message>
+        <source>%L1 tokens</source>
+        <translation>%L1 tokens</translation>
+    </message>
+    <message>
+        <source>As in the program</source>
+        <translation>Como en el programa</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Contexto</translation>
     </message>
 </context>
 <context>
@@ -1889,6 +1928,18 @@ Igual que %2</translation>
         <source>Resting</source>
         <translation>En reposo</translation>
     </message>
+    <message>
+        <source>Model: %1, loaded when this chat asks</source>
+        <translation>Modelo: %1, se carga cuando esta conversación pregunta</translation>
+    </message>
+    <message>
+        <source>It is loaded when this chat asks</source>
+        <translation>Se carga cuando esta conversación pregunta</translation>
+    </message>
+    <message>
+        <source>This chat</source>
+        <translation>Esta conversación</translation>
+    </message>
 </context>
 <context>
     <name>ModelRow</name>
@@ -2471,6 +2522,49 @@ Igual que %2</translation>
     </message>
 </context>
 <context>
+    <name>SamplingStepper</name>
+    <message>
+        <source>Likeliest words (top-k)</source>
+        <translation>Palabras más probables (top-k)</translation>
+    </message>
+    <message>
+        <source>Share of likelihood (top-p)</source>
+        <translation>Parte de la probabilidad (top-p)</translation>
+    </message>
+    <message>
+        <source>Least likelihood (min-p)</source>
+        <translation>Probabilidad mínima (min-p)</translation>
+    </message>
+    <message>
+        <source>Repetition penalty</source>
+        <translation>Penalización por repetir</translation>
+    </message>
+    <message>
+        <source>Only so many of the likeliest tokens are chosen among.</source>
+        <translation>Se elige solo entre tantos de los tokens más probables.</translation>
+    </message>
+    <message>
+        <source>Only the likeliest ones that make up this share together.</source>
+        <translation>Solo los más probables, que juntos suman esta parte.</translation>
+    </message>
+    <message>
+        <source>Only those that are at least so likely, compared with the likeliest.</source>
+        <translation>Solo los que son al menos así de probables, comparados con el más probable.</translation>
+    </message>
+    <message>
+        <source>What was said already is made less likely.</source>
+        <translation>Lo que ya se dijo se hace menos probable.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own</source>
+        <translation>La del modelo</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Search everything</source>
@@ -2769,10 +2863,6 @@ Igual que %2</translation>
     <message>
         <source>How much of a conversation the model reads: %L1 tokens now, in %2 of memory with the model. A change loads it again.</source>
         <translation>Cuánto de una conversación lee el modelo: ahora %L1 tokens, que con el modelo ocupan %2 de memoria. Un cambio lo vuelve a cargar.</translation>
-    </message>
-    <message>
-        <source>%L1 tokens</source>
-        <translation>%L1 tokens</translation>
     </message>
     <message>
         <source>Answers</source>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "storage/transfer/conversation_json.h"
 
+#include "storage/transfer/json_names.h"
+
 #include <nlohmann/json.hpp>
 
 #include <string>
@@ -16,47 +18,6 @@ using Json = nlohmann::ordered_json; // in the order in which people read
 std::string timeText(const QDateTime &time)
 {
     return time.toUTC().toString(Qt::ISODateWithMs).toStdString();
-}
-
-const char *nameOf(Role role)
-{
-    switch (role) {
-    case Role::System: return "system";
-    case Role::User: return "user";
-    case Role::Assistant: break;
-    }
-    return "assistant";
-}
-
-const char *nameOf(MessageState state)
-{
-    switch (state) {
-    case MessageState::Complete: return "complete";
-    case MessageState::Writing: return "writing";
-    case MessageState::Interrupted: break;
-    }
-    return "interrupted";
-}
-
-const char *nameOf(StopReason reason)
-{
-    switch (reason) {
-    case StopReason::EndOfTurn: return "endOfTurn";
-    case StopReason::TokenLimit: return "tokenLimit";
-    case StopReason::ContextFull: return "contextFull";
-    case StopReason::Stopped: break;
-    }
-    return "stopped";
-}
-
-const char *nameOf(OverflowRule rule)
-{
-    switch (rule) {
-    case OverflowRule::Ask: return "ask";
-    case OverflowRule::LeaveOutOldest: return "leaveOutOldest";
-    case OverflowRule::Summarise: break;
-    }
-    return "summarise";
 }
 
 Json idOrNull(qint64 id)
@@ -94,7 +55,7 @@ Json objectOf(const AnswerRecord &record, const std::function<ModelFile(qint64 i
                    {"generatedTokens", record.generatedTokens},
                    {"promptSeconds", record.promptSeconds},
                    {"generationSeconds", record.generationSeconds},
-                   {"stopReason", nameOf(record.stopReason)},
+                   {"stopReason", nameIn(StopReasonNames, record.stopReason)},
                    {"tokens", Json(std::vector<qint32>(record.tokens.begin(), record.tokens.end()))}};
     if (record.movedAfter)
         answer["movedAfter"] = *record.movedAfter;
@@ -105,8 +66,8 @@ Json objectOf(const Message &message, const std::function<ModelFile(qint64 id)> 
 {
     Json object = {{"id", message.id},
                    {"parent", idOrNull(message.parentId)},
-                   {"role", nameOf(message.role)},
-                   {"state", nameOf(message.state)},
+                   {"role", nameIn(RoleNames, message.role)},
+                   {"state", nameIn(StateNames, message.state)},
                    {"createdAt", timeText(message.createdAt)},
                    {"text", message.text.toStdString()}};
     if (!message.reasoning.isEmpty())
@@ -129,6 +90,18 @@ Json objectOf(const ConversationSettings &settings)
         object["temperature"] = *settings.temperature;
     if (settings.longestAnswer)
         object["longestAnswer"] = *settings.longestAnswer;
+    if (settings.sampling.topK)
+        object["topK"] = int(*settings.sampling.topK);
+    if (settings.sampling.topP)
+        object["topP"] = *settings.sampling.topP;
+    if (settings.sampling.minP)
+        object["minP"] = *settings.sampling.minP;
+    if (settings.sampling.repeatPenalty)
+        object["repeatPenalty"] = *settings.sampling.repeatPenalty;
+    if (settings.model)
+        object["model"] = settings.model->toStdString();
+    if (settings.contextLength)
+        object["contextLength"] = *settings.contextLength;
     return object;
 }
 
@@ -151,7 +124,7 @@ QByteArray toJson(const ConversationContent &content, const std::function<ModelF
                    {"updatedAt", timeText(conversation.updatedAt)},
                    {"deletedAt", conversation.deletedAt ? Json(timeText(*conversation.deletedAt)) : Json()},
                    {"shownMessage", idOrNull(conversation.leafId)},
-                   {"overflowRule", nameOf(conversation.overflowRule)},
+                   {"overflowRule", nameIn(OverflowRuleNames, conversation.overflowRule)},
                    {"folder", content.folder.isEmpty() ? Json() : Json(content.folder.toStdString())},
                    {"pinned", conversation.isPinned},
                    {"archived", conversation.isArchived},

@@ -331,6 +331,7 @@ void showChatSettings(FakeProgram &program, QQuickWindow &window)
         u"You review {{language}}. Name the memory order of every atomic operation, and why it is enough."_s);
     program.store.savePreset(u"Reviewer of C++"_s, {.temperature = 0.2});
     QMetaObject::invokeMethod(window.findChild<QObject *>(u"chatSettings"_s), "open");
+    program.item(u"chatSettingsButton"_s)->setProperty("showsMore", true);
 }
 
 void failModel(FakeProgram &program, QQuickWindow &)

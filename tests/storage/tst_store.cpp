@@ -90,7 +90,12 @@ private slots:
         const qint64 id = ask(*store, u"Hello"_s).conversationId;
         const qint64 other = ask(*store, u"Elsewhere"_s).conversationId;
         QCOMPARE(store->conversations().find(id).settings, ConversationSettings());
-        const ConversationSettings all = {.systemPrompt = u"Ahoy"_s, .temperature = -1, .longestAnswer = 0};
+        const ConversationSettings all = {.systemPrompt = u"Ahoy"_s,
+                                          .temperature = -1,
+                                          .longestAnswer = 0,
+                                          .sampling = {.topK = 0, .topP = 1, .minP = 0, .repeatPenalty = 1},
+                                          .model = u"/models/b.gguf"_s,
+                                          .contextLength = 0};
         store->conversations().setSettings(id, all);
         QCOMPARE(store->conversations().open(id).conversation.settings, all);
         QCOMPARE(store->conversations().find(other).settings, ConversationSettings());
@@ -107,6 +112,8 @@ private slots:
         QCOMPARE(codeOf([&] { store->conversations().setSettings(999, some); }), ErrorCode::NotFound);
         QVERIFY(codeOf([&] { store->conversations().setSettings(id, {.temperature = 3}); }));
         QVERIFY(codeOf([&] { store->conversations().setSettings(id, {.longestAnswer = -1}); }));
+        QVERIFY(codeOf([&] { store->conversations().setSettings(id, {.sampling = {.topK = 0.5}}); }));
+        QVERIFY(codeOf([&] { store->conversations().setSettings(id, {.contextLength = -1}); }));
         QCOMPARE(store->conversations().find(id).settings, some);
     }
 

@@ -50,11 +50,15 @@ private slots:
         QCOMPARE(conversations.at(1).folderId != 0, version >= 9);
         QCOMPARE(conversations.at(1).title, u"Grüße, \U0001F98A"_s);
         QCOMPARE(conversations.at(1).overflowRule, OverflowRule::LeaveOutOldest);
+        ConversationSettings settings;
         if (version >= 2)
-            QCOMPARE(conversations.at(1).settings,
-                     (ConversationSettings{u"Speak like a sailor."_s, 0.25, 256}));
-        else
-            QCOMPARE(conversations.at(1).settings, ConversationSettings());
+            settings = {u"Speak like a sailor."_s, 0.25, 256};
+        if (version >= 11)
+            settings = {u"Speak like a sailor."_s, 0.25, 256, {40, 0.75, 0.125, -1},
+                        u"/models/a.gguf"_s,       4096};
+        QCOMPARE(conversations.at(1).settings, settings);
+        if (version >= 11)
+            QCOMPARE(store.presets().all().first().settings.sampling.topK, 0);
         QCOMPARE(conversations.at(1).createdAt.toString(Qt::ISODate), u"2026-03-01T12:00:01Z"_s);
         QCOMPARE(store.conversations().inBin().size(), 1);
         QCOMPARE(store.conversations().inBin().first().title, u"Old"_s);

@@ -61,9 +61,15 @@ int main(int argc, char **argv)
     store.conversations().showBranch(question.conversationId, then.id);
     store.conversations().setOverflowRule(question.conversationId, OverflowRule::LeaveOutOldest);
     store.conversations().setSettings(
-        question.conversationId,
-        {.systemPrompt = u"Speak like a sailor."_s, .temperature = 0.25, .longestAnswer = 256});
-    store.presets().save(u"Sailor"_s, {.systemPrompt = u"Speak like a sailor."_s, .longestAnswer = 256});
+        question.conversationId, {.systemPrompt = u"Speak like a sailor."_s,
+                                  .temperature = 0.25,
+                                  .longestAnswer = 256,
+                                  .sampling = {.topK = 40, .topP = 0.75, .minP = 0.125, .repeatPenalty = -1},
+                                  .model = u"/models/a.gguf"_s,
+                                  .contextLength = 4096});
+    store.presets().save(
+        u"Sailor"_s,
+        {.systemPrompt = u"Speak like a sailor."_s, .longestAnswer = 256, .sampling = {.topK = 0}});
     const Message unwanted = ask(store, u"Unwanted"_s, question.conversationId, then.id);
     store.bin().putMessages(unwanted.id, then.id);
     store.conversations().rename(question.conversationId, u"Grüße, \U0001F98A"_s);

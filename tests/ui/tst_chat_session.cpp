@@ -184,6 +184,52 @@ private slots:
         QTRY_COMPARE(m_store->conversation(conversation).settings, storage::ConversationSettings());
     }
 
+    void whatChoosesWordsIsTheConversationsOrTheProgramsOrTheModels()
+    {
+        m_answers->setSettings({.sampling = {.topK = 40, .topP = 0.5}});
+        QCOMPARE(m_session->settings()->sampling(), QList<double>({40, 0.5, -1, -1}));
+        m_session->settings()->setSampling(1, -1); // the model's own
+        m_session->settings()->setSampling(2, 0.05);
+        QCOMPARE(m_session->settings()->ownsSampling(), QList<bool>({false, true, true, false}));
+        send(u"Q"_s);
+        begin();
+        QCOMPARE(m_generator->requests.last().asked.settings.sampling,
+                 (storage::SamplingWishes{.topK = 40, .minP = 0.05}));
+        QCOMPARE(m_session->settings()->own(),
+                 (storage::ConversationSettings{.sampling = {.topP = -1, .minP = 0.05}}));
+        m_session->settings()->resetSampling(1);
+        QCOMPARE(m_session->settings()->sampling(), QList<double>({40, 0.5, 0.05, -1}));
+    }
+
+    void theModelOfAConversationIsThereBeforeItsAnswer()
+    {
+        QStringList wanted;
+        connect(m_answers.get(), &ui::AnswerQueue::modelWanted, this,
+                [&](const QString &path, std::optional<int> contextLength) {
+                    wanted.append(u"%1 %2"_s.arg(path).arg(contextLength.value_or(-1)));
+                    m_answers->setModelIsComing(path == u"/models/b.gguf"_s);
+                });
+        answered(u"Q"_s, u"A"_s);
+        QCOMPARE(wanted, QStringList({u" -1"_s}));
+        m_session->settings()->setModel(u"/models/b.gguf"_s);
+        m_session->settings()->setContextLength(4096);
+        send(u"Next"_s);
+        QTRY_COMPARE(wanted.size(), 2);
+        QCOMPARE(wanted.last(), u"/models/b.gguf 4096"_s);
+        QVERIFY(!m_generator->isRunning());
+        QCOMPARE(m_session->waitingCount(), 1); // and can still be taken back
+        m_answers->setModelIsComing(false);
+        begin();
+        m_generator->say(u"B"_s);
+        m_generator->finish();
+        QTRY_VERIFY(!m_session->isAnswering());
+        QCOMPARE(wanted.size(), 2); // one question, one wish
+        // Another one for one answer alone.
+        m_session->answerAgainWith(lastMessage().id, u"/models/c.gguf"_s, 0, 0);
+        begin();
+        QCOMPARE(wanted.last(), u"/models/c.gguf 4096"_s);
+    }
+
     void wishesOfANewChatGoWithItsFirstQuestion()
     {
         m_store->put(901, 0, Role::User, u"Elsewhere"_s);
@@ -338,7 +384,7 @@ private slots:
         m_answers->setSettings({.systemPrompt = u"Be brief"_s, .temperature = 0.5, .maxTokens = 64});
         answered(u"Q"_s, u"First"_s);
         m_session->settings()->setTemperature(0.7);
-        m_session->answerAgainWith(lastMessage().id, 1.5, 128);
+        m_session->answerAgainWith(lastMessage().id, {}, 1.5, 128);
         begin();
         const ui::AnswerSettings expected = {
             .systemPrompt = u"Be brief"_s, .temperature = 1.5, .maxTokens = 128};

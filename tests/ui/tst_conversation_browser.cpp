@@ -304,6 +304,57 @@ private slots:
         QCOMPARE(preferences.modelPath(), u"/elsewhere/own.gguf"_s);
     }
 
+    void aConversationMayHaveAModelOfItsOwn()
+    {
+        QTemporaryDir folder;
+        ui::Preferences preferences(folder.filePath(u"p.ini"_s));
+        ScriptedLibrary library;
+        const QString other = u"/models/other.gguf"_s;
+        library.models.append({.path = other, .name = u"Other"_s});
+        library.longerContext = 32'768;
+        ModelChoice models(library, preferences);
+        models.useFor({}, std::nullopt);
+        QVERIFY(library.loads.isEmpty()); // there is no model of the program yet
+        models.loadLast();
+        const QString own = models.path();
+        const auto lastLoad = [&] {
+            const ScriptedLibrary::Load &load = library.loads.last();
+            return u"%1 %2"_s.arg(load.path).arg(load.options.contextLength);
+        };
+        models.useFor({}, std::nullopt);
+        QCOMPARE(library.loads.size(), 1); // it is there
+        models.useFor(other, 4096);
+        QCOMPARE(lastLoad(), other + u" 4096"_s);
+        QCOMPARE(models.name(), u"Other"_s);
+        QCOMPARE(models.ownPath(), own);
+        QVERIFY(preferences.modelPath().isEmpty()); // the next start has the program's
+        models.useFor(other, 4096);
+        QCOMPARE(library.loads.size(), 2);
+        models.useFor({}, std::nullopt);
+        QCOMPARE(lastLoad(), own + u" 0"_s);
+        // A longer context is the program's from now on, unless it was loaded for a conversation.
+        models.useLongerContext();
+        models.useFor({}, std::nullopt);
+        QCOMPARE(lastLoad(), own + u" 32768"_s);
+        QCOMPARE(library.loads.size(), 4);
+        models.useFor({}, 2048);
+        QCOMPARE(lastLoad(), own + u" 2048"_s);
+        preferences.setContextLength(8192); // not of this one
+        QCOMPARE(library.loads.size(), 5);
+        models.useFor({}, std::nullopt);
+        QCOMPARE(lastLoad(), own + u" 8192"_s);
+        // What failed is tried again for the next question.
+        library.loadsAtOnce = false;
+        models.useFor(other, std::nullopt);
+        emit library.failed(other, {.kind = Failure::Kind::ModelUnreadable});
+        models.useFor(other, std::nullopt);
+        QCOMPARE(models.state(), ModelChoice::State::Loading);
+        QCOMPARE(library.loads.size(), 8);
+        models.unload();
+        models.useFor({}, std::nullopt);
+        QCOMPARE(models.state(), ModelChoice::State::NoModel);
+    }
+
     void aModelThatFailsSaysSo()
     {
         QTemporaryDir folder;

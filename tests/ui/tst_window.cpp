@@ -171,6 +171,15 @@ private slots:
         type(u"Rhyme"_s);
         const ui::ChatSettings &settings = *m_program->session.settings();
         QCOMPARE(settings.own().systemPrompt, u"Rhyme"_s);
+        for (int i = 0; i < 5 && nameOf(m_window->activeFocusItem()) != u"Temperature"_s; ++i)
+            QTest::keyClick(m_window, Qt::Key_Tab);
+        QTest::keyClick(m_window, Qt::Key_Tab);
+        QCOMPARE(nameOf(m_window->activeFocusItem()), u"More about how words are chosen"_s);
+        QTest::keyClick(m_window, Qt::Key_Return);
+        for (int i = 0; i < 5 && nameOf(m_window->activeFocusItem()) != u"Repetition penalty"_s; ++i)
+            QTest::keyClick(m_window, Qt::Key_Tab);
+        QTest::keyClick(m_window, Qt::Key_Up);
+        QCOMPARE(settings.own().sampling, (storage::SamplingWishes{.repeatPenalty = 1}));
         for (int i = 0; i < 5 && nameOf(m_window->activeFocusItem()) != u"Longest answer"_s; ++i)
             QTest::keyClick(m_window, Qt::Key_Tab);
         QTest::keyClick(m_window, Qt::Key_Up);
@@ -181,8 +190,9 @@ private slots:
         QVERIFY(!settings.ownsLongestAnswer());
         QTest::keyClick(m_window, Qt::Key_Escape);
         QTRY_VERIFY(!named(u"chatSettings"_s) || !named(u"chatSettings"_s)->isVisible());
-        QTRY_COMPARE(m_program->store.conversation(m_program->session.conversationId()).settings,
-                     (storage::ConversationSettings{.systemPrompt = u"Rhyme"_s}));
+        QTRY_COMPARE(
+            m_program->store.conversation(m_program->session.conversationId()).settings,
+            (storage::ConversationSettings{.systemPrompt = u"Rhyme"_s, .sampling = {.repeatPenalty = 1}}));
     }
 
     void aConversationIsRenamedInItsRow()

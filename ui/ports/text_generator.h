@@ -29,7 +29,8 @@ struct Turn {
 struct AnswerSettings {
     QString systemPrompt;              // that stands before every conversation; empty: none
     std::optional<double> temperature; // none: what suits the model
-    int maxTokens = 0;                 // 0: no limit
+    storage::SamplingWishes sampling = {};
+    int maxTokens = 0; // 0: no limit
 
     bool operator==(const AnswerSettings &) const = default;
 };

@@ -270,8 +270,26 @@ void AnswerQueue::read()
         });
 }
 
+// False when it is loaded first; then the question is the first one that waits.
+bool AnswerQueue::findModel(const storage::ConversationSettings &ofConversation)
+{
+    Job &job = m_running->job;
+    if (std::exchange(job.hasModel, true) || m_running->isStopped)
+        return true;
+    const auto &contextLength =
+        job.wishes.contextLength ? job.wishes.contextLength : ofConversation.contextLength;
+    emit modelWanted(job.wishes.model.value_or(ofConversation.model.value_or(QString())), contextLength);
+    if (!m_modelIsComing)
+        return true;
+    m_waiting.prepend(std::exchange(m_running, std::nullopt)->job);
+    emit changed();
+    return false;
+}
+
 void AnswerQueue::prepare(const storage::ConversationContent &content)
 {
+    if (!findModel(content.conversation.settings))
+        return;
     const Job &job = m_running->job;
     const MessageTree tree(content.messages);
     const QList<qint64> path = tree.path(job.resumed ? job.resumed : job.question);

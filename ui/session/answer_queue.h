@@ -58,6 +58,9 @@ public:
     const storage::Message *runningIn(qint64 conversation) const;
 
 signals:
+    // Before an answer: the model and the context that it is to have (empty, none: the program's). Where they
+    // have to be loaded first, setModelIsComing says so at once.
+    void modelWanted(const QString &path, std::optional<int> contextLength);
     void answerBegan(const storage::Message &answer); // or goes on
     void promptProgressed(const storage::Message &answer, int done, int total);
     // Before it is written, the model summarises what has no room.
@@ -84,6 +87,7 @@ private:
         storage::ConversationSettings wishes; // of this answer alone
         storage::Message reserved;            // the answer, where it was made in advance
         bool isReserving = false;
+        bool hasModel = false; // as far as it could be had
     };
     struct Summary {        // that is being written
         qint64 message = 0; // the last one that it stands for
@@ -108,6 +112,7 @@ private:
     void startNext();
     void read();
     void extend(const Reasoning::Piece &piece, int tokens, double tokensPerSecond);
+    bool findModel(const storage::ConversationSettings &ofConversation);
     void prepare(const storage::ConversationContent &content);
     void generate(const AnswerRequest &request);
     void summarise(int turns);

@@ -485,10 +485,13 @@ void ChatSession::answerAgain(qint64 answer)
         answerQuestion(found->parentId);
 }
 
-void ChatSession::answerAgainWith(qint64 answer, double temperature, int longestAnswer)
+void ChatSession::answerAgainWith(qint64 answer, const QString &model, double temperature, int longestAnswer)
 {
+    storage::ConversationSettings wishes = {.temperature = temperature, .longestAnswer = longestAnswer};
+    if (!model.isEmpty())
+        wishes.model = model;
     if (const Message *found = m_tree.find(answer); found && found->parentId)
-        this->answer(found->parentId, {.temperature = temperature, .longestAnswer = longestAnswer});
+        this->answer(found->parentId, wishes);
 }
 
 void ChatSession::answerQuestion(qint64 question)

@@ -108,8 +108,10 @@ public:
     Q_INVOKABLE void send();
     Q_INVOKABLE void stop() { m_answers.stop(m_conversation.id); }
     Q_INVOKABLE void answerAgain(qint64 answer);
-    // The same with wishes that hold for this answer alone: see ConversationSettings.
-    Q_INVOKABLE void answerAgainWith(qint64 answer, double temperature, int longestAnswer);
+    // The same with wishes that hold for this answer alone: see ConversationSettings. An empty model
+    // is the one of the conversation.
+    Q_INVOKABLE void answerAgainWith(qint64 answer, const QString &model, double temperature,
+                                     int longestAnswer);
     // What a model said as the person would have it, beside what it said.
     Q_INVOKABLE void editAnswer(qint64 answer, const QString &text);
     // Goes on from there in a conversation of its own, which is opened.

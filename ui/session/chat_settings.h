@@ -31,6 +31,11 @@ class ChatSettings : public QObject
     Q_PROPERTY(double temperature READ temperature WRITE setTemperature RESET resetTemperature NOTIFY changed)
     Q_PROPERTY(
         int longestAnswer READ longestAnswer WRITE setLongestAnswer RESET resetLongestAnswer NOTIFY changed)
+    // topK, topP, minP, repeatPenalty: see ui/sampling_fields.h
+    Q_PROPERTY(QList<double> sampling READ sampling NOTIFY changed)
+    Q_PROPERTY(QList<bool> ownsSampling READ ownsSampling NOTIFY changed)
+    Q_PROPERTY(QString model READ model WRITE setModel NOTIFY changed)
+    Q_PROPERTY(int contextLength READ contextLength WRITE setContextLength NOTIFY changed)
     Q_PROPERTY(QStringList variables READ variables NOTIFY changed)
     Q_PROPERTY(bool ownsSystemPrompt READ ownsSystemPrompt NOTIFY changed)
     Q_PROPERTY(bool ownsTemperature READ ownsTemperature NOTIFY changed)
@@ -53,6 +58,18 @@ public:
     void setLongestAnswer(int tokens);
     Q_INVOKABLE void resetLongestAnswer();
 
+    QList<double> sampling() const; // -1: what suits the model
+    Q_INVOKABLE void setSampling(int field, double number);
+    Q_INVOKABLE void resetSampling(int field);
+    QString model() const
+    {
+        return m_own.model.value_or(QString());
+    } // path of its file; empty: the program's
+    void setModel(const QString &path);
+    int contextLength() const { return m_own.contextLength.value_or(-1); } // tokens; -1: the program's
+    void setContextLength(int tokens);
+
+    QList<bool> ownsSampling() const;
     bool ownsSystemPrompt() const { return m_own.systemPrompt.has_value(); }
     bool ownsTemperature() const { return m_own.temperature.has_value(); }
     bool ownsLongestAnswer() const { return m_own.longestAnswer.has_value(); }
@@ -70,6 +87,8 @@ signals:
     void edited(); // by the person
 
 private:
+    template <typename Change>
+    void edit(Change change);
     AnswerSettings holding() const { return answerSettings(m_ofProgram, m_own); }
     template <typename Value>
     void change(std::optional<Value> storage::ConversationSettings::*wish,

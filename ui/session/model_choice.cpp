@@ -57,8 +57,12 @@ ModelChoice::ModelChoice(ModelLibrary &library, Preferences &preferences, QObjec
     connect(&preferences, &Preferences::threadsChanged, this, reload);
     connect(&preferences, &Preferences::deviceChanged, this, reload);
     connect(&preferences, &Preferences::contextLengthChanged, this, [this] {
-        if (m_state != State::NoModel)
-            load(m_model.entry.path, m_preferences.contextLength());
+        if (m_state == State::NoModel)
+            return;
+        const bool isOwn = m_asked == m_own;
+        m_own.contextLength = m_preferences.contextLength();
+        if (isOwn)
+            load(m_own);
     });
 }
 
@@ -97,7 +101,7 @@ void ModelChoice::wake()
 void ModelChoice::loadLast()
 {
     if (const QString last = m_preferences.modelPath(); !last.isEmpty() && QFileInfo::exists(last))
-        load(last, m_preferences.contextLength());
+        chooseOwn(last, m_preferences.contextLength());
     else
         m_choosesFirst = true;
     refresh();
@@ -110,7 +114,7 @@ void ModelChoice::chooseAmong(const QList<ModelEntry> &models)
     if (first == models.end() || !canAnswer(*first))
         first = std::ranges::find_if(models, canAnswer);
     if (first != models.end())
-        load(first->path, m_preferences.contextLength());
+        chooseOwn(first->path, m_preferences.contextLength());
 }
 
 void ModelChoice::choose(const QString &path)
@@ -123,7 +127,25 @@ void ModelChoice::chooseWith(const QString &path, int contextLength)
     if (path.isEmpty())
         return;
     m_preferences.setModelPath(path);
-    load(path, contextLength);
+    chooseOwn(path, contextLength);
+}
+
+void ModelChoice::chooseOwn(const QString &path, int contextLength)
+{
+    m_own = {path, contextLength};
+    load(m_own);
+}
+
+void ModelChoice::useFor(const QString &path, std::optional<int> contextLength)
+{
+    Load wanted = m_own;
+    if (!path.isEmpty() && path != m_own.path)
+        wanted = {path, m_preferences.contextLength()};
+    if (contextLength)
+        wanted.contextLength = *contextLength;
+    const bool isHere = wanted == m_asked && (m_state != State::Failed || wanted == m_own);
+    if (!wanted.path.isEmpty() && !isHere)
+        load(wanted);
 }
 
 void ModelChoice::refresh()
@@ -133,13 +155,17 @@ void ModelChoice::refresh()
 
 void ModelChoice::retry()
 {
-    load(m_model.entry.path, m_model.contextLength ? m_model.contextLength : m_preferences.contextLength());
+    begin(m_model.contextLength ? m_model.contextLength : m_preferences.contextLength());
 }
 
 void ModelChoice::useLongerContext()
 {
-    if (m_model.longerContext > 0)
-        load(m_model.entry.path, m_model.longerContext);
+    if (m_model.longerContext == 0)
+        return;
+    const Load longer = {m_asked.path, m_model.longerContext};
+    if (m_asked == m_own)
+        m_own = longer;
+    load(longer);
 }
 
 void ModelChoice::unload()
@@ -147,13 +173,22 @@ void ModelChoice::unload()
     m_library.unload();
     m_state = State::NoModel;
     m_model = {};
+    m_own = {};
+    m_asked = {};
     m_failure = {};
     m_models.setCurrent({});
     emit changed();
 }
 
-void ModelChoice::load(const QString &path, int contextLength)
+void ModelChoice::load(const Load &asked)
 {
+    m_asked = asked;
+    begin(asked.contextLength);
+}
+
+void ModelChoice::begin(int contextLength)
+{
+    const QString path = m_asked.path;
     const auto known = std::ranges::find(m_models.models(), path, &ModelEntry::path);
     ModelEntry entry;
     if (known != m_models.models().end())

@@ -12,6 +12,7 @@
 #include <qqmlregistration.h>
 
 #include <chrono>
+#include <optional>
 
 namespace ui {
 
@@ -25,6 +26,8 @@ class ModelChoice : public QObject
     Q_PROPERTY(ui::ModelListModel *models READ models CONSTANT)
     Q_PROPERTY(State state READ state NOTIFY changed)
     Q_PROPERTY(QString path READ path NOTIFY changed)
+    Q_PROPERTY(QString ownPath READ ownPath NOTIFY changed)
+    Q_PROPERTY(QString askedPath READ askedPath NOTIFY changed)
     Q_PROPERTY(QString name READ name NOTIFY changed)
     Q_PROPERTY(QString detail READ detail NOTIFY changed)
     Q_PROPERTY(QString backend READ backend NOTIFY changed)
@@ -55,6 +58,8 @@ public:
     ModelListModel *models() { return &m_models; }
     State state() const { return m_state; }
     QString path() const { return m_model.entry.path; }
+    QString ownPath() const { return m_own.path; }     // of the program
+    QString askedPath() const { return m_asked.path; } // that is loaded now, perhaps for a conversation
     QString name() const { return m_model.entry.name; }
     QString detail() const { return detailOf(m_model.entry); }
     QString backend() const { return m_model.backend; }
@@ -86,6 +91,8 @@ public:
 
     Q_INVOKABLE void choose(const QString &path);
     void chooseWith(const QString &path, int contextLength); // this time; 0: the longest that fits
+    // For one answer: the model of its conversation, or the program's (empty); none: its usual context.
+    void useFor(const QString &path, std::optional<int> contextLength);
     Q_INVOKABLE void openFile(const QUrl &file) { choose(file.toLocalFile()); }
     Q_INVOKABLE void refresh();
     Q_INVOKABLE void retry(); // with the preferences as they are now
@@ -99,7 +106,16 @@ signals:
     void loaded(); // a model is ready, perhaps another one than before
 
 private:
-    void load(const QString &path, int contextLength);
+    struct Load {
+        QString path;
+        int contextLength = 0; // 0: what suits the model
+
+        bool operator==(const Load &) const = default;
+    };
+
+    void chooseOwn(const QString &path, int contextLength);
+    void load(const Load &asked);
+    void begin(int contextLength);
     void rest();
     void waitForRest();
     void chooseAmong(const QList<ModelEntry> &models);
@@ -111,6 +127,8 @@ private:
     bool m_isWanted = false;
     ModelListModel m_models;
     State m_state = State::NoModel;
+    Load m_own;          // of the program
+    Load m_asked;        // what is loaded
     LoadedModel m_model; // or the one that is being loaded, with what is known of it
     QStringList m_devices;
     double m_share = 0;

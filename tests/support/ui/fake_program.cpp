@@ -56,6 +56,7 @@ FakeProgram::FakeProgram()
         answers.setInstructionOfModel(models.instruction());
         answers.setModelIsComing(models.isComing());
     });
+    QObject::connect(&answers, &ui::AnswerQueue::modelWanted, &models, &ui::ModelChoice::useFor);
     QObject::connect(&answers, &ui::AnswerQueue::changed, &models,
                      [this] { models.setWanted(answers.isBusy()); });
     QObject::connect(&session, &ui::ChatSession::draftChanged, &models, &ui::ModelChoice::wake);

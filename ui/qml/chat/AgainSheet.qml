@@ -16,6 +16,7 @@ ModalSheet {
     required property ModelChoice models
     required property real message
     readonly property list<string> paths: models.models.usablePaths()
+    readonly property string usual: session.settings.model || models.ownPath || models.path
 
     widest: Theme.px(440)
     onOpened: answer.forceActiveFocus(Qt.TabFocusReason)
@@ -48,7 +49,7 @@ ModalSheet {
                 label: qsTr("Model")
                 implicitWidth: Theme.px(250)
                 model: root.paths.map(path => root.models.models.nameOf(path))
-                currentIndex: root.paths.indexOf(root.models.path)
+                currentIndex: root.paths.indexOf(root.usual)
                 displayText: currentIndex < 0 ? qsTr("No model") : currentText
             }
         }
@@ -79,9 +80,7 @@ ModalSheet {
                 onClicked: {
                     const path = root.paths[choice.currentIndex] ?? "";
                     root.close();
-                    if (path !== "" && path !== root.models.path)
-                        root.models.choose(path);
-                    root.session.answerAgainWith(root.message, warmth.temperature, longest.tokens);
+                    root.session.answerAgainWith(root.message, path === root.usual ? "" : path, warmth.temperature, longest.tokens);
                 }
             }
             TextButton { rank: TextButton.Quiet; text: qsTr("Cancel"); onClicked: root.close() }

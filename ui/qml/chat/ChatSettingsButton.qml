@@ -15,6 +15,9 @@ IconButton {
 
     required property ChatSettings settings
     required property Presets presets
+    required property ModelChoice models
+    readonly property list<string> paths: models.models.usablePaths()
+    property bool showsMore: false
 
     iconName: "settings"
     text: settings.ownsSomething ? qsTr("Answers in this chat (changed)") : qsTr("Answers in this chat")
@@ -59,13 +62,16 @@ IconButton {
         x: root.mirrored ? root.width - width : 0
         y: -height - Theme.space8
         width: Math.min(Theme.px(400), root.Window.width - 2 * Theme.space24)
+        height: Math.min(implicitHeight, root.Window.height - Theme.px(80))
         onOpened: {
             root.presets.reload();
+            root.models.refresh();
+            root.showsMore = root.settings.ownsSampling.includes(true);
             instruction.focusField();
         }
 
-        contentItem: ColumnLayout {
-            spacing: 0
+        contentItem: ScrollColumn {
+            margin: 0
             Words {
                 Layout.fillWidth: true
                 text: qsTr("Answers in this chat")
@@ -99,6 +105,31 @@ IconButton {
                     iconName: "bin"
                     text: qsTr("Remove the preset")
                     onClicked: root.presets.remove(root.presets.current)
+                }
+            }
+            Wish {
+                name: qsTr("Model")
+                isOwn: root.settings.model !== ""
+                onResetWanted: root.settings.model = ""
+                Dropdown {
+                    objectName: "chatModel"
+                    label: qsTr("Model")
+                    model: [qsTr("As in the program"), ...root.paths.map(path => root.models.models.nameOf(path))]
+                    currentIndex: root.paths.indexOf(root.settings.model) + 1
+                    onActivated: index => {
+                        root.settings.model = index > 0 ? root.paths[index - 1] : "";
+                        currentIndex = Qt.binding(() => root.paths.indexOf(root.settings.model) + 1);
+                    }
+                }
+            }
+            Wish {
+                name: qsTr("Context")
+                isOwn: root.settings.contextLength >= 0
+                onResetWanted: root.settings.contextLength = -1
+                ContextStepper {
+                    tokens: root.settings.contextLength
+                    lengths: [-1, ...usual]
+                    onChosen: tokens => root.settings.contextLength = tokens
                 }
             }
             Wish {
@@ -145,6 +176,29 @@ IconButton {
                 TemperatureStepper {
                     temperature: root.settings.temperature
                     onChosen: temperature => root.settings.temperature = temperature
+                }
+            }
+            TextButton {
+                Layout.topMargin: Theme.space8
+                Layout.leftMargin: -Theme.space12
+                rank: TextButton.Quiet
+                text: root.showsMore ? qsTr("Less about how words are chosen") : qsTr("More about how words are chosen")
+                onClicked: root.showsMore = !root.showsMore
+            }
+            Repeater {
+                model: root.showsMore ? root.settings.sampling.length : 0
+                Wish {
+                    id: sampling
+                    required property int index
+                    name: sampled.name
+                    isOwn: root.settings.ownsSampling[index]
+                    onResetWanted: root.settings.resetSampling(index)
+                    SamplingStepper {
+                        id: sampled
+                        field: sampling.index
+                        number: root.settings.sampling[sampling.index]
+                        onChosen: number => root.settings.setSampling(field, number)
+                    }
                 }
             }
             Wish {

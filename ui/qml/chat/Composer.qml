@@ -123,6 +123,7 @@ Item {
                 Layout.leftMargin: -Theme.space8
                 settings: root.session.settings
                 presets: root.session.presets
+                models: root.models
             }
             AttachButton { objectName: "attach"; attachments: root.session.attachments }
             Words {

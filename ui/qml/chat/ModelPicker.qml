@@ -17,10 +17,16 @@ Button {
     required property ModelChoice models
     required property Preferences preferences
     required property ProgramInfo program
+    property ChatSettings settings: null // of a chat, which may have a model of its own
     property bool isNarrow: false
 
-    readonly property bool isLoading: models.state === ModelChoice.Loading
-    readonly property string state_: models.state === ModelChoice.NoModel ? qsTr("No model")
+    readonly property bool isOfChat: settings !== null && settings.model !== "" // and not of the program
+    readonly property string path: settings === null ? models.askedPath : isOfChat ? settings.model : models.ownPath
+    readonly property bool isElsewhere: path !== "" && path !== models.askedPath // loaded is the model of another chat
+    readonly property bool isLoading: !isElsewhere && models.state === ModelChoice.Loading
+    readonly property bool isReady: !isElsewhere && models.state === ModelChoice.Ready
+    readonly property string state_: isElsewhere ? models.models.nameOf(path) || path.slice(path.lastIndexOf("/") + 1)
+        : models.state === ModelChoice.NoModel ? qsTr("No model")
         : models.state === ModelChoice.Failed ? qsTr("Not loaded") : models.name
 
     implicitHeight: Theme.control
@@ -29,12 +35,13 @@ Button {
     topPadding: 0
     bottomPadding: 0
     Accessible.name: isLoading ? qsTr("Model: loading %1").arg(models.name)
-        : models.state === ModelChoice.Ready ? qsTr("Model: %1, running on %2").arg(models.name).arg(models.backend)
+        : isElsewhere ? qsTr("Model: %1, loaded when this chat asks").arg(state_)
+        : isReady ? qsTr("Model: %1, running on %2").arg(models.name).arg(models.backend)
         : models.state === ModelChoice.Resting ? qsTr("Model: %1, resting until it is asked").arg(models.name)
         : state_
-    ToolTip.text: models.state === ModelChoice.Ready
+    ToolTip.text: isElsewhere ? qsTr("It is loaded when this chat asks") : isReady
         ? qsTr("%1 · running on %2, %n thread(s)", "", models.threads).arg(models.name).arg(models.device) : ""
-    ToolTip.visible: hovered && !popup.visible && models.state === ModelChoice.Ready
+    ToolTip.visible: hovered && !popup.visible && (isReady || isElsewhere)
     ToolTip.delay: 600
     ToolTip.timeout: 4000
     Keys.onReturnPressed: click()
@@ -56,26 +63,31 @@ Button {
             spacing: Theme.space8
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: root.models.state === ModelChoice.Failed
+                visible: !root.isElsewhere && root.models.state === ModelChoice.Failed
                 name: "warning"
                 tint: Theme.danger
             }
             Words {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: !root.isNarrow || root.models.state !== ModelChoice.Ready
+                visible: !root.isNarrow || !root.isReady
                 width: Math.min(implicitWidth, Theme.px(260))
                 text: root.isLoading ? qsTr("Loading %1").arg(root.models.name) : root.state_
                 font: Theme.uiStrong
             }
             Badge {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: root.models.state === ModelChoice.Ready
+                visible: root.isReady
                 text: root.models.backend
                 iconName: "device"
             }
             Badge {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: root.models.state === ModelChoice.Resting
+                visible: root.isOfChat
+                text: qsTr("This chat")
+            }
+            Badge {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: !root.isElsewhere && root.models.state === ModelChoice.Resting
                 text: qsTr("Resting")
             }
             Words {
@@ -140,6 +152,7 @@ Button {
                     required property string name
                     required property string detail
                     required property bool isCurrent
+                    readonly property bool isChosen: root.isElsewhere ? path === root.path : isCurrent
                     required property bool isStarter
                     required property failure failure
 
@@ -151,14 +164,17 @@ Button {
                     Accessible.name: `${name}. ${detail}`
                     onClicked: {
                         popup.close();
-                        root.models.choose(path);
+                        if (root.isOfChat)
+                            root.settings.model = path;
+                        else
+                            root.models.choose(path);
                     }
                     contentItem: RowLayout {
                         spacing: Theme.space8
                         Icon {
                             name: entry.failure.isSet ? "warning" : "check"
                             tint: entry.failure.isSet ? Theme.warning : Theme.accent
-                            opacity: entry.isCurrent || entry.failure.isSet ? 1 : 0
+                            opacity: entry.isChosen || entry.failure.isSet ? 1 : 0
                         }
                         ColumnLayout {
                             id: words

@@ -30,7 +30,10 @@ Card {
     function accept() {
         switch (root.way) {
         case OverflowCard.Lengthen:
-            root.models.useLongerContext();
+            if (root.session.settings.model !== "" || root.session.settings.contextLength >= 0)
+                root.session.settings.contextLength = root.models.longerContext; // which is loaded for the answer
+            else
+                root.models.useLongerContext();
             root.session.answerQuestion(root.session.overflow.question);
             break;
         case OverflowCard.Summarise:

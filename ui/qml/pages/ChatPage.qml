@@ -86,6 +86,7 @@ Item {
                 id: picker
                 objectName: "modelPicker"
                 models: root.models
+                settings: root.session.settings
                 preferences: root.preferences
                 program: root.program
                 isNarrow: root.width < Theme.px(520)

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Chasqui developers
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+
+import Chasqui
+
+// Things to set below each other, as many as there are; what the keyboard reaches is scrolled to.
+Flickable {
+    id: root
+
+    default property alias content: column.data
+    property real widest: width
+    property real margin: 0 // above and below what has the focus
+    readonly property Item focused: Window.activeFocusItem
+
+    implicitHeight: column.implicitHeight
+    contentHeight: column.implicitHeight + 2 * margin
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    ScrollBar.vertical: SlimScrollBar {}
+    onFocusedChanged: {
+        for (let item = focused; item; item = item.parent) {
+            if (item !== column)
+                continue;
+            const top = focused.mapToItem(column, 0, 0).y;
+            contentY = Math.max(0, Math.min(Math.max(contentY, top + focused.height + margin - height), top - margin));
+            return;
+        }
+    }
+
+    ColumnLayout {
+        id: column
+        x: Math.round((root.width - width) / 2)
+        width: Math.min(root.widest, root.width - (root.contentHeight > root.height ? Theme.space16 : 0)) // beside the bar
+        spacing: 0
+    }
+}
