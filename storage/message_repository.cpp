@@ -19,6 +19,18 @@ void requireOne(int changed, qint64 message)
         throw Error(ErrorCode::NotFound, std::format("No answer {} allows that", message));
 }
 
+// The folder with this name, which is made where there is none.
+qint64 folderNamed(Database &database, const QString &name)
+{
+    SQLite::Statement row =
+        prepared(database, "SELECT id FROM folder WHERE name = ? AND deleted_at IS NULL ORDER BY id", name);
+    if (row.executeStep())
+        return row.getColumn(0).getInt64();
+    row.reset();
+    execute(database, "INSERT INTO folder (name) VALUES (?)", name);
+    return database.sqlite().getLastInsertRowid();
+}
+
 AnswerRecord recordOf(SQLite::Statement &row, int first)
 {
     const auto column = [&](int index) { return row.getColumn(first + index); };
@@ -207,6 +219,56 @@ Message MessageRepository::copyBranch(qint64 conversation, qint64 leaf, const QS
         execute(m_database, "UPDATE conversation SET leaf_id = ? WHERE id = ?", last.id, last.conversationId);
         transaction.commit();
         return last;
+    });
+}
+
+bool MessageRepository::addConversation(const ConversationContent &content,
+                                        const QHash<qint64, qint64> &modelFiles)
+{
+    return withSearchMended(m_database, "importing a conversation", [&] {
+        const Conversation &conversation = content.conversation;
+        const Message &first = content.messages.first();
+        SQLite::Statement same =
+            prepared(m_database,
+                     "SELECT 1 FROM conversation JOIN message ON conversation_id = conversation.id"
+                     " WHERE conversation.created_at = ? AND parent_id IS NULL AND message.created_at = ?"
+                     " AND text = ?",
+                     conversation.createdAt, first.createdAt, first.text);
+        if (same.executeStep())
+            return false;
+        same.reset();
+
+        Transaction transaction(m_database);
+        std::optional<qint64> folder;
+        if (!content.folder.isEmpty())
+            folder = folderNamed(m_database, content.folder);
+        const auto deletedAt =
+            conversation.deletedAt ? std::optional(m_now()) : std::nullopt; // its days begin anew
+        executeWith(m_database,
+                    "INSERT INTO conversation (" SETTINGS ", title, created_at, updated_at, deleted_at,"
+                    " overflow_rule, is_pinned, is_archived, folder_id)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    conversation.settings, conversation.title, conversation.createdAt, conversation.updatedAt,
+                    deletedAt, conversation.overflowRule, conversation.isPinned, conversation.isArchived,
+                    folder);
+        const qint64 id = m_database.sqlite().getLastInsertRowid();
+        QHash<qint64, qint64> here;
+        for (Message message : content.messages) {
+            message.conversationId = id;
+            message.parentId = here.value(message.parentId);
+            const qint64 stored = insert(message);
+            here.insert(message.id, stored);
+            if (!message.answer)
+                continue;
+            message.answer->modelFileId = modelFiles.value(message.answer->modelFileId);
+            record(stored, *message.answer);
+        }
+        execute(m_database, "UPDATE conversation SET leaf_id = ? WHERE id = ?",
+                IdOrNull{here.value(conversation.leafId)}, id);
+        if (!content.draft.isEmpty())
+            execute(m_database, "INSERT INTO draft VALUES (?, ?)", id, content.draft);
+        transaction.commit();
+        return true;
     });
 }
 

@@ -5,6 +5,8 @@
 #include "storage/conversation_repository.h"
 #include "storage/records.h"
 
+#include <QHash>
+
 namespace storage {
 
 class Database;
@@ -38,6 +40,10 @@ public:
     // A new conversation with what was said up to a message, and with the settings of the old one. Returns
     // its last message.
     Message copyBranch(qint64 conversation, qint64 leaf, const QString &title);
+
+    // A whole conversation of elsewhere, whose ids mean something only within it; `modelFiles` are those that
+    // its answers refer to, by such an id. Returns false, and stores nothing, when it is here already.
+    bool addConversation(const ConversationContent &content, const QHash<qint64, qint64> &modelFiles);
 
     // At the start of the program: answers that were being written were interrupted; empty ones go.
     void endInterrupted();

@@ -194,6 +194,40 @@ struct ConversationContent {
 // Everything that is stored (docs/conversations-json.md), or the shown branches to be read.
 enum class ExportFormat { Json, Markdown };
 
+// Why something of a file of conversations is not there, or not whole.
+enum class ImportProblemKind {
+    Unreadable,        // the file; `detail` says why, in the system's words
+    TooLarge,          // the file
+    Packed,            // the file: what is inside can be imported
+    OtherFileMissing,  // of two that belong together
+    EndsTooEarly,      // the file, or it is of another kind
+    NewerVersion,      // of the format than the one that is known
+    UnknownProgram,    // `number` of conversations, or the file
+    LineUnreadable,    // the `number`th
+    MessageUnreadable, // the `number`th
+    MessagesInCircle,  // `number` of messages that follow on themselves
+    FilesLeftOut,      // `number` of attached files that are no text
+    NotStored,         // a conversation; `detail` says why, in the system's words
+};
+
+struct ImportProblem {
+    ImportProblemKind kind = ImportProblemKind::Unreadable;
+    QString file;  // its name
+    QString title; // of the conversation; empty: it is about the file
+    int number = 0;
+    QString detail;
+
+    bool operator==(const ImportProblem &) const = default;
+};
+
+struct ImportReport {
+    int imported = 0;
+    int alreadyHere = 0; // and left as they are
+    QList<ImportProblem> problems;
+
+    bool operator==(const ImportReport &) const = default;
+};
+
 // What a search is confined to; what is empty confines nothing.
 struct SearchFilter {
     std::optional<Role> role;

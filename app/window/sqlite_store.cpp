@@ -3,6 +3,7 @@
 #include "app/window/sqlite_store.h"
 
 #include "app/window/failure_from.h"
+#include "storage/transfer/import/import_conversation.h"
 #include "storage/transfer/write_conversations.h"
 
 #include <QFileInfo>
@@ -28,8 +29,14 @@ auto SqliteStore::withStore(Work work)
 }
 
 SqliteStore::SqliteStore(const QString &folder, const storage::StoreOptions &options)
-    : m_folder(folder), m_options(options), m_thread(QStringLiteral("storage"))
+    : m_folder(folder),
+      m_options(options),
+      m_thread(QStringLiteral("storage")),
+      m_import([this](const storage::ImportedConversation &imported) {
+          return withStore([=](Store &store) { return storage::importConversation(store, imported); });
+      })
 {
+    connect(&m_import, &ConversationImport::progressed, this, &SqliteStore::importProgressed);
 }
 
 SqliteStore::~SqliteStore()
@@ -215,6 +222,11 @@ QFuture<void> SqliteStore::exportTo(const QString &file, const QList<qint64> &co
                  .detail = QString::fromUtf8(error.what())});
         }
     });
+}
+
+QFuture<storage::ImportReport> SqliteStore::importFrom(const QStringList &paths)
+{
+    return m_import.start(paths);
 }
 
 QFuture<QList<storage::Preset>> SqliteStore::presets()

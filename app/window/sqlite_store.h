@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/window/conversation_import.h"
 #include "app/window/task_thread.h"
 #include "storage/store.h"
 #include "ui/ports/conversation_store.h"
@@ -54,6 +55,7 @@ public:
     QFuture<void> setSettings(qint64 conversation, const storage::ConversationSettings &settings) override;
     QFuture<void> exportTo(const QString &file, const QList<qint64> &conversations,
                            storage::ExportFormat format) override;
+    QFuture<storage::ImportReport> importFrom(const QStringList &paths) override;
     QFuture<QList<storage::Preset>> presets() override;
     QFuture<storage::Preset> savePreset(const QString &name,
                                         const storage::ConversationSettings &settings) override;
@@ -88,6 +90,7 @@ private:
     std::unique_ptr<storage::Store> m_store;  // storage thread
     std::optional<ui::Failure> m_openFailure; // storage thread
     TaskThread m_thread;
+    ConversationImport m_import; // ends before the thread that it stores with
 };
 
 } // namespace window

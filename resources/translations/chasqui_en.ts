@@ -185,6 +185,16 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n thing(s) could not be taken in</source>
+        <translation>
+            <numerusform>%n thing could not be taken in</numerusform>
+            <numerusform>%n things could not be taken in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModelPicker</name>
     <message numerus="yes">
         <source>%1 · running on %2, %n thread(s)</source>
@@ -247,6 +257,13 @@
             <numerusform>Nothing is asked unless you wish it: %n requests since start. The page of the network shows each.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n conversation(s) until now…</source>
+        <translation>
+            <numerusform>%n conversation until now…</numerusform>
+            <numerusform>%n conversations until now…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Sidebar</name>
@@ -289,6 +306,37 @@
         <translation>
             <numerusform>The message is in the bin</numerusform>
             <numerusform>%n messages are in the bin</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationImports</name>
+    <message numerus="yes">
+        <source>%n message(s) follow on themselves and are left out</source>
+        <translation>
+            <numerusform>%n message follows on itself and is left out</numerusform>
+            <numerusform>%n messages follow on themselves and are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) or other file(s) are left out</source>
+        <translation>
+            <numerusform>%n picture or other file is left out</numerusform>
+            <numerusform>%n pictures or other files are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are imported.</source>
+        <translation>
+            <numerusform>%n conversation is imported.</numerusform>
+            <numerusform>%n conversations are imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were here already.</source>
+        <translation>
+            <numerusform>%n was here already.</numerusform>
+            <numerusform>%n were here already.</numerusform>
         </translation>
     </message>
 </context>

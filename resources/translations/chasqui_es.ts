@@ -1606,6 +1606,44 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import conversations</source>
+        <translation>Importar conversaciones</translation>
+    </message>
+    <message>
+        <source>Conversations (*.json *.jsonl *.chat)</source>
+        <translation>Conversaciones (*.json *.jsonl *.chat)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Import the conversations below a folder</source>
+        <translation>Importar las conversaciones de una carpeta</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importación</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) could not be taken in</source>
+        <translation>
+            <numerusform>%n cosa no se pudo importar</numerusform>
+            <numerusform>%n cosas no se pudieron importar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What could not be taken in</source>
+        <translation>Lo que no se pudo importar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>LanguageButton</name>
     <message>
         <source>Language: %1</source>
@@ -3078,6 +3116,33 @@ Igual que %2</translation>
         <source>Export all…</source>
         <translation>Exportar todas…</translation>
     </message>
+    <message>
+        <source>Import and export</source>
+        <translation>Importar y exportar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) until now…</source>
+        <translation>
+            <numerusform>%n conversación hasta ahora…</numerusform>
+            <numerusform>%n conversaciones hasta ahora…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From files of Chasqui, ChatGPT, Jan, llama.cpp, LM Studio, GPT4All and Open WebUI.</source>
+        <translation>De archivos de Chasqui, ChatGPT, Jan, llama.cpp, LM Studio, GPT4All y Open WebUI.</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>Importar archivos…</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>Una carpeta…</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>Importar una carpeta</translation>
+    </message>
 </context>
 <context>
     <name>Sidebar</name>
@@ -3422,6 +3487,81 @@ Igual que %2</translation>
     <message>
         <source>“%1” is written</source>
         <translation>«%1» está escrito</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationImports</name>
+    <message>
+        <source>It cannot be read: %1</source>
+        <translation>No se puede leer: %1</translation>
+    </message>
+    <message>
+        <source>It is too large</source>
+        <translation>Es demasiado grande</translation>
+    </message>
+    <message>
+        <source>It is packed. Unpack it, and choose what is inside.</source>
+        <translation>Está comprimido. Descomprímelo y elige lo que hay dentro.</translation>
+    </message>
+    <message>
+        <source>thread.json and messages.jsonl belong together, and one is missing</source>
+        <translation>thread.json y messages.jsonl van juntos, y falta uno</translation>
+    </message>
+    <message>
+        <source>It ends too early, or is of another kind. What stands before that is there.</source>
+        <translation>Termina antes de tiempo, o es de otra clase. Lo que hay antes está importado.</translation>
+    </message>
+    <message>
+        <source>It is of a newer release. Some of it may be missing.</source>
+        <translation>Es de una versión más nueva. Puede faltar algo.</translation>
+    </message>
+    <message>
+        <source>It holds no conversations of a program that Chasqui knows</source>
+        <translation>No contiene conversaciones de un programa que Chasqui conozca</translation>
+    </message>
+    <message>
+        <source>Line %1 cannot be read</source>
+        <translation>La línea %1 no se puede leer</translation>
+    </message>
+    <message>
+        <source>Message %1 cannot be read</source>
+        <translation>El mensaje %1 no se puede leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) follow on themselves and are left out</source>
+        <translation>
+            <numerusform>%n mensaje se sigue a sí mismo y queda fuera</numerusform>
+            <numerusform>%n mensajes se siguen a sí mismos y quedan fuera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) or other file(s) are left out</source>
+        <translation>
+            <numerusform>%n imagen u otro archivo queda fuera</numerusform>
+            <numerusform>%n imágenes u otros archivos quedan fuera</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It cannot be stored: %1</source>
+        <translation>No se puede guardar: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are imported.</source>
+        <translation>
+            <numerusform>Se importó %n conversación.</numerusform>
+            <numerusform>Se importaron %n conversaciones.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new was imported.</source>
+        <translation>No se importó nada nuevo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were here already.</source>
+        <translation>
+            <numerusform>%n ya estaba aquí.</numerusform>
+            <numerusform>%n ya estaban aquí.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -73,7 +73,7 @@ MODULES = {
                       (r"chasqui_(inference|gguf|cli|cli_storage|judge|storage)", "CLI11::CLI11", "Qt6::Core",
                        "nlohmann_json::nlohmann_json", "PkgConfig::utf8proc", "Threads::Threads")),
     # Its commands about what lasts are storage's, and so of Qt.
-    "app/cli/conversations": Module((r"app/cli/.*\.h", r"storage/(error|records|store_reader|search/search_query|transfer/.*)\.h", r"inference/error\.h"),
+    "app/cli/conversations": Module((r"app/cli/.*\.h", r"storage/(error|records|store|store_reader|search/search_query|transfer/.*)\.h", r"inference/error\.h"),
                                     ("CLI/", "Q"), refused=(*QT_PICTURES, *QT_SOCKETS)),
     "app/cli/models": Module((r"app/((judge|plan)_model|cli/.*)\.h", r"storage/(error|(downloads|hub|models)/.*|network/(network_gate|site|small_fetch))\.h",
                               r"inference/(error|types|model_description)\.h", r"inference/gguf/.*"),

@@ -128,6 +128,32 @@ TEST_CASE("some or all are exported, into a file or to the screen")
     CHECK(fixture.run({"export", "--format", "html", "-o", "-"}).exitCode == 1);
 }
 
+TEST_CASE("conversations of files are imported, once")
+{
+    const Fixture fixture;
+    const std::filesystem::path folder = fixture.program.dataFolder() / "files";
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "llama.json")
+        << R"([{"conv":{"name":"Pears"},"messages":[{"id":"1","role":"user","content":"Q","parent":null}]},)"
+           R"({"conv":{"name":"Cut"},"messages":[)";
+    const ProgramResult result = fixture.run({"import", (folder / "llama.json").string()});
+    CHECK(result.exitCode == 0);
+    CHECK(has(result.output, "1 conversations are imported\n"));
+    CHECK(has(result.output, "llama.json: ends too early"));
+    CHECK(has(fixture.run({"list"}).output, "Pears"));
+    const Json again = fixture.json({"import", folder.string()});
+    CHECK(again["imported"] == 0);
+    CHECK(again["alreadyHere"] == 1);
+    CHECK(again["problems"][0]["file"] == "llama.json");
+
+    std::ofstream(folder / "diary.txt") << "Dear diary";
+    const ProgramResult none = fixture.run({"import", (folder / "diary.txt").string()});
+    CHECK(none.exitCode == 2);
+    CHECK(has(none.output, "diary.txt: ends too early, or is of another kind"));
+    CHECK(fixture.run({"import", "/nowhere.json"}).exitCode == 2);
+    CHECK(fixture.run({"import"}).exitCode == 1);
+}
+
 TEST_CASE("a copy is made that can be read, and never over a file")
 {
     const Fixture fixture;

@@ -283,6 +283,21 @@ void greet(FakeProgram &program)
     program.preferences.setWelcomeSeen(false);
 }
 
+void importFiles(FakeProgram &program, QQuickWindow &window)
+{
+    window.setProperty("page", u"settings"_s);
+    QTest::qWait(100);
+    QQuickItem *const scroll = program.item(u"settingsScroll"_s);
+    scroll->setProperty("contentY", scroll->property("contentHeight").toReal() - scroll->height());
+    using Kind = storage::ImportProblemKind;
+    const QString file = u"conversations.json"_s;
+    program.store.importProblems = {
+        {.kind = Kind::FilesLeftOut, .file = file, .title = u"What grows on our balcony"_s, .number = 3},
+        {.kind = Kind::MessageUnreadable, .file = file, .title = u"Sourdough timings"_s, .number = 19},
+        {.kind = Kind::Packed, .file = u"open-webui.zip"_s}};
+    program.browser.imports()->start({QUrl::fromLocalFile(u"/data/rosa/conversations.json"_s)});
+}
+
 void fillContext(FakeProgram &program, QQuickWindow &window)
 {
     openConversation(program, window);
@@ -535,7 +550,7 @@ private:
     program.files.contents[u"/data/pads.json"_s] = R"({"drafts": ["pad.json", "pad-2.json"], "current": 0})";
 }
 
-const std::array<Scene, 64> &scenes()
+const std::array<Scene, 65> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto moreOfAnswer = [](int choice) {
@@ -620,7 +635,7 @@ const std::array<Scene, 64> &scenes()
         QTest::keyClick(&window, Qt::Key_Return);
         QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
     };
-    static const std::array<Scene, 64> all = {{
+    static const std::array<Scene, 65> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "order-light", .prepare = putOrder, .act = showOrder},
@@ -733,6 +748,7 @@ const std::array<Scene, 64> &scenes()
         {.name = "chat-settings-light", .prepare = putConversation, .act = showChatSettings},
         {.name = "chat-settings-dark", .prepare = putConversation, .act = showChatSettings, .isDark = true},
         {.name = "context-full-light", .prepare = putConversation, .act = fillContext},
+        {.name = "import-light", .prepare = putConversation, .act = importFiles},
         {.name = "summary-light", .prepare = putConversation, .act = showSummary},
         {.name = "model-damaged-light", .prepare = putConversation, .act = failModel},
         {.name = "folder-unwritable-dark", .prepare = refuseFolder, .act = nothing, .isDark = true},

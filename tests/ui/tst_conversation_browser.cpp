@@ -207,6 +207,31 @@ private slots:
         QVERIFY(m_store->contains(first));
     }
 
+    void conversationsOfFilesAreTakenIn()
+    {
+        ui::ConversationImports &imports = *m_browser->imports();
+        QSignalSpy changed(&imports, &ui::ConversationImports::changed);
+        using Kind = storage::ImportProblemKind;
+        m_store->importProblems = {
+            {.kind = Kind::Packed, .file = u"a.zip"_s},
+            {.kind = Kind::MessageUnreadable, .file = u"b"_s, .title = u"T"_s, .number = 3},
+            {.kind = Kind::NotStored, .title = u"T"_s, .detail = u"why"_s}};
+        const int before = m_browser->conversations()->count();
+        imports.start({QUrl::fromLocalFile(u"/a.json"_s), QUrl::fromLocalFile(u"/b.json"_s)});
+        QTRY_VERIFY(!imports.isRunning());
+        QCOMPARE(imports.count(), 2);
+        QCOMPARE(imports.problems(),
+                 QStringList({u"a.zip: It is packed. Unpack it, and choose what is inside."_s,
+                              u"b, “T”: Message 3 cannot be read"_s, u"“T”: It cannot be stored: why"_s}));
+        QTRY_COMPARE(m_browser->conversations()->count(), before + 2);
+        imports.dismiss();
+        QVERIFY(imports.summary().isEmpty() && imports.problems().isEmpty());
+        m_store->failNext({.kind = Failure::Kind::DiskFull});
+        imports.start({QUrl::fromLocalFile(u"/a.json"_s)});
+        QTRY_COMPARE(imports.problems().size(), 1);
+        QCOMPARE(imports.summary(), u"Nothing new was imported."_s);
+    }
+
     void theBinIsEmptiedForGood()
     {
         m_browser->moveToBin(101);

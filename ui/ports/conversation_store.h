@@ -9,6 +9,7 @@
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -79,6 +80,10 @@ public:
     virtual QFuture<void> exportTo(const QString &file, const QList<qint64> &conversations,
                                    storage::ExportFormat format) = 0;
 
+    // Conversations of files, and of all files below folders, see storage/transfer/import/formats.h. One at a
+    // time.
+    virtual QFuture<storage::ImportReport> importFrom(const QStringList &paths) = 0;
+
     virtual QFuture<QList<storage::Preset>> presets() = 0; // by name
     // Under a name; what had that name before is gone.
     virtual QFuture<storage::Preset> savePreset(const QString &name,
@@ -112,6 +117,9 @@ public:
                                                       const QString &title) = 0;
     // An answer that ended before its first word leaves no trace, unless something follows it already.
     virtual QFuture<void> dropAnswer(qint64 message) = 0;
+
+signals:
+    void importProgressed(int conversations); // that were read
 };
 
 } // namespace ui

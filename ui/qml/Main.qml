@@ -259,6 +259,9 @@ ApplicationWindow {
             onSidebarRequested: root.toggleSidebar()
             onModelsRequested: root.openModels()
             onExportRequested: exporting.ask(0)
+            imports: root.browser.imports
+            onFilesToImportRequested: importing.askForFiles()
+            onFolderToImportRequested: importing.askForFolder()
         }
     }
     Component {
@@ -341,6 +344,10 @@ ApplicationWindow {
     ExportDialog {
         id: exporting
         browser: root.browser
+    }
+    ImportDialog {
+        id: importing
+        imports: root.browser.imports
     }
     Drawer {
         id: drawer

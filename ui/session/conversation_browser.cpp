@@ -36,7 +36,7 @@ QString wordsForUndone(const storage::Act &act)
 
 ConversationBrowser::ConversationBrowser(ConversationStore &store, ChatSession &session, AnswerQueue &answers,
                                          QObject *parent)
-    : QObject(parent), m_store(store), m_session(session), m_answers(answers)
+    : QObject(parent), m_store(store), m_session(session), m_answers(answers), m_imports(store)
 {
     m_conversations.setActivity([this](qint64 id) { return m_answers.isAnswering(id); },
                                 [this](qint64 id) { return m_answers.waitingIn(id) > 0; });
@@ -45,6 +45,10 @@ ConversationBrowser::ConversationBrowser(ConversationStore &store, ChatSession &
     connect(&session, &ChatSession::conversationStored, this, &ConversationBrowser::put);
     connect(&session, &ChatSession::messagesDeleted, this, [this](int count) {
         setToast(tr("%n message(s) are in the bin", "", count), true);
+        reloadBin();
+    });
+    connect(&m_imports, &ConversationImports::finished, this, [this] {
+        reload();
         reloadBin();
     });
     m_midnight.setSingleShot(true);

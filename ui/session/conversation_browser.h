@@ -7,6 +7,7 @@
 #include "ui/ports/conversation_store.h"
 #include "ui/session/answer_queue.h"
 #include "ui/session/chat_session.h"
+#include "ui/session/conversation_imports.h"
 
 #include <QObject>
 #include <QTimer>
@@ -24,6 +25,7 @@ class ConversationBrowser : public QObject
     QML_UNCREATABLE("The program owns its browser")
     Q_PROPERTY(ui::ConversationListModel *conversations READ conversations CONSTANT)
     Q_PROPERTY(ui::BinModel *bin READ bin CONSTANT)
+    Q_PROPERTY(ui::ConversationImports *imports READ imports CONSTANT)
     Q_PROPERTY(QVariantList folders READ folders NOTIFY foldersChanged)
     Q_PROPERTY(qint64 currentId READ currentId NOTIFY currentChanged)
     Q_PROPERTY(bool isReady READ isReady NOTIFY readyChanged)
@@ -37,6 +39,7 @@ public:
 
     ConversationListModel *conversations() { return &m_conversations; }
     BinModel *bin() { return &m_bin; }
+    ConversationImports *imports() { return &m_imports; }
     QVariantList folders() const;                                   // { id, name } of each, by name
     qint64 currentId() const { return m_session.conversationId(); } // 0: the new chat
     bool isReady() const { return m_isReady; }                      // the list was read
@@ -102,6 +105,7 @@ private:
     AnswerQueue &m_answers;
     ConversationListModel m_conversations;
     BinModel m_bin;
+    ConversationImports m_imports;
     bool m_isReady = false;
     qint64 m_newFolder = 0;
     QString m_toast;

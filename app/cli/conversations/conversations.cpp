@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/command.h"
 #include "app/cli/conversations/found.h"
+#include "app/cli/conversations/import.h"
 #include "app/cli/models/columns.h"
 #include "app/cli/models/places.h"
 #include "app/cli/models/size_text.h"
@@ -40,6 +41,7 @@ struct ConversationsOptions {
     bool hasCode = false;
     std::vector<qint64> ids;
     std::string file;
+    std::vector<std::string> files;
     std::string format = "json";
     std::vector<std::string> words;
     std::string role;
@@ -49,7 +51,7 @@ struct ConversationsOptions {
     int count = 20;
 };
 
-using Work = ExitCode (*)(StoreReader &reader, const ConversationsOptions &options);
+using Work = ExitCode (*)(StoreReader &reader, const ConversationsOptions &options); // that only looks
 
 Json toJson(const Conversation &conversation)
 {
@@ -267,13 +269,18 @@ ExitCode check(StoreReader &reader, const ConversationsOptions &options)
     return health.isSound() ? ExitCode::Done : ExitCode::BadInput;
 }
 
-ExitCode runWith(Work work, const ConversationsOptions &options)
+ExitCode runWith(std::optional<Work> work, const ConversationsOptions &options)
 {
+    const QString folder = dataFolderOf(QString::fromStdString(options.data));
     try {
-        StoreReader reader(dataFolderOf(QString::fromStdString(options.data)));
-        return work(reader, options);
+        if (!work)
+            return importConversations(folder, options.files, options.isJson);
+        StoreReader reader(folder);
+        return (*work)(reader, options);
     } catch (const storage::Error &error) {
         std::string what = error.what();
+        if (error.code() == storage::ErrorCode::Locked)
+            what += "; close Chasqui first, or import in its window";
         if (error.code() == storage::ErrorCode::Damaged)
             what += "; 'chasqui-cli conversations check' says more, and the window mends it when it opens";
         throw inference::Error(inference::ErrorCode::BadInput, what);
@@ -285,9 +292,9 @@ ExitCode runWith(Work work, const ConversationsOptions &options)
 Command addConversations(CLI::App &program)
 {
     const auto options = std::make_shared<ConversationsOptions>();
-    const auto chosen = std::make_shared<Work>(list);
+    const auto chosen = std::make_shared<std::optional<Work>>(list);
     CLI::App *conversations = program.add_subcommand(
-        "conversations", "The conversations of the window: list, find, read, copy, check");
+        "conversations", "The conversations of the window: list, find, read, copy, import, check");
     conversations->require_subcommand(0, 1);
     conversations->fallthrough();
     conversations->add_option("--data", options->data, "The program's folder (default: the usual one)")
@@ -295,7 +302,7 @@ Command addConversations(CLI::App &program)
     conversations->add_flag("--json", options->isJson, "Print one JSON object");
     conversations->add_flag("--bin", options->isOfBin, "Those in the bin");
 
-    const auto add = [&](const char *name, const char *description, Work work) {
+    const auto add = [&](const char *name, const char *description, std::optional<Work> work) {
         CLI::App *command = conversations->add_subcommand(name, description);
         command->parse_complete_callback([chosen, work] { *chosen = work; });
         return command;
@@ -334,6 +341,12 @@ Command addConversations(CLI::App &program)
                      "json: everything that is stored (default); markdown: the shown branches, to be read")
         ->type_name("json|markdown")
         ->check(CLI::IsMember({"json", "markdown"}));
+    add("import",
+        "Take in those of files: of Chasqui, ChatGPT, Jan, llama.cpp, LM Studio, GPT4All, Open WebUI",
+        std::nullopt)
+        ->add_option("files", options->files, "Files, or folders of them")
+        ->type_name("FILE…")
+        ->required();
     add("backup", "Copy the whole database, and check the copy", backup)
         ->add_option("file", options->file, "Where to; must not be there yet")
         ->type_name("FILE")

@@ -355,6 +355,16 @@ QFuture<void> MemoryStore::exportTo(const QString &file, const QList<qint64> &co
     return carryOut(u"export %1 of %2 to %3"_s.arg(what).arg(conversations.size()).arg(file), [] {});
 }
 
+QFuture<storage::ImportReport> MemoryStore::importFrom(const QStringList &paths)
+{
+    return carryOut(u"import %1"_s.arg(paths.join(u' ')), [&] {
+        emit importProgressed(int(paths.size()));
+        for (const QString &path : paths)
+            put(++m_lastId, 0, storage::Role::User, path);
+        return storage::ImportReport{.imported = int(paths.size()), .problems = importProblems};
+    });
+}
+
 QFuture<QList<storage::Preset>> MemoryStore::presets()
 {
     return carryOut(u"presets"_s, [&] { return m_presets.values(); });

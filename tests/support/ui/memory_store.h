@@ -32,6 +32,7 @@ public:
                          const storage::AnswerRecord &record = {});
     storage::Conversation &conversation(qint64 id) { return m_conversations[id]; }
     void setNow(const QDateTime &now) { m_now = now; }
+    QList<storage::ImportProblem> importProblems; // of the next imports
 
     QFuture<QList<storage::Conversation>> conversations() override;
     QFuture<QList<storage::BinEntry>> bin() override;
@@ -59,6 +60,7 @@ public:
     QFuture<void> setSettings(qint64 conversation, const storage::ConversationSettings &settings) override;
     QFuture<void> exportTo(const QString &file, const QList<qint64> &conversations,
                            storage::ExportFormat format) override;
+    QFuture<storage::ImportReport> importFrom(const QStringList &paths) override;
     QFuture<QList<storage::Preset>> presets() override;
     QFuture<storage::Preset> savePreset(const QString &name,
                                         const storage::ConversationSettings &settings) override;

@@ -18,10 +18,13 @@ Item {
     required property ProgramInfo program
     required property NetworkLog networkLog
     required property PadList pads
+    required property ConversationImports imports
     property bool showsSidebarButton: false
 
     signal sidebarRequested
     signal exportRequested // of all conversations
+    signal filesToImportRequested
+    signal folderToImportRequested
     signal modelsRequested
 
     component Section: Words {
@@ -366,13 +369,20 @@ Item {
             Setting {
                 name: qsTr("Conversations")
                 hint: root.program.needsRestart ? qsTr("The other folder is used from the next start on. What is in this one stays there.") : root.program.dataFolder
-                TextButton { text: qsTr("Export all…"); onClicked: root.exportRequested() }
                 TextButton { text: qsTr("Open the folder"); onClicked: root.program.openDataFolder() }
                 TextButton {
                     text: root.program.needsRestart ? qsTr("Start again") : qsTr("Change…")
                     Accessible.name: root.program.needsRestart ? text : qsTr("Change the folder")
                     onClicked: root.program.needsRestart ? root.program.restart() : folderDialog.open()
                 }
+            }
+            Setting {
+                name: qsTr("Import and export")
+                hint: root.imports.isRunning ? qsTr("%n conversation(s) until now…", "", root.imports.count)
+                    : qsTr("From files of Chasqui, ChatGPT, Jan, llama.cpp, LM Studio, GPT4All and Open WebUI.")
+                TextButton { text: qsTr("Import files…"); enabled: !root.imports.isRunning; onClicked: root.filesToImportRequested() }
+                TextButton { text: qsTr("A folder…"); Accessible.name: qsTr("Import a folder"); enabled: !root.imports.isRunning; onClicked: root.folderToImportRequested() }
+                TextButton { text: qsTr("Export all…"); onClicked: root.exportRequested() }
             }
             Setting {
                 name: qsTr("Model files")
