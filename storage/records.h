@@ -192,7 +192,7 @@ struct ConversationContent {
 };
 
 // Everything that is stored (docs/conversations-json.md), or the shown branches to be read.
-enum class ExportFormat { Json, Markdown };
+enum class ExportFormat { Json, Markdown, Html, Pdf };
 
 // Why something of a file of conversations is not there, or not whole.
 enum class ImportProblemKind {

@@ -5,6 +5,7 @@
 #include "app/window/failure_from.h"
 #include "storage/transfer/import/import_conversation.h"
 #include "storage/transfer/write_conversations.h"
+#include "ui/transfer/export_conversations.h"
 
 #include <QFileInfo>
 
@@ -208,19 +209,25 @@ QFuture<void> SqliteStore::exportTo(const QString &file, const QList<qint64> &co
             for (const storage::Conversation &conversation : store.conversations().all())
                 ids.append(conversation.id);
         }
-        try {
-            storage::writeConversations(ids, format,
-                                        {[&](qint64 id) { return store.conversations().open(id); },
-                                         [&](qint64 id) { return store.modelFiles().find(id); }},
-                                        file);
-        } catch (const storage::Error &error) {
-            if (error.code() != storage::ErrorCode::Unwritable)
-                throw;
+        const auto open = [&](qint64 id) { return store.conversations().open(id); };
+        QString complaint;
+        if (format == storage::ExportFormat::Html || format == storage::ExportFormat::Pdf) {
+            complaint = ui::exportConversations(file, format, ids, open);
+        } else {
+            try {
+                storage::writeConversations(
+                    ids, format, {open, [&](qint64 id) { return store.modelFiles().find(id); }}, file);
+            } catch (const storage::Error &error) {
+                if (error.code() != storage::ErrorCode::Unwritable)
+                    throw;
+                complaint = QString::fromUtf8(error.what());
+            }
+        }
+        if (!complaint.isEmpty())
             throw ui::FailureException(
                 {.kind = ui::Failure::Kind::TextUnwritable, // not the folder of the data
                  .subject = QFileInfo(file).fileName(),
-                 .detail = QString::fromUtf8(error.what())});
-        }
+                 .detail = complaint});
     });
 }
 

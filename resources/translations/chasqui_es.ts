@@ -1010,12 +1010,20 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>To be read (*.md)</source>
-        <translation>Para leer (*.md)</translation>
-    </message>
-    <message>
         <source>Everything that is stored (*.json)</source>
         <translation>Todo lo que está guardado (*.json)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Página web (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -1545,6 +1553,10 @@
     <message>
         <source>Delete the folder</source>
         <translation>Eliminar la carpeta</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
     </message>
 </context>
 <context>
@@ -3487,6 +3499,29 @@ Igual que %2</translation>
     <message>
         <source>“%1” is written</source>
         <translation>«%1» está escrito</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationHtml</name>
+    <message>
+        <source>You</source>
+        <translation>Tú</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Thought</source>
+        <translation>Lo que pensó</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Interrumpida</translation>
+    </message>
+    <message>
+        <source>Edited by you</source>
+        <translation>Editada por ti</translation>
     </message>
 </context>
 <context>

@@ -16,8 +16,8 @@ struct ConversationSource {
     std::function<ModelFile(qint64 id)> modelFile;
 };
 
-// Gives conversations in a format, piece by piece, so that a file is never in memory as a whole. What the
-// functions throw ends it.
+// Gives conversations as JSON or Markdown, piece by piece, so that a file is never in memory as a whole.
+// What the functions throw ends it.
 void writeConversations(const QList<qint64> &ids, ExportFormat format, const ConversationSource &source,
                         const std::function<void(const QByteArray &piece)> &write);
 

@@ -153,16 +153,27 @@ private slots:
     void conversationsAreExported()
     {
         m_browser->rename(101, u"..A/B: \"C\"?\n"_s);
-        QCOMPARE(m_browser->exportFile(101).fileName(), u"A B C.md"_s);
-        QVERIFY(m_browser->exportFile(0).toLocalFile().endsWith(u".json"_s));
+        QCOMPARE(m_browser->exportFile(101, 0).fileName(), u"A B C.md"_s);
+        QVERIFY(m_browser->exportFile(0, 0).toLocalFile().endsWith(u".json"_s));
         m_store->takeLog();
-        m_browser->exportTo(QUrl::fromLocalFile(u"/q/a.MD"_s), 101);
+        m_browser->exportTo(QUrl::fromLocalFile(u"/q/a.MD"_s), 101, 0);
         QTRY_VERIFY(m_browser->toast().contains(u"a.MD"_s));
-        m_browser->exportTo(QUrl::fromLocalFile(u"/q/all.json"_s), 0);
+        m_browser->exportTo(QUrl::fromLocalFile(u"/q/all.json"_s), 0, 0);
         QCOMPARE(m_store->takeLog(),
                  QStringList({u"export markdown of 1 to /q/a.MD"_s, u"export json of 0 to /q/all.json"_s}));
+        // Those of a folder, and in other forms.
+        const storage::Folder folder = m_store->createFolder(u"Zoo: 1"_s).result();
+        m_browser->reload();
+        for (const qint64 conversation : {101, 102})
+            m_browser->moveToFolder(conversation, folder.id);
+        QCOMPARE(m_browser->exportFile(0, folder.id).fileName(), u"Zoo 1.md"_s);
+        m_store->takeLog();
+        m_browser->exportTo(QUrl::fromLocalFile(u"/q/zoo.html"_s), 0, folder.id);
+        m_browser->exportTo(QUrl::fromLocalFile(u"/q/a.pdf"_s), 101, 0);
+        QCOMPARE(m_store->takeLog(),
+                 QStringList({u"export html of 2 to /q/zoo.html"_s, u"export pdf of 1 to /q/a.pdf"_s}));
         m_store->failNext({.kind = Failure::Kind::TextUnwritable});
-        m_browser->exportTo(QUrl::fromLocalFile(u"/q/b.md"_s), 102);
+        m_browser->exportTo(QUrl::fromLocalFile(u"/q/b.md"_s), 102, 0);
         QTRY_COMPARE(m_browser->failure().kind, Failure::Kind::TextUnwritable);
     }
 

@@ -244,7 +244,7 @@ ApplicationWindow {
             onNetworkRequested: { root.page = "network"; drawer.close(); }
             onBinRequested: { root.page = "bin"; drawer.close(); }
             onSettingsRequested: { root.page = "settings"; drawer.close(); }
-            onExportRequested: conversation => exporting.ask(conversation)
+            onExportRequested: (conversation, folder) => exporting.ask(conversation, folder)
         }
     }
     Component {
@@ -258,7 +258,7 @@ ApplicationWindow {
             showsSidebarButton: !root.showsSidebar
             onSidebarRequested: root.toggleSidebar()
             onModelsRequested: root.openModels()
-            onExportRequested: exporting.ask(0)
+            onExportRequested: exporting.ask(0, 0)
             imports: root.browser.imports
             onFilesToImportRequested: importing.askForFiles()
             onFolderToImportRequested: importing.askForFolder()

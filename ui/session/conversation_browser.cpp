@@ -17,6 +17,15 @@ using storage::Conversation;
 
 namespace {
 
+storage::ExportFormat formatOf(const QString &file)
+{
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    return suffix == QLatin1String("md")     ? storage::ExportFormat::Markdown
+           : suffix == QLatin1String("html") ? storage::ExportFormat::Html
+           : suffix == QLatin1String("pdf")  ? storage::ExportFormat::Pdf
+                                             : storage::ExportFormat::Json;
+}
+
 QString wordsForUndone(const storage::Act &act)
 {
     switch (act.kind) {
@@ -134,13 +143,15 @@ void ConversationBrowser::adoptTitle(qint64 conversation, const QString &title)
     m_session.adoptTitle(conversation, title);
 }
 
-void ConversationBrowser::exportTo(const QUrl &url, qint64 conversation)
+void ConversationBrowser::exportTo(const QUrl &url, qint64 conversation, qint64 folder)
 {
     const QString file = url.toLocalFile();
-    const bool isMarkdown = file.endsWith(QLatin1String(".md"), Qt::CaseInsensitive);
     m_store
-        .exportTo(file, conversation ? QList{conversation} : QList<qint64>(),
-                  isMarkdown ? storage::ExportFormat::Markdown : storage::ExportFormat::Json)
+        .exportTo(file,
+                  conversation ? QList{conversation}
+                  : folder     ? m_conversations.inFolder(folder)
+                               : QList<qint64>(),
+                  formatOf(file))
         .then(this,
               [this, name = url.fileName()] {
                   setFailure({});
@@ -149,13 +160,18 @@ void ConversationBrowser::exportTo(const QUrl &url, qint64 conversation)
         .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
 }
 
-QUrl ConversationBrowser::exportFile(qint64 conversation) const
+QUrl ConversationBrowser::exportFile(qint64 conversation, qint64 folder) const
 {
     QString name = QStringLiteral("chasqui-conversations.json");
-    if (const Conversation *found = m_conversations.find(conversation)) {
+    const Conversation *found = m_conversations.find(conversation);
+    const auto in = std::ranges::find(m_conversations.folders(), folder, &storage::Folder::id);
+    if (found || in != m_conversations.folders().end()) {
         static const QRegularExpression forbidden( // in names of files, on one system or another
             QStringLiteral("[\\x00-\\x1f/\\\\:*?\"<>|]+"));
-        name = QString(found->title).replace(forbidden, QStringLiteral(" ")).simplified().left(80);
+        name = QString(found ? found->title : in->name)
+                   .replace(forbidden, QStringLiteral(" "))
+                   .simplified()
+                   .left(80);
         while (name.startsWith(u'.'))
             name.removeFirst();
         name = (name.isEmpty() ? QStringLiteral("conversation") : name) + QStringLiteral(".md");

@@ -55,10 +55,11 @@ public:
     Q_INVOKABLE void step(int by); // to the next one of the list
     Q_INVOKABLE void rename(qint64 conversation, const QString &title);
     void adoptTitle(qint64 conversation, const QString &title); // which is stored already
-    // To a file of this computer; as Markdown where its name says so, else as JSON. 0: all of them.
-    Q_INVOKABLE void exportTo(const QUrl &file, qint64 conversation);
+    // One, those of a folder, or all (0, 0), to a file of this computer, whose name says in which form: .md,
+    // .html, .pdf, else JSON.
+    Q_INVOKABLE void exportTo(const QUrl &file, qint64 conversation, qint64 folder);
     // Where that may be, with a name that any system takes.
-    Q_INVOKABLE QUrl exportFile(qint64 conversation) const;
+    Q_INVOKABLE QUrl exportFile(qint64 conversation, qint64 folder) const;
     Q_INVOKABLE void setPinned(qint64 conversation, bool isPinned);
     Q_INVOKABLE void setArchived(qint64 conversation, bool isArchived);
     Q_INVOKABLE void moveToFolder(qint64 conversation, qint64 folder); // 0: out of it

@@ -5,6 +5,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <array>
 #include <type_traits>
 
 using namespace Qt::Literals::StringLiterals;
@@ -351,8 +352,11 @@ QFuture<void> MemoryStore::setSettings(qint64 conversation, const storage::Conve
 QFuture<void> MemoryStore::exportTo(const QString &file, const QList<qint64> &conversations,
                                     storage::ExportFormat format)
 {
-    const QString what = format == storage::ExportFormat::Json ? u"json"_s : u"markdown"_s;
-    return carryOut(u"export %1 of %2 to %3"_s.arg(what).arg(conversations.size()).arg(file), [] {});
+    static constexpr std::array names = {"json", "markdown", "html", "pdf"};
+    return carryOut(u"export %1 of %2 to %3"_s.arg(QLatin1StringView(names.at(std::size_t(format))))
+                        .arg(conversations.size())
+                        .arg(file),
+                    [] {});
 }
 
 QFuture<storage::ImportReport> MemoryStore::importFrom(const QStringList &paths)

@@ -17,6 +17,8 @@ SidebarRow {
 
     readonly property bool isArchive: kind === ConversationListModel.Archive
 
+    signal exportRequested
+
     function remove() {
         if (!isArchive)
             browser.deleteFolder(folderId);
@@ -38,6 +40,11 @@ SidebarRow {
             text: qsTr("Rename")
             keys: "F2"
             onTriggered: root.beginRename()
+        }
+        KeyedAction {
+            text: qsTr("Export…")
+            enabled: root.size > 0
+            onTriggered: root.exportRequested()
         }
         KeyedAction {
             text: qsTr("Delete the folder")

@@ -19,7 +19,7 @@ Rectangle {
 
     signal newChatRequested
     signal conversationRequested(real conversation)
-    signal exportRequested(real conversation)
+    signal exportRequested(real conversation, real folder)
     signal searchRequested
     signal modelsRequested
     signal padRequested
@@ -145,13 +145,14 @@ Rectangle {
                         isCurrent: root.page === "chat" && conversationId === root.browser.currentId
                         hasListFocus: ListView.isCurrentItem && list.activeFocus
                         onClicked: root.conversationRequested(conversationId)
-                        onExportRequested: root.exportRequested(conversationId)
+                        onExportRequested: root.exportRequested(conversationId, 0)
                     }
                 }
                 DelegateChoice {
                     FolderRow {
                         browser: root.browser
                         hasListFocus: ListView.isCurrentItem && list.activeFocus
+                        onExportRequested: root.exportRequested(0, folderId)
                     }
                 }
             }
