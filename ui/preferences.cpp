@@ -99,6 +99,16 @@ void Preferences::setReduceMotion(bool reduce)
     change("appearance/reduceMotion", reduceMotion(), reduce, &Preferences::reduceMotionChanged);
 }
 
+bool Preferences::highContrast() const
+{
+    return value("appearance/highContrast", false);
+}
+
+void Preferences::setHighContrast(bool high)
+{
+    change("appearance/highContrast", highContrast(), high, &Preferences::highContrastChanged);
+}
+
 int Preferences::threads() const
 {
     return std::clamp(value("model/threads", 0), 0, 1024);

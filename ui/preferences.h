@@ -23,6 +23,7 @@ class Preferences : public QObject
     Q_PROPERTY(double zoom READ zoom WRITE setZoom NOTIFY zoomChanged)
     Q_PROPERTY(bool titlesByModel READ titlesByModel WRITE setTitlesByModel NOTIFY titlesByModelChanged)
     Q_PROPERTY(bool reduceMotion READ reduceMotion WRITE setReduceMotion NOTIFY reduceMotionChanged)
+    Q_PROPERTY(bool highContrast READ highContrast WRITE setHighContrast NOTIFY highContrastChanged)
     Q_PROPERTY(int threads READ threads WRITE setThreads NOTIFY threadsChanged)
     Q_PROPERTY(QString device READ device WRITE setDevice NOTIFY deviceChanged)
     Q_PROPERTY(QString modelPath READ modelPath WRITE setModelPath NOTIFY modelPathChanged)
@@ -66,6 +67,8 @@ public:
     void setTitlesByModel(bool byModel);
     bool reduceMotion() const;
     void setReduceMotion(bool reduce);
+    bool highContrast() const;
+    void setHighContrast(bool high);
     int threads() const; // 0: as many as leave the window a core
     void setThreads(int threads);
     QString device() const; // empty: the best one
@@ -123,6 +126,7 @@ signals:
     void zoomChanged();
     void titlesByModelChanged();
     void reduceMotionChanged();
+    void highContrastChanged();
     void threadsChanged();
     void deviceChanged();
     void modelPathChanged();

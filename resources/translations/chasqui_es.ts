@@ -724,6 +724,222 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>Actions</source>
+        <translation>Acciones</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Nueva conversación</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Buscar en todo</translation>
+    </message>
+    <message>
+        <source>Find in this chat</source>
+        <translation>Buscar en esta conversación</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>Paleta</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>Parar la respuesta</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Adjuntar archivos</translation>
+    </message>
+    <message>
+        <source>Answers in this chat</source>
+        <translation>Respuestas en esta conversación</translation>
+    </message>
+    <message>
+        <source>Choose the model</source>
+        <translation>Elegir el modelo</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>Code pad</source>
+        <translation>Bloc de código</translation>
+    </message>
+    <message>
+        <source>Back to the chat</source>
+        <translation>Volver a la conversación</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Papelera</translation>
+    </message>
+    <message>
+        <source>Show or hide the sidebar</source>
+        <translation>Mostrar u ocultar la barra lateral</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Take back the last change</source>
+        <translation>Deshacer el último cambio</translation>
+    </message>
+    <message>
+        <source>Rename this chat</source>
+        <translation>Cambiar el nombre de esta conversación</translation>
+    </message>
+    <message>
+        <source>Export this chat…</source>
+        <translation>Exportar esta conversación…</translation>
+    </message>
+    <message>
+        <source>Archive this chat</source>
+        <translation>Archivar esta conversación</translation>
+    </message>
+    <message>
+        <source>Move this chat to the bin</source>
+        <translation>Mover esta conversación a la papelera</translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation>Exportar todo…</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>Importar archivos…</translation>
+    </message>
+    <message>
+        <source>Next chat</source>
+        <translation>Conversación siguiente</translation>
+    </message>
+    <message>
+        <source>Previous chat</source>
+        <translation>Conversación anterior</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>Versión anterior</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>Versión siguiente</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation>Una página arriba</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>Una página abajo</translation>
+    </message>
+    <message>
+        <source>To the next area</source>
+        <translation>A la zona siguiente</translation>
+    </message>
+    <message>
+        <source>To the previous area</source>
+        <translation>A la zona anterior</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Más grande</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Más pequeño</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>Tamaño normal</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Tema oscuro</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Tema claro</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Higher contrast</source>
+        <translation>Más contraste</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Menos movimiento</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Contexto</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Instrucción</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatura</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Respuesta más larga</translation>
+    </message>
+    <message>
+        <source>Names of chats</source>
+        <translation>Nombres de las conversaciones</translation>
+    </message>
+    <message>
+        <source>Checks of code</source>
+        <translation>Comprobaciones de código</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Descargas</translation>
+    </message>
+    <message>
+        <source>Where conversations are kept</source>
+        <translation>Dónde se guardan las conversaciones</translation>
+    </message>
+    <message>
+        <source>Where model files are kept</source>
+        <translation>Dónde se guardan los modelos</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Write the next message while this one is answered</source>
@@ -2457,6 +2673,33 @@ Igual que %2</translation>
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>A command, a chat or a setting</source>
+        <translation>Una orden, una conversación o un ajuste</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Lo encontrado</translation>
+    </message>
+    <message>
+        <source>Nothing is called like that. What was said is found by Ctrl+Shift+F.</source>
+        <translation>Nada se llama así. Lo que se dijo se busca con Ctrl+Shift+F.</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>elegir</translation>
+    </message>
+    <message>
+        <source>do it</source>
+        <translation>hacerlo</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>cerrar</translation>
+    </message>
+</context>
+<context>
     <name>PermissionCard</name>
     <message>
         <source>May Chasqui ask %1?</source>
@@ -3154,6 +3397,105 @@ Igual que %2</translation>
     <message>
         <source>Import a folder</source>
         <translation>Importar una carpeta</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>Words and outlines stand out more.</source>
+        <translation>Las palabras y los contornos destacan más.</translation>
+    </message>
+    <message>
+        <source>Higher contrast</source>
+        <translation>Más contraste</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsSheet</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>En todas partes</translation>
+    </message>
+    <message>
+        <source>Where one writes</source>
+        <translation>Donde se escribe</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>A new line</source>
+        <translation>Otra línea</translation>
+    </message>
+    <message>
+        <source>Paste; files are attached</source>
+        <translation>Pegar; los archivos se adjuntan</translation>
+    </message>
+    <message>
+        <source>Close what is nearest, or stop the answer</source>
+        <translation>Cerrar lo más cercano, o parar la respuesta</translation>
+    </message>
+    <message>
+        <source>In lists</source>
+        <translation>En las listas</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Elegir</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar el nombre</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Más acciones</translation>
+    </message>
+    <message>
+        <source>In the code pad</source>
+        <translation>En el bloc de código</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>Abrir un archivo</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Another text</source>
+        <translation>Otro texto</translation>
+    </message>
+    <message>
+        <source>Close the text</source>
+        <translation>Cerrar el texto</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Buscar y reemplazar</translation>
+    </message>
+    <message>
+        <source>Check the code</source>
+        <translation>Comprobar el código</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -3888,6 +4230,17 @@ Igual que %2</translation>
     <message>
         <source>Without a name</source>
         <translation>Sin nombre</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PaletteModel</name>
+    <message>
+        <source>Chats</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivo</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ struct Scene {
     bool isDark = false;
     double zoom = 1;
     const char *language = "en";
+    bool isRightToLeft = false;
 };
 
 storage::AnswerRecord record()
@@ -281,6 +282,61 @@ void showPage(QQuickWindow &window, const char *page)
 void greet(FakeProgram &program)
 {
     program.preferences.setWelcomeSeen(false);
+}
+
+void openPalette(FakeProgram &program, QQuickWindow &window)
+{
+    openConversation(program, window);
+    QTest::qWait(50);
+    QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+    QTest::qWait(50);
+    for (const char letter : {'r', 'e'})
+        QTest::keyClick(&window, letter);
+}
+
+void showShortcuts(FakeProgram &program, QQuickWindow &window)
+{
+    openConversation(program, window);
+    QTest::qWait(50);
+    QTest::keyClick(&window, Qt::Key_Slash, Qt::ControlModifier);
+}
+
+void raiseContrast(FakeProgram &program, QQuickWindow &window)
+{
+    openConversation(program, window);
+    program.preferences.setHighContrast(true);
+}
+
+constexpr qint64 Arabic = 990;
+
+// Text from right to left, with code in it that is not.
+void putArabic(FakeProgram &program)
+{
+    putConversation(program);
+    ui::ConversationStore &store = program.store;
+    const qint64 question =
+        program.store.put(Arabic, 0, Role::User, u"اكتب دالة تعكس سلسلة نصية في Python، واشرحها."_s).id;
+    program.store.put(Arabic, question, Role::Assistant, uR"(هذه دالة قصيرة تعكس النص:
+
+```python
+def reverse(text: str) -> str:
+    return text[::-1]
+```
+
+- القيمة `text[::-1]` تقرأ الحروف من **الآخر** إلى الأول.
+- النص الأصلي لا يتغير، لأن السلاسل في Python ثابتة.
+
+| المدخل | الناتج |
+|---|---|
+| `abc` | `cba` |
+| سلام | مالس |)"_s,
+                      record());
+    store.rename(Arabic, u"عكس سلسلة نصية"_s);
+}
+
+void openArabic(FakeProgram &program, QQuickWindow &)
+{
+    program.browser.open(Arabic);
 }
 
 void importFiles(FakeProgram &program, QQuickWindow &window)
@@ -550,7 +606,7 @@ private:
     program.files.contents[u"/data/pads.json"_s] = R"({"drafts": ["pad.json", "pad-2.json"], "current": 0})";
 }
 
-const std::array<Scene, 65> &scenes()
+const std::array<Scene, 72> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto moreOfAnswer = [](int choice) {
@@ -635,7 +691,7 @@ const std::array<Scene, 65> &scenes()
         QTest::keyClick(&window, Qt::Key_Return);
         QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
     };
-    static const std::array<Scene, 65> all = {{
+    static const std::array<Scene, 72> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "order-light", .prepare = putOrder, .act = showOrder},
@@ -748,6 +804,13 @@ const std::array<Scene, 65> &scenes()
         {.name = "chat-settings-light", .prepare = putConversation, .act = showChatSettings},
         {.name = "chat-settings-dark", .prepare = putConversation, .act = showChatSettings, .isDark = true},
         {.name = "context-full-light", .prepare = putConversation, .act = fillContext},
+        {.name = "palette-light", .prepare = putConversation, .act = openPalette},
+        {.name = "palette-dark", .prepare = putConversation, .act = openPalette, .isDark = true},
+        {.name = "shortcuts-light", .prepare = putConversation, .act = showShortcuts},
+        {.name = "contrast-light", .prepare = putConversation, .act = raiseContrast},
+        {.name = "contrast-dark", .prepare = putConversation, .act = raiseContrast, .isDark = true},
+        {.name = "chat-rtl-light", .prepare = putArabic, .act = openArabic, .isRightToLeft = true},
+        {.name = "settings-zoom-light", .prepare = putCard, .act = settings, .zoom = 2},
         {.name = "import-light", .prepare = putConversation, .act = importFiles},
         {.name = "summary-light", .prepare = putConversation, .act = showSummary},
         {.name = "model-damaged-light", .prepare = putConversation, .act = failModel},
@@ -760,6 +823,7 @@ bool draw(const Scene &scene, const QString &file)
 {
     window::Translations translations;
     translations.use(QString::fromLatin1(scene.language));
+    QGuiApplication::setLayoutDirection(scene.isRightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     FakeProgram program;
     program.store.setNow(QDateTime::currentDateTimeUtc());
     program.preferences.setWelcomeSeen(true);

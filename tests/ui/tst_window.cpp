@@ -464,6 +464,32 @@ private slots:
         QTRY_VERIFY(shownText().contains(u"Q (branch)"_s));
     }
 
+    // The whole window is mirrored where one reads from right to left; code is not.
+    void theWindowIsMirrored()
+    {
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const auto restore = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LeftToRight); });
+        m_program->store.put(901, m_program->store.put(901, 0, Role::User, u"سؤال"_s).id, Role::Assistant,
+                             u"جواب\n\n```cpp\nint x;\n```\n\n|a|b|\n|-|-|\n|1|2|"_s);
+        show();
+        m_program->browser.open(901);
+        QTRY_VERIFY(textItem(u"int x"_s));
+        const auto left = [](const QQuickItem *item) { return item->mapToScene({0, 0}).x(); };
+        const auto right = [](const QQuickItem *item) { return item->mapToScene({item->width(), 0}).x(); };
+        QVERIFY(left(named(u"conversations"_s)) > right(transcript()) - 1);
+        QVERIFY(left(named(u"modelPicker"_s)) < m_window->width() / 4);
+        const QQuickItem *answer = textItem(u"جواب"_s);
+        QCOMPARE(answer->property("effectiveHorizontalAlignment").toInt(), int(Qt::AlignRight));
+        QCOMPARE(textItem(u"int x"_s)->property("effectiveHorizontalAlignment").toInt(), int(Qt::AlignLeft));
+        // A table that is narrow stands where the lines begin.
+        const QList<QQuickItem *> items = itemsBelow(transcript());
+        const auto found =
+            std::ranges::find_if(items, [](QQuickItem *item) { return item->property("lead").toInt() > 0; });
+        QVERIFY(found != items.end());
+        const QQuickItem *table = *found;
+        QTRY_VERIFY(qAbs(left(table) + table->property("contentWidth").toReal() - right(answer)) < 2);
+    }
+
     void aTableIsDrawnAndSelectedCellByCell()
     {
         show();

@@ -122,17 +122,20 @@ const Conversation *ConversationListModel::find(qint64 id) const
     return found == m_conversations.constEnd() ? nullptr : &*found;
 }
 
+QList<Conversation> ConversationListModel::lastUsedFirst() const
+{
+    QList<Conversation> all = m_conversations.values();
+    std::ranges::sort(all, std::ranges::greater(), &Conversation::updatedAt);
+    return all;
+}
+
 QList<qint64> ConversationListModel::inFolder(qint64 folder) const
 {
-    QList<Conversation> found;
-    for (const Conversation &conversation : m_conversations) {
-        if (conversation.folderId == folder)
-            found.append(conversation);
-    }
-    std::ranges::sort(found, std::ranges::greater(), &Conversation::updatedAt);
     QList<qint64> ids;
-    for (const Conversation &conversation : std::as_const(found))
-        ids.append(conversation.id);
+    for (const Conversation &conversation : lastUsedFirst()) {
+        if (conversation.folderId == folder)
+            ids.append(conversation.id);
+    }
     return ids;
 }
 

@@ -62,9 +62,10 @@ public:
     void remove(qint64 id);
     // Null when it is not here; valid until the list changes.
     const storage::Conversation *find(qint64 id) const;
-    QList<qint64> inFolder(qint64 folder) const; // last used first
-    int rowOf(qint64 id) const;                  // -1: it has no row now
-    qint64 conversationAt(int row) const;        // 0: that is none
+    QList<storage::Conversation> lastUsedFirst() const; // all of them
+    QList<qint64> inFolder(qint64 folder) const;        // last used first
+    int rowOf(qint64 id) const;                         // -1: it has no row now
+    qint64 conversationAt(int row) const;               // 0: that is none
     // Of a folder or the archive; while the program runs.
     void setFolded(qint64 folder, bool isFolded);
     void toggleFolded(qint64 folder) { setFolded(folder, m_unfolded.contains(folder)); }

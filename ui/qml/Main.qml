@@ -41,9 +41,23 @@ ApplicationWindow {
         drawer.close();
         chat.openModels();
     }
-    function openModelsPage() {
-        page = "models";
+    function showPage(which: string) {
+        page = which;
         drawer.close();
+    }
+    // The settings, at one of them.
+    function openSetting(name: string) {
+        showPage("settings");
+        Qt.callLater(() => (pageSlot.item as SettingsPage)?.reveal(name));
+    }
+    function renameChat() {
+        if (!isNarrow) {
+            preferences.sidebarShown = true;
+            Qt.callLater(() => (sidebarSlot.item as Sidebar)?.renameCurrent());
+            return;
+        }
+        drawer.open();
+        Qt.callLater(() => (drawerSlot.item as Sidebar)?.renameCurrent());
     }
     // To the next conversation, or the next text of the pad.
     function step(by: int) {
@@ -53,14 +67,6 @@ ApplicationWindow {
         }
         browser.step(by);
         openChat();
-    }
-    function openSearch() {
-        page = "search";
-        drawer.close();
-    }
-    function openPad() {
-        page = "pad";
-        drawer.close();
     }
     function undo() {
         root.browser.undo();
@@ -137,6 +143,7 @@ ApplicationWindow {
     }
 
     Binding { target: Theme; property: "zoom"; value: root.preferences.zoom }
+    Binding { target: Theme; property: "highContrast"; value: root.preferences.highContrast }
     Binding { target: Theme; property: "reduceMotion"; value: root.preferences.reduceMotion }
     Binding {
         target: Theme
@@ -187,12 +194,12 @@ ApplicationWindow {
                 onSidebarRequested: root.toggleSidebar()
                 onUndoRequested: root.undo()
                 onPadRequested: (text, language) => {
-                    root.openPad();
+                    root.showPage("pad");
                     if (text !== "")
                         root.pads.put(text, language);
                 }
                 onComparisonRequested: (text, language) => {
-                    root.openPad();
+                    root.showPage("pad");
                     root.pads.compare(text, language);
                 }
             }
@@ -238,12 +245,12 @@ ApplicationWindow {
                 root.browser.open(conversation);
                 root.openChat();
             }
-            onSearchRequested: root.openSearch()
-            onModelsRequested: root.openModelsPage()
-            onPadRequested: root.openPad()
-            onNetworkRequested: { root.page = "network"; drawer.close(); }
-            onBinRequested: { root.page = "bin"; drawer.close(); }
-            onSettingsRequested: { root.page = "settings"; drawer.close(); }
+            onSearchRequested: root.showPage("search")
+            onModelsRequested: root.showPage("models")
+            onPadRequested: root.showPage("pad")
+            onNetworkRequested: root.showPage("network")
+            onBinRequested: root.showPage("bin")
+            onSettingsRequested: root.showPage("settings")
             onExportRequested: (conversation, folder) => exporting.ask(conversation, folder)
         }
     }
@@ -286,7 +293,7 @@ ApplicationWindow {
             program: root.program
             showsSidebarButton: !root.showsSidebar
             onSidebarRequested: root.toggleSidebar()
-            onBackRequested: root.openModelsPage()
+            onBackRequested: root.showPage("models")
             onUseRequested: file => {
                 root.models.choose(file);
                 root.openChat();
@@ -360,6 +367,7 @@ ApplicationWindow {
         enter: Transition { NumberAnimation { property: "position"; to: 1; duration: Theme.durationMedium; easing.type: Theme.easing } }
         exit: Transition { NumberAnimation { property: "position"; to: 0; duration: Theme.durationMedium; easing.type: Theme.easing } }
         contentItem: Loader {
+            id: drawerSlot
             active: drawer.visible
             sourceComponent: sidebar
         }
@@ -392,32 +400,56 @@ ApplicationWindow {
         sourceComponent: FailurePage { program: root.program }
     }
 
-    // Keys. Where two do the same the second is what some keyboards send.
     component Key: Shortcut {
         enabled: !root.isBlocked && !root.isWelcoming
     }
-    Key { sequences: [StandardKey.New]; onActivated: root.newChat() }
-    Key { sequences: [StandardKey.Find]; enabled: root.page === "chat"; onActivated: chat.find() }
-    Key { sequence: "Ctrl+Shift+F"; onActivated: root.openSearch() }
-    Key { sequence: "Ctrl+B"; onActivated: root.toggleSidebar() }
-    Key { sequence: "Ctrl+,"; onActivated: root.page = root.page === "settings" ? "chat" : "settings" }
-    Key { sequence: "Ctrl+M"; onActivated: root.openModels() }
-    Key { sequence: "Ctrl+Shift+M"; onActivated: root.openModelsPage() }
-    Key { sequences: ["Ctrl++", "Ctrl+="]; onActivated: root.preferences.zoom = Math.min(2, root.preferences.zoom + 0.1) }
-    Key { sequence: "Ctrl+-"; onActivated: root.preferences.zoom = Math.max(1, root.preferences.zoom - 0.1) }
-    Key { sequence: "Ctrl+0"; onActivated: root.preferences.zoom = 1 }
-    Key { sequence: "F6"; onActivated: root.focusNextArea(1) }
-    Key { sequence: "Shift+F6"; onActivated: root.focusNextArea(-1) }
-    Key { sequences: ["Ctrl+Tab", "Ctrl+PgDown"]; onActivated: root.step(1) }
-    Key { sequences: ["Ctrl+Shift+Tab", "Ctrl+PgUp"]; onActivated: root.step(-1) }
-    Key { sequence: "Alt+Left"; enabled: root.page === "chat"; onActivated: chat.stepVersion(-1) }
-    Key { sequence: "Alt+Right"; enabled: root.page === "chat"; onActivated: chat.stepVersion(1) }
-    Key { sequence: "PgUp"; enabled: root.page === "chat"; onActivated: chat.scrollBy(-1) }
-    Key { sequence: "PgDown"; enabled: root.page === "chat"; onActivated: chat.scrollBy(1) }
-    Key {
-        sequences: [StandardKey.Undo]
-        enabled: !root.isBlocked && !root.isWelcoming && root.page !== "pad"
-        onActivated: root.undo()
+    Commands {
+        id: commands
+        browser: root.browser
+        session: root.session
+        preferences: root.preferences
+        page: root.page
+        onPageRequested: page => root.showPage(page)
+        onChatRequested: root.openChat()
+        onNewChatRequested: root.newChat()
+        onFindRequested: chat.find()
+        onModelListRequested: root.openModels()
+        onSidebarRequested: root.toggleSidebar()
+        onPaletteRequested: palette.open()
+        onShortcutsRequested: shortcuts.open()
+        onUndoRequested: root.undo()
+        onAreaRequested: by => root.focusNextArea(by)
+        onStepRequested: by => root.step(by)
+        onVersionRequested: by => chat.stepVersion(by)
+        onScrollRequested: by => chat.scrollBy(by)
+        onChatSettingsRequested: chat.openSettings()
+        onAttachRequested: chat.attach()
+        onRenameRequested: root.renameChat()
+        onExportRequested: conversation => exporting.ask(conversation, 0)
+        onImportRequested: importing.askForFiles()
+        onSettingRequested: name => root.openSetting(name)
+    }
+    Instantiator {
+        model: commands.all.filter(command => command.keys.length > 0)
+        Key {
+            required property Command modelData
+            sequences: [...modelData.keys]
+            enabled: !root.isBlocked && !root.isWelcoming && modelData.enabled
+            onActivated: modelData.triggered()
+        }
+    }
+    Palette {
+        id: palette
+        commands: commands.all
+        conversations: root.browser.conversations
+        onConversationRequested: conversation => {
+            root.browser.open(conversation);
+            root.openChat();
+        }
+    }
+    ShortcutsSheet {
+        id: shortcuts
+        commands: commands.all
     }
     Key {
         sequence: "Esc"

@@ -11,25 +11,27 @@ QtObject {
     property bool dark: Application.styleHints.colorScheme === Qt.Dark
     // 1.0 to 2.0. Tokens are multiplied and rounded, so that zoomed text and hairlines stay sharp (a scaled item would not).
     property real zoom: 1.0
+    // Words as dark as they go, and outlines that carry no meaning as strong as those that do.
+    property bool highContrast: false
 
     // --- Surfaces: the further forward, the lighter, in both schemes ----------------------------------------------
-    readonly property color window: dark ? "#151517" : "#F4F3F1"         // sidebar, frame
-    readonly property color surface: dark ? "#1B1B1D" : "#FDFDFC"        // the page that is read
-    readonly property color raised: dark ? "#242427" : "#FFFFFF"         // composer, cards, menus, dialogs
+    readonly property color window: highContrast ? surface : dark ? "#151517" : "#F4F3F1"         // sidebar, frame
+    readonly property color surface: highContrast ? (dark ? "#000000" : "#FFFFFF") : dark ? "#1B1B1D" : "#FDFDFC"        // the page that is read
+    readonly property color raised: highContrast ? surface : dark ? "#242427" : "#FFFFFF"         // composer, cards, menus, dialogs
     readonly property color fill: dark ? "#29292C" : "#F0EFEC"           // own message, search field, quiet chips
     readonly property color fillHover: dark ? "#323236" : "#E8E6E2"
     readonly property color fillPressed: dark ? "#3A3A3F" : "#DDDAD5"
     readonly property color fillSelected: dark ? "#2F2F33" : "#E4E1DC" // the row one is on
-    readonly property color border: dark ? "#323236" : "#E2E0DB"         // separates; carries no meaning
-    readonly property color borderControl: dark ? "#434348" : "#CFCCC6"  // outline of a button: its words identify it
-    readonly property color borderStrong: dark ? "#78777C" : "#8C8880"   // outline of an input: 3:1 (WCAG 1.4.11)
+    readonly property color border: highContrast ? borderStrong : dark ? "#323236" : "#E2E0DB"         // separates; carries no meaning
+    readonly property color borderControl: highContrast ? borderStrong : dark ? "#434348" : "#CFCCC6"  // outline of a button: its words identify it
+    readonly property color borderStrong: highContrast ? text : dark ? "#78777C" : "#8C8880"   // outline of an input: 3:1 (WCAG 1.4.11)
     readonly property color scrim: dark ? "#99000000" : "#591F1E1C"
     readonly property color shadow: dark ? "#80000000" : "#2B1F1E1C"
 
     // --- Text -------------------------------------------------------------------------------------------------------
-    readonly property color text: dark ? "#ECEBE8" : "#1F1E1C"
-    readonly property color textSecondary: dark ? "#B2AFAA" : "#5A5752"
-    readonly property color textTertiary: dark ? "#9D9A94" : "#66625C"   // hints, meta lines; the faintest that passes AA
+    readonly property color text: highContrast ? (dark ? "#FFFFFF" : "#000000") : dark ? "#ECEBE8" : "#1F1E1C"
+    readonly property color textSecondary: highContrast ? text : dark ? "#B2AFAA" : "#5A5752"
+    readonly property color textTertiary: highContrast ? text : dark ? "#9D9A94" : "#66625C"   // hints, meta lines; the faintest that passes AA
     readonly property color textDisabled: dark ? "#6A6868" : "#A19D96"   // exempt from AA; never the only carrier of a fact
 
     // --- Accent: one. It marks what a person can do next, never decoration -------------------------------------------
@@ -63,8 +65,8 @@ QtObject {
     readonly property color codeString: dark ? "#8FC79A" : "#2C6A35"
     readonly property color codeNumber: dark ? "#E0B36A" : "#835500"
     readonly property color codePreprocessor: dark ? "#DFA585" : "#8A4720"
-    readonly property color codeComment: dark ? "#9D9A94" : "#66625C"
-    readonly property color ghostText: dark ? "#8F8C87" : "#716D67"      // suggested code, always italic as well
+    readonly property color codeComment: highContrast ? text : dark ? "#9D9A94" : "#66625C"
+    readonly property color ghostText: highContrast ? text : dark ? "#8F8C87" : "#716D67"      // suggested code, always italic as well
 
     // --- Space: multiples of 4; 2 only inside a control ---------------------------------------------------------------
     readonly property int space2: px(2)

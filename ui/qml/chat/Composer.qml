@@ -24,6 +24,12 @@ Item {
 
     implicitHeight: column.implicitHeight + Theme.space12 + Theme.space8
 
+    function openSettings() {
+        settingsButton.clicked();
+    }
+    function attach() {
+        attachButton.clicked();
+    }
     function focusField() {
         field.forceActiveFocus();
     }
@@ -119,13 +125,14 @@ Item {
             spacing: Theme.space4
             Layout.fillWidth: true
             ChatSettingsButton {
+                id: settingsButton
                 objectName: "chatSettingsButton"
                 Layout.leftMargin: -Theme.space8
                 settings: root.session.settings
                 presets: root.session.presets
                 models: root.models
             }
-            AttachButton { objectName: "attach"; attachments: root.session.attachments }
+            AttachButton { id: attachButton; objectName: "attach"; attachments: root.session.attachments }
             Words {
                 Layout.fillWidth: true
                 text: root.session.waitingCount > 0 ? qsTr("%n message(s) waiting", "", root.session.waitingCount)

@@ -27,6 +27,7 @@ TranscriptRow {
         Flickable {
             id: body
             readonly property bool isWide: words.contentWidth > width + 1
+            readonly property real start: Application.layoutDirection === Qt.RightToLeft && !isWide ? width - words.contentWidth : 0
             anchors { left: parent.left; right: parent.right; leftMargin: root.indent }
             height: words.implicitHeight + (isWide ? Theme.space12 : 0)
             contentWidth: isWide ? words.contentWidth : width
@@ -42,6 +43,7 @@ TranscriptRow {
                 Rectangle {
                     required property int index
                     required property real modelData
+                    x: body.start
                     y: Math.round(modelData)
                     width: Math.max(words.contentWidth, 1)
                     height: Theme.hairline
@@ -53,6 +55,7 @@ TranscriptRow {
                 row: root.index
                 pointer: root.pointer
                 lead: blockText.lead
+                x: body.start
                 width: body.width
                 wrapMode: TextEdit.WordWrap
                 font: Theme.body

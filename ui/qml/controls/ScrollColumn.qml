@@ -30,6 +30,16 @@ Flickable {
         }
     }
 
+    // Gives the focus to the first thing that can be set in the one of that name.
+    function reveal(name: string) {
+        for (const item of column.children) {
+            if (item.objectName === name) {
+                item.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
+                return;
+            }
+        }
+    }
+
     ColumnLayout {
         id: column
         x: Math.round((root.width - width) / 2)

@@ -40,6 +40,12 @@ Item {
     function openModels() {
         picker.open();
     }
+    function openSettings() {
+        composer.openSettings();
+    }
+    function attach() {
+        composer.attach();
+    }
     function find() {
         if (session.isEmpty)
             return;

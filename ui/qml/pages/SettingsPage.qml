@@ -27,6 +27,10 @@ Item {
     signal folderToImportRequested
     signal modelsRequested
 
+    function reveal(name: string) {
+        scroll.reveal(name);
+    }
+
     component Section: Words {
         Layout.topMargin: Theme.space32
         Layout.bottomMargin: Theme.space8
@@ -75,6 +79,7 @@ Item {
             onSidebarRequested: root.sidebarRequested()
         }
         ScrollColumn {
+            id: scroll
             objectName: "settingsScroll"
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -83,6 +88,7 @@ Item {
 
             Section { text: qsTr("Appearance"); Layout.topMargin: Theme.space24 }
             Setting {
+                objectName: "theme"
                 name: qsTr("Theme")
                 Segmented {
                     label: qsTr("Theme")
@@ -105,6 +111,7 @@ Item {
                 }
             }
             Setting {
+                objectName: "language"
                 name: qsTr("Language")
                 Segmented {
                     readonly property list<string> codes: ["", "en", "es"]
@@ -115,6 +122,17 @@ Item {
                 }
             }
             Setting {
+                objectName: "contrast"
+                name: qsTr("Contrast")
+                hint: qsTr("Words and outlines stand out more.")
+                CheckMark {
+                    text: qsTr("Higher contrast")
+                    checked: root.preferences.highContrast
+                    onToggled: root.preferences.highContrast = checked
+                }
+            }
+            Setting {
+                objectName: "motion"
                 name: qsTr("Motion")
                 CheckMark {
                     text: qsTr("Without animations")
@@ -157,6 +175,7 @@ Item {
                 failure: root.models.failure
             }
             Setting {
+                objectName: "device"
                 name: qsTr("Runs on")
                 hint: root.models.state !== ModelChoice.Ready ? ""
                     : root.models.deviceFailure === "" ? qsTr("Now: %1").arg(root.models.device)
@@ -206,6 +225,7 @@ Item {
                 }
             }
             Setting {
+                objectName: "context"
                 name: qsTr("Context")
                 hint: root.models.state !== ModelChoice.Ready ? qsTr("How much of a conversation the model reads.")
                     : qsTr("How much of a conversation the model reads: %L1 tokens now, in %2 of memory with the model. A change loads it again.")
@@ -218,6 +238,7 @@ Item {
 
             Section { text: qsTr("Answers") }
             Setting {
+                objectName: "instruction"
                 name: qsTr("Instruction")
                 hint: qsTr("Every conversation begins with it, from the next answer on, unless the chat has one of its own. It counts as part of the context. Without one, models for code have one that suits them.")
                 columns: 1
@@ -230,6 +251,7 @@ Item {
                 }
             }
             Setting {
+                objectName: "temperature"
                 name: qsTr("Temperature")
                 hint: qsTr("How freely words are chosen. 0 always takes the likeliest one; above 1 it becomes erratic.")
                 TemperatureStepper {
@@ -253,6 +275,7 @@ Item {
                 }
             }
             Setting {
+                objectName: "longest"
                 name: qsTr("Longest answer")
                 hint: qsTr("An answer that is cut there can be continued. A token is about three quarters of a word.")
                 LengthStepper {
@@ -262,6 +285,7 @@ Item {
             }
 
             Setting {
+                objectName: "names"
                 name: qsTr("Names of chats")
                 hint: qsTr("A new chat is called like the beginning of its first question. When nothing else is asked, the model may give it a better name; the starter model is too small for that.")
                 CheckMark {
@@ -271,7 +295,7 @@ Item {
                 }
             }
 
-            Section { text: qsTr("Checks of code") }
+            Section { text: qsTr("Checks of code"); objectName: "checks" }
             Paragraph {
                 Layout.fillWidth: true
                 text: qsTr("JSON and XML are checked by Chasqui itself. For other languages the code pad can start these programs of your computer, which read code and do not run it: in an empty folder, with limits of time and memory, and only those that you allow.")
@@ -301,6 +325,7 @@ Item {
 
             Section { text: qsTr("Downloads") }
             Setting {
+                objectName: "downloads"
                 name: qsTr("At once")
                 hint: qsTr("Others wait for their turn.")
                 Stepper {
@@ -367,6 +392,7 @@ Item {
 
             Section { text: qsTr("Data") }
             Setting {
+                objectName: "data"
                 name: qsTr("Conversations")
                 hint: root.program.needsRestart ? qsTr("The other folder is used from the next start on. What is in this one stays there.") : root.program.dataFolder
                 TextButton { text: qsTr("Open the folder"); onClicked: root.program.openDataFolder() }
@@ -385,6 +411,7 @@ Item {
                 TextButton { text: qsTr("Export all…"); onClicked: root.exportRequested() }
             }
             Setting {
+                objectName: "models"
                 name: qsTr("Model files")
                 hint: qsTr("Files in %1 and in the folders below it are listed by themselves.").arg(root.program.modelsFolder)
                 TextButton {
