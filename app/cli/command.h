@@ -25,6 +25,7 @@ Command addChat(CLI::App &program, const bool &verbose);
 Command addTokenize(CLI::App &program);
 Command addBench(CLI::App &program, const bool &verbose);
 Command addBenchRewrite(CLI::App &program, const bool &verbose);
+Command addBenchStore(CLI::App &program);
 Command addDoctor(CLI::App &program);
 Command addInspect(CLI::App &program);
 Command addConversations(CLI::App &program);

@@ -83,6 +83,7 @@ int main(int argc, char **argv)
                                  addTokenize(program),
                                  addBench(program, verbose),
                                  addBenchRewrite(program, verbose),
+                                 addBenchStore(program),
                                  addInspect(program),
                                  addConversations(program),
                                  addModels(program),

@@ -19,6 +19,11 @@ Command addAbsent(CLI::App &program, const char *name, const std::string &reason
 
 } // namespace
 
+Command addBenchStore(CLI::App &program)
+{
+    return addAbsent(program, "bench-store", "which the conversations of the window need");
+}
+
 Command addConversations(CLI::App &program)
 {
     return addAbsent(program, "conversations", "which the conversations of the window need");

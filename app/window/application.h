@@ -42,10 +42,11 @@ namespace window {
 struct Options {
     QString dataFolder; // conversations lie here
     QString settingsFile;
-    QStringList modelFolders;    // that are searched in any case
-    QStringList foldersOfOthers; // programs, which are searched where they are there
-    QString modelFile;           // to load, whatever was chosen last; empty: none
-    QString question;            // to ask at once in a new chat; empty: none
+    QStringList modelFolders;               // that are searched in any case
+    QStringList foldersOfOthers;            // programs, which are searched where they are there
+    QString modelFile;                      // to load, whatever was chosen last; empty: none
+    QString question;                       // to ask at once in a new chat; empty: none
+    ui::TextGenerator *generator = nullptr; // in the place of the engine's; outlives the program
 };
 
 // Makes every object of the window program, in the order in which they may die, and puts them together. Lives
@@ -94,7 +95,8 @@ private:
     SqliteStore m_store;
     InferenceWorker m_worker; // called on the thread below, which ends first
     TaskThread m_inference;
-    LocalGenerator m_generator;
+    LocalGenerator m_engine;
+    ui::TextGenerator &m_generator;
     LocalLibrary m_library;
     LocalNetwork m_network;
     NetworkThread m_networkThread;

@@ -4,6 +4,7 @@
 #include "app/window/rendering.h"
 #include "app/window/single_instance.h"
 #include "app/window/start_measure.h"
+#include "app/window/store_measure.h"
 #include "storage/models/known_folders.h"
 
 #include <QCommandLineParser>
@@ -18,8 +19,11 @@
 #include <QStandardPaths>
 #include <QTextStream>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <string_view>
 
 Q_IMPORT_QML_PLUGIN(ChasquiPlugin)
 
@@ -30,9 +34,10 @@ namespace {
 struct CommandLine {
     window::Options options;
     bool measuresStart = false;
+    qint64 measuredConversation = 0;
 };
 
-CommandLine readCommandLine(const QGuiApplication &application)
+CommandLine readCommandLine(const QCoreApplication &application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Talk with language models that run on this computer."_s);
@@ -43,6 +48,9 @@ CommandLine readCommandLine(const QGuiApplication &application)
         {u"model"_s, u"Load this model file."_s, u"file"_s},
         {{u"m"_s, u"message"_s}, u"Ask this at once, in a new chat."_s, u"text"_s},
         {u"measure-start"_s, u"Print how long it took until the window could be used, and end."_s},
+        {u"measure-conversation"_s,
+         u"Print how long it takes to open a conversation, and how smoothly text comes there, and end."_s,
+         u"number"_s},
     });
     parser.process(application);
 
@@ -69,10 +77,20 @@ CommandLine readCommandLine(const QGuiApplication &application)
         options.modelFile = QFileInfo(parser.value(u"model"_s)).absoluteFilePath();
     options.question = parser.value(u"message"_s);
     line.measuresStart = parser.isSet(u"measure-start"_s);
+    line.measuredConversation = parser.value(u"measure-conversation"_s).toLongLong();
     return line;
 }
 
-int run(const CommandLine &line, const QElapsedTimer &sinceStart)
+bool onlyPrints(int argc, char **argv)
+{
+    static constexpr std::array options = {"--help", "-h", "--help-all", "--version", "-v"};
+    return std::any_of(argv + 1, argv + argc, [](const char *argument) {
+        return std::ranges::contains(options, std::string_view(argument),
+                                     [](const char *option) { return std::string_view(option); });
+    });
+}
+
+int run(CommandLine &line, const QElapsedTimer &sinceStart)
 {
     window::SingleInstance instance(line.options.dataFolder);
     switch (instance.acquire()) {
@@ -88,11 +106,16 @@ int run(const CommandLine &line, const QElapsedTimer &sinceStart)
         break;
     }
 
+    window::ReplayGenerator replay;
+    if (line.measuredConversation)
+        line.options.generator = &replay;
     window::Application program(line.options);
     QObject::connect(&instance, &window::SingleInstance::raiseRequested, &program,
                      &window::Application::comeForward);
     if (line.measuresStart)
         window::measureStart(program, sinceStart);
+    if (line.measuredConversation)
+        window::measureConversation(program, line.measuredConversation);
     if (!program.start())
         return EXIT_FAILURE;
     return QGuiApplication::exec();
@@ -104,15 +127,20 @@ int main(int argc, char **argv)
 {
     QElapsedTimer sinceStart;
     sinceStart.start();
+    QCoreApplication::setApplicationName(u"chasqui"_s);
+    QCoreApplication::setApplicationVersion(QString::fromLatin1(CHASQUI_VERSION));
+    if (onlyPrints(argc, argv)) { // which needs no display
+        const QCoreApplication printer(argc, argv);
+        readCommandLine(printer);
+        return EXIT_SUCCESS;
+    }
     QGuiApplication application(argc, argv);
-    QGuiApplication::setApplicationName(u"chasqui"_s);
     QGuiApplication::setApplicationDisplayName(u"Chasqui"_s);
-    QGuiApplication::setApplicationVersion(QString::fromLatin1(CHASQUI_VERSION));
     QGuiApplication::setDesktopFileName(QString::fromLatin1(CHASQUI_APP_ID));
     QGuiApplication::setWindowIcon(QIcon(u":/icons/logo-256.png"_s));
     QQuickStyle::setStyle(u"Basic"_s);
 
-    const CommandLine line = readCommandLine(application);
+    CommandLine line = readCommandLine(application);
     window::chooseRendering();
     const int code = run(line, sinceStart);
     if (code != window::RestartCode)

@@ -5,7 +5,7 @@
 #include "app/window/application.h"
 #include "app/window/rendering.h"
 
-#include "tests/benchmarks/turn_gaps.h"
+#include "app/window/turn_gaps.h"
 #include "tests/support/generated_model.h"
 
 #include <QDir>

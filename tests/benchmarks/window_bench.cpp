@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 // How long the window is busy at a time while an answer arrives: a conversation of 200 messages, then 200
 // tokens a second for some seconds. Prints the longest gap between two turns of the event loop.
-#include "tests/benchmarks/turn_gaps.h"
+#include "app/window/turn_gaps.h"
 #include "tests/support/ui/fake_program.h"
 
 #include <QElapsedTimer>

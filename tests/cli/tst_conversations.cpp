@@ -154,6 +154,24 @@ TEST_CASE("conversations of files are imported, once")
     CHECK(fixture.run({"import"}).exitCode == 1);
 }
 
+TEST_CASE("a store that is made up is measured, and used again")
+{
+    const Program program;
+    const std::string folder = (program.dataFolder() / "bench").string();
+    const std::vector<std::string> arguments = {"bench-store", "--conversations", "21", "--messages",
+                                                "250",         "--longest",       "50", "--data",
+                                                folder,        "--without-window"};
+    const ProgramResult first = program.run(arguments);
+    CHECK(first.exitCode == 0);
+    CHECK(has(first.output, "21 conversations with 250 messages written"));
+    CHECK(has(first.output, "50 messages\n"));
+    CHECK(has(first.output, " 1 found")); // the rare word
+    const ProgramResult second = program.run(arguments);
+    CHECK(second.exitCode == 0);
+    CHECK(!has(second.output, "written"));
+    CHECK(program.run({"bench-store", "--conversations", "0"}).exitCode == 1);
+}
+
 TEST_CASE("a copy is made that can be read, and never over a file")
 {
     const Fixture fixture;
