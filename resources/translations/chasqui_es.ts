@@ -2649,6 +2649,10 @@ Igual que %2</translation>
         <source>Check the code (F7)</source>
         <translation>Comprobar el código (F7)</translation>
     </message>
+    <message>
+        <source>No model is there to be asked</source>
+        <translation>No hay ningún modelo al que preguntar</translation>
+    </message>
 </context>
 <context>
     <name>PadTabs</name>

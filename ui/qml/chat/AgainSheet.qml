@@ -33,7 +33,7 @@ ModalSheet {
 
     contentItem: ColumnLayout {
         spacing: Theme.space12
-        Words { Layout.fillWidth: true; text: qsTr("Answer again"); font: Theme.title; Accessible.role: Accessible.Heading }
+        Words { Layout.fillWidth: true; text: qsTr("Answer again"); font: Theme.title; Accessible.role: Accessible.Heading; Accessible.name: text }
         Paragraph {
             Layout.fillWidth: true
             text: qsTr("The answer that is there stays beside the new one.")

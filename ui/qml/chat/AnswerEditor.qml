@@ -30,7 +30,7 @@ ModalSheet {
 
     contentItem: ColumnLayout {
         spacing: Theme.space12
-        Words { Layout.fillWidth: true; text: qsTr("Edit the answer"); font: Theme.title; Accessible.role: Accessible.Heading }
+        Words { Layout.fillWidth: true; text: qsTr("Edit the answer"); font: Theme.title; Accessible.role: Accessible.Heading; Accessible.name: text }
         Paragraph {
             Layout.fillWidth: true
             text: qsTr("What the model said stays beside it. From here on, the model takes your text for its own.")

@@ -77,6 +77,7 @@ IconButton {
                 text: qsTr("Answers in this chat")
                 font: Theme.title
                 Accessible.role: Accessible.Heading
+                Accessible.name: text
             }
             Paragraph {
                 Layout.fillWidth: true

@@ -92,6 +92,7 @@ Item {
             id: scroll
             Layout.fillWidth: true
             Layout.preferredHeight: Math.min(field.implicitHeight, 10 * Theme.bodyLine)
+            ScrollBar.horizontal: SlimScrollBar { policy: ScrollBar.AlwaysOff }
             ScrollBar.vertical: SlimScrollBar {
                 parent: scroll
                 anchors { top: parent.top; bottom: parent.bottom; right: parent.right }

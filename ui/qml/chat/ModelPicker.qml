@@ -161,6 +161,7 @@ Button {
                     enabled: !failure.isSet
                     highlighted: ListView.isCurrentItem && list.activeFocus
                     focusPolicy: Qt.NoFocus
+                    Accessible.onPressAction: click()
                     Accessible.name: `${name}. ${detail}`
                     onClicked: {
                         popup.close();

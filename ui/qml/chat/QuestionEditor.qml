@@ -28,6 +28,11 @@ ColumnLayout {
         id: scroll
         Layout.fillWidth: true
         Layout.preferredHeight: Math.min(field.implicitHeight, Theme.bodyLine * 12)
+        ScrollBar.horizontal: SlimScrollBar { policy: ScrollBar.AlwaysOff }
+        ScrollBar.vertical: SlimScrollBar {
+            parent: scroll
+            anchors { top: parent.top; bottom: parent.bottom; right: parent.right }
+        }
         background: Rectangle {
             radius: Theme.radiusLarge
             color: Theme.raised

@@ -40,6 +40,7 @@ ComboBox {
     }
     delegate: ItemDelegate {
         id: item
+        Accessible.onPressAction: click()
         required property string modelData
         required property int index
         width: ListView.view.width

@@ -22,6 +22,7 @@ ItemDelegate {
     bottomPadding: 0
     font: highlighted ? Theme.uiStrong : Theme.ui
     focusPolicy: Qt.StrongFocus
+    Accessible.onPressAction: click()
     Accessible.name: text
 
     Keys.onReturnPressed: click()

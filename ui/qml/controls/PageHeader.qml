@@ -44,6 +44,7 @@ Item {
             text: root.title
             font: Theme.bodyStrong
             Accessible.role: Accessible.Heading
+            Accessible.name: text
         }
         RowLayout {
             id: actionRow

@@ -13,4 +13,5 @@ Words {
     font: Theme.caption
     color: Theme.textTertiary
     Accessible.role: Accessible.Heading
+    Accessible.name: text
 }

@@ -13,6 +13,7 @@ ScrollBar {
 
     padding: Theme.space2
     minimumSize: 0.06
+    Accessible.ignored: true // who hears the page goes through what is on it
     contentItem: Rectangle {
         implicitWidth: Theme.px(6)
         implicitHeight: Theme.px(6)

@@ -22,6 +22,7 @@ ScrollView {
     }
 
     implicitHeight: Math.min(field.implicitHeight, lines * Theme.uiLine + field.topPadding + field.bottomPadding)
+    ScrollBar.horizontal: SlimScrollBar { policy: ScrollBar.AlwaysOff }
     background: Rectangle {
         radius: Theme.radiusMedium
         color: Theme.raised

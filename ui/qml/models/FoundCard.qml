@@ -34,6 +34,7 @@ Card {
             rightPadding: Theme.space12
             topPadding: 0
             bottomPadding: 0
+            Accessible.onPressAction: click()
             Accessible.name: `${root.modelData.name}. ${root.modelData.detail}`
             Keys.onReturnPressed: click()
             onClicked: root.finder.select(root.modelData.id)

@@ -60,6 +60,7 @@ Rectangle {
                     wrapMode: Text.Wrap
                     maximumLineCount: 3
                     Accessible.role: Accessible.Heading
+                    Accessible.name: text
                 }
                 Loader {
                     id: renaming
@@ -159,7 +160,7 @@ Rectangle {
                 Divider { Layout.fillWidth: true; Layout.topMargin: Theme.space16 }
                 RowLayout {
                     Layout.topMargin: Theme.space16
-                    Words { Layout.fillWidth: true; text: qsTr("Memory plan"); font: Theme.uiStrong; Accessible.role: Accessible.Heading }
+                    Words { Layout.fillWidth: true; text: qsTr("Memory plan"); font: Theme.uiStrong; Accessible.role: Accessible.Heading; Accessible.name: text }
                     Badge { text: "CPU"; iconName: "device" }
                 }
                 MemoryBar {
@@ -274,6 +275,7 @@ Rectangle {
                     text: qsTr("Measured on this computer")
                     font: Theme.uiStrong
                     Accessible.role: Accessible.Heading
+                    Accessible.name: text
                 }
                 FactRow {
                     Layout.fillWidth: true
@@ -336,7 +338,7 @@ Rectangle {
                         value: Math.max(0, root.browser.verifyShare)
                     }
                 }
-                Words { Layout.topMargin: Theme.space16; text: qsTr("Notes"); font: Theme.uiStrong; Accessible.role: Accessible.Heading }
+                Words { Layout.topMargin: Theme.space16; text: qsTr("Notes"); font: Theme.uiStrong; Accessible.role: Accessible.Heading; Accessible.name: text }
                 PlainArea {
                     id: notes
 

@@ -28,6 +28,7 @@ ItemDelegate {
     topPadding: 0
     bottomPadding: 0
     focusPolicy: Qt.NoFocus // of the list's
+    Accessible.onPressAction: click()
     Accessible.role: Accessible.ListItem
     Accessible.name: [name, isCurrent ? qsTr("In use") : "", detail, fitText].filter(text => text !== "").join(", ")
 

@@ -35,6 +35,7 @@ Sheet {
             text: qsTr("Ask about this code")
             font: Theme.title
             Accessible.role: Accessible.Heading
+            Accessible.name: text
         }
         TextPanel {
             id: field

@@ -27,7 +27,7 @@ Rectangle {
 
         RowLayout {
             Layout.preferredHeight: Theme.headerHeight
-            Words { Layout.fillWidth: true; text: qsTr("Changes from the chat"); font: Theme.bodyStrong; Accessible.role: Accessible.Heading }
+            Words { Layout.fillWidth: true; text: qsTr("Changes from the chat"); font: Theme.bodyStrong; Accessible.role: Accessible.Heading; Accessible.name: text }
             IconButton { objectName: "changesSides"; iconName: "compare"; checkable: true; checked: root.isSideBySide; text: qsTr("Side by side"); onToggled: root.isSideBySide = checked }
             IconButton { objectName: "changesClose"; iconName: "close"; text: qsTr("Close the changes"); onClicked: root.changes.close() }
         }

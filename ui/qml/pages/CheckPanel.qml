@@ -54,6 +54,7 @@ Rectangle {
                 text: root.words()
                 font: Theme.uiStrong
                 Accessible.role: Accessible.Heading
+                Accessible.name: text
             }
             Words {
                 Layout.fillWidth: true
@@ -125,6 +126,7 @@ Rectangle {
                 topPadding: 0
                 bottomPadding: 0
                 text: place > 0 ? qsTr("Line %1, column %2: %3").arg(line).arg(place).arg(words) : qsTr("Line %1: %2").arg(line).arg(words)
+                Accessible.onPressAction: click()
                 Accessible.name: isError ? text : qsTr("Warning. %1").arg(text)
                 onClicked: root.shown(root.check.positionOf(index))
                 Keys.onReturnPressed: click()

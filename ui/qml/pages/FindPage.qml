@@ -93,6 +93,7 @@ Item {
                         : qsTr("%n model(s) found", "", root.finder.rows.length)
                     font: Theme.title
                     Accessible.role: Accessible.Heading
+                    Accessible.name: text
                 }
                 Repeater {
                     model: root.finder.rows

@@ -66,7 +66,7 @@ Item {
 
             contentItem: ColumnLayout {
                 spacing: Theme.space12
-                Words { Layout.fillWidth: true; text: qsTr("Import"); font: Theme.title; Accessible.role: Accessible.Heading }
+                Words { Layout.fillWidth: true; text: qsTr("Import"); font: Theme.title; Accessible.role: Accessible.Heading; Accessible.name: text }
                 Paragraph { Layout.fillWidth: true; text: root.imports.summary }
                 Words {
                     Layout.fillWidth: true

@@ -172,6 +172,7 @@ Item {
                             font: Theme.caption
                             color: Theme.textSecondary
                             Accessible.role: Accessible.Heading
+                            Accessible.name: text
                         }
                         Words {
                             Layout.fillWidth: true

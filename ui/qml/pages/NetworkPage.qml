@@ -34,6 +34,7 @@ Item {
     component Title: Words {
         font: Theme.uiStrong
         Accessible.role: Accessible.Heading
+        Accessible.name: text
     }
 
     Component.onCompleted: log.refresh()
@@ -94,6 +95,7 @@ Item {
                                 : qsTr("%n request(s) since start", "", root.log.requestsSinceStart)
                             font: Theme.heading
                             Accessible.role: Accessible.Heading
+                            Accessible.name: text
                         }
                         Words {
                             Layout.fillWidth: true

@@ -117,7 +117,7 @@ Item {
                 IconButton { objectName: "padCheck"; iconName: "check"; text: qsTr("Check the code (F7)"); onClicked: root.pads.check.run() }
                 AskButton {
                     objectName: "padAsk"
-                    text: root.models.canChat ? qsTr("Ask about this code") : qsTr("%1 answers no questions").arg(root.models.name)
+                    text: root.models.canChat ? qsTr("Ask about this code") : root.models.name === "" ? qsTr("No model is there to be asked") : qsTr("%1 answers no questions").arg(root.models.name)
                     enabled: root.models.canChat
                     preferences: root.preferences
                     language: root.pad.languageName

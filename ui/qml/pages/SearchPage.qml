@@ -115,6 +115,7 @@ Item {
                 text: root.search.hasMore ? qsTr("The newest %n message(s)", "", root.search.messageCount) : qsTr("%n message(s)", "", root.search.messageCount)
                 font: Theme.uiStrong
                 Accessible.role: Accessible.Heading
+                Accessible.name: text
             }
             FailureNotice { Layout.fillWidth: true; failure: root.search.failure }
         }

@@ -28,6 +28,7 @@ ItemDelegate {
     topPadding: isConversation && index > 0 ? Theme.space16 : Theme.space8
     bottomPadding: isConversation ? Theme.space4 : Theme.space8
     focusPolicy: Qt.NoFocus // the caret stays in the field
+    Accessible.onPressAction: click()
     Accessible.role: Accessible.ListItem
     Accessible.name: isConversation ? block.text : `${who}, ${when}: ${block.text}`
 

@@ -36,6 +36,7 @@ Item {
         Layout.bottomMargin: Theme.space8
         font: Theme.title
         Accessible.role: Accessible.Heading
+        Accessible.name: text
     }
     component Setting: GridLayout {
         id: setting

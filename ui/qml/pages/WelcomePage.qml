@@ -86,6 +86,7 @@ Rectangle {
                 font: Theme.display
                 line: Theme.displayLine
                 Accessible.role: Accessible.Heading
+                Accessible.name: text
             }
             Paragraph {
                 Layout.alignment: Qt.AlignHCenter
@@ -152,7 +153,7 @@ Rectangle {
             RowLayout {
                 Layout.topMargin: Theme.space48
                 spacing: Theme.space16
-                Words { text: root.hasModel ? qsTr("Better models") : qsTr("Models to begin with"); font: Theme.title; Accessible.role: Accessible.Heading }
+                Words { text: root.hasModel ? qsTr("Better models") : qsTr("Models to begin with"); font: Theme.title; Accessible.role: Accessible.Heading; Accessible.name: text }
                 Words {
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignRight

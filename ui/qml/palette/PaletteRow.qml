@@ -25,6 +25,7 @@ ItemDelegate {
     leftPadding: Theme.space12
     rightPadding: Theme.space12
     focusPolicy: Qt.NoFocus // the caret stays in the field
+    Accessible.onPressAction: click()
     Accessible.role: Accessible.ListItem
     Accessible.name: [block.text, note, keys].filter(part => part !== "").join(", ")
 

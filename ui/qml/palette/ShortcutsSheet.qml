@@ -59,7 +59,7 @@ ModalSheet {
         spacing: Theme.space12
         RowLayout {
             Layout.fillWidth: true
-            Words { Layout.fillWidth: true; text: qsTr("Keyboard shortcuts"); font: Theme.title; Accessible.role: Accessible.Heading }
+            Words { Layout.fillWidth: true; text: qsTr("Keyboard shortcuts"); font: Theme.title; Accessible.role: Accessible.Heading; Accessible.name: text }
             IconButton { id: close; iconName: "close"; text: qsTr("Close"); onClicked: root.close() }
         }
         ScrollColumn {

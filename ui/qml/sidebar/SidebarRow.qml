@@ -46,6 +46,7 @@ ItemDelegate {
     focusPolicy: Qt.NoFocus
     highlighted: isCurrent
     font: isCurrent ? Theme.uiStrong : Theme.ui
+    Accessible.onPressAction: click()
     Accessible.role: Accessible.ListItem
     ToolTip.text: title
     ToolTip.visible: hovered && words.truncated && !isRenaming
