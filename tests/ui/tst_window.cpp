@@ -168,6 +168,17 @@ private slots:
         named(u"chatSettingsButton"_s)->forceActiveFocus(Qt::TabFocusReason);
         QTest::keyClick(m_window, Qt::Key_Return);
         QTRY_COMPARE(nameOf(m_window->activeFocusItem()), u"Instruction of this chat"_s);
+        // The model is one of those that are there now.
+        QTest::keyClick(m_window, Qt::Key_Backtab);
+        QTest::keyClick(m_window, Qt::Key_Backtab);
+        QCOMPARE(nameOf(m_window->activeFocusItem()), u"Model"_s);
+        QTest::keyClick(m_window, Qt::Key_Down);
+        QTRY_COMPARE(m_program->session.settings()->model(), ScriptedLibrary::starter().path);
+        QTest::keyClick(m_window, Qt::Key_Up);
+        QTRY_COMPARE(m_program->session.settings()->model(), QString());
+        QTest::keyClick(m_window, Qt::Key_Tab);
+        QTest::keyClick(m_window, Qt::Key_Tab);
+        QCOMPARE(nameOf(m_window->activeFocusItem()), u"Instruction of this chat"_s);
         type(u"Rhyme"_s);
         const ui::ChatSettings &settings = *m_program->session.settings();
         QCOMPARE(settings.own().systemPrompt, u"Rhyme"_s);

@@ -16,7 +16,7 @@ IconButton {
     required property ChatSettings settings
     required property Presets presets
     required property ModelChoice models
-    readonly property list<string> paths: models.models.usablePaths()
+    property list<string> paths: [] // of the models to choose among
     property bool showsMore: false
 
     iconName: "settings"
@@ -26,6 +26,10 @@ IconButton {
     ToolTip.visible: (hovered || visualFocus) && !popup.visible
     onClicked: popup.open()
 
+    Connections {
+        target: root.models.models
+        function onModelReset() { root.paths = root.models.models.usablePaths(); }
+    }
     component Wish: GridLayout {
         id: wish
         required property string name
@@ -65,7 +69,8 @@ IconButton {
         height: Math.min(implicitHeight, root.Window.height - Theme.px(80))
         onOpened: {
             root.presets.reload();
-            root.models.refresh();
+            root.paths = root.models.models.usablePaths();
+            root.models.refresh(); // there may be others
             root.showsMore = root.settings.ownsSampling.includes(true);
             instruction.focusField();
         }

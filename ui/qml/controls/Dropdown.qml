@@ -21,6 +21,9 @@ ComboBox {
     Accessible.name: label
 
     contentItem: Words {
+        readonly property int besideSign: Theme.iconSmall + Theme.space4
+        leftPadding: root.mirrored ? besideSign : 0
+        rightPadding: root.mirrored ? 0 : besideSign
         text: root.displayText
         font: root.font
         color: root.enabled ? Theme.text : Theme.textDisabled

@@ -14,10 +14,11 @@ Flickable {
     property real widest: width
     property real margin: 0 // above and below what has the focus
     readonly property Item focused: Window.activeFocusItem
+    readonly property bool isLong: contentHeight > height
 
     implicitHeight: column.implicitHeight
     contentHeight: column.implicitHeight + 2 * margin
-    clip: true
+    clip: isLong
     boundsBehavior: Flickable.StopAtBounds
     ScrollBar.vertical: SlimScrollBar {}
     onFocusedChanged: {
@@ -43,7 +44,7 @@ Flickable {
     ColumnLayout {
         id: column
         x: Math.round((root.width - width) / 2)
-        width: Math.min(root.widest, root.width - (root.contentHeight > root.height ? Theme.space16 : 0)) // beside the bar
+        width: Math.min(root.widest, root.width - (root.isLong ? Theme.space16 : 0)) // beside the bar
         spacing: 0
     }
 }
