@@ -3,6 +3,7 @@
 #include "app/window/store_measure.h"
 
 #include "app/window/application.h"
+#include "app/window/replayed_text.h"
 #include "app/window/turn_gaps.h"
 
 #include <QCoreApplication>
@@ -19,21 +20,6 @@ using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-// The n-th token of an answer with everything in it that an answer can have.
-QString token(int n)
-{
-    static const QStringList words =
-        u"The runner carries a **knotted** cord , `quipu` , from one station to the next"_s.split(u' ');
-    switch (n % 120) {
-    case 60: return u"\n\n```python\n"_s;
-    case 100: return u"\n```\n\n"_s;
-    case 110: return u"\n\n- "_s;
-    case 119: return u"\n\n"_s;
-    default:
-        return n % 120 > 60 && n % 120 < 100 ? u"x%1 = y + 1\n"_s.arg(n) : words.at(n % words.size()) + u' ';
-    }
-}
 
 // Opening, then answering.
 class Measure : public QObject
@@ -100,7 +86,7 @@ void ReplayGenerator::say()
 {
     QString text;
     for (; m_said < m_sinceBegin.elapsed() * TokensPerSecond / 1000; ++m_said)
-        text += token(m_said);
+        text += replayedToken(m_said);
     if (!text.isEmpty())
         emit textArrived(m_request, text, m_said, TokensPerSecond);
     if (m_said < TokensPerSecond * Seconds)

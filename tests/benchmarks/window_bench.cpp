@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // How long the window is busy at a time while an answer arrives: a conversation of 200 messages, then 200
 // tokens a second for some seconds. Prints the longest gap between two turns of the event loop.
+#include "app/window/replayed_text.h"
 #include "app/window/turn_gaps.h"
 #include "tests/support/ui/fake_program.h"
 
@@ -34,21 +35,6 @@ void putConversation(MemoryStore &store)
                     "column and takes two lines.\n\n1. one\n2. two\n\n```cpp\nint answer() { return %1; }\n```\n"_s
                         .arg(i))
                 .id;
-    }
-}
-
-// The n-th token of an answer with everything in it that an answer can have.
-QString token(int n)
-{
-    static const QStringList words =
-        u"The runner carries a **knotted** cord , `quipu` , from one station to the next"_s.split(u' ');
-    switch (n % 120) {
-    case 60: return u"\n\n```python\n"_s;
-    case 100: return u"\n```\n\n"_s;
-    case 110: return u"\n\n- "_s;
-    case 119: return u"\n\n"_s;
-    default:
-        return n % 120 > 60 && n % 120 < 100 ? u"x%1 = y + 1\n"_s.arg(n) : words.at(n % words.size()) + u' ';
     }
 }
 
@@ -93,7 +79,7 @@ int main(int argc, char **argv)
     QObject::connect(&frame, &QTimer::timeout, &application, [&] {
         QString text;
         for (; said < sinceStart.elapsed() * TokensPerSecond / 1000; ++said)
-            text += token(said);
+            text += window::replayedToken(said);
         if (!text.isEmpty())
             program.generator.say(text);
     });

@@ -108,9 +108,9 @@ public:
     virtual QFuture<void> resumeAnswer(qint64 message, const storage::AnswerRecord &record) = 0;
     virtual QFuture<void> saveAnswer(const storage::Message &answer) = 0; // its text and reasoning
     virtual QFuture<void> endAnswer(const storage::Message &answer) = 0;  // its state and record too
-    // Another version of an answer, which the person made of it; the branch that is shown ends with it.
     // What a model reads in the place of all messages up to this one; empty: the messages.
     virtual QFuture<void> setSummary(qint64 message, const QString &summary) = 0;
+    // Another version of an answer, which the person made of it; the branch that is shown ends with it.
     virtual QFuture<storage::Message> editAnswer(qint64 answer, const QString &text) = 0;
     // A new conversation with what was said up to a message.
     virtual QFuture<storage::Conversation> copyBranch(qint64 conversation, qint64 leaf,
