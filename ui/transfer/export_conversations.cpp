@@ -45,11 +45,19 @@ QString exportConversations(const QString &path, storage::ExportFormat format, c
         else
             file.write(piece.toUtf8());
     };
-    const QString title = ids.size() == 1 ? open(ids.first()).conversation.title : QStringLiteral("Chasqui");
-    write(
-        ConversationHtml::begin(title, isPdf ? ConversationHtml::Use::Paper : ConversationHtml::Use::Screen));
-    for (const qint64 id : ids)
-        write(ConversationHtml::of(open(id)));
+    const auto begin = [&](const QString &title) {
+        write(ConversationHtml::begin(title,
+                                      isPdf ? ConversationHtml::Use::Paper : ConversationHtml::Use::Screen));
+    };
+    const bool isOne = ids.size() == 1;
+    if (!isOne)
+        begin(QStringLiteral("Chasqui"));
+    for (const qint64 id : ids) {
+        const storage::ConversationContent content = open(id);
+        if (isOne)
+            begin(content.conversation.title);
+        write(ConversationHtml::of(content));
+    }
     write(ConversationHtml::end());
     if (isPdf)
         print(file, html);

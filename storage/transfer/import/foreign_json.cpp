@@ -68,6 +68,11 @@ QString piecesOf(const Json &content)
     return text;
 }
 
+QString attachedText(const QString &name, const QString &content)
+{
+    return QStringLiteral("\n\n%1\n\n```\n%2\n```").arg(name, content);
+}
+
 Message foreignMessage(Role role, const QString &text, const QDateTime &createdAt, const QString &modelName)
 {
     Message message = {.role = role, .text = text, .createdAt = createdAt};

@@ -23,6 +23,9 @@ std::optional<Role> roleOf(const nlohmann::json &value); // none: a tool's, or o
 // A list of pieces, each with its text, as most programs have it; or one text alone.
 QString piecesOf(const nlohmann::json &content);
 
+// A file that was attached to a question, as our own stand in its text.
+QString attachedText(const QString &name, const QString &content);
+
 // A message without a place. What a model thought before it answered, where it stands in its text as
 // <think>…</think>, goes where such words are kept.
 Message foreignMessage(Role role, const QString &text, const QDateTime &createdAt,

@@ -134,7 +134,6 @@ private:
         }
     }
 
-    // As our own stand in a question.
     QString attachments()
     {
         QString text;
@@ -146,7 +145,7 @@ private:
             if (decode.hasError())
                 m_imported.problems.append({.kind = ImportProblemKind::FilesLeftOut, .number = 1});
             else
-                text += QStringLiteral("\n\n%1\n\n```\n%2\n```").arg(name, content);
+                text += attachedText(name, content);
         }
         return text;
     }

@@ -10,7 +10,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-// Files that were attached, as our own stand in a question.
+// The files that were attached; `others` counts those that are no text.
 QString attachedTo(const Json &message, int &others)
 {
     QString text;
@@ -19,7 +19,7 @@ QString attachedTo(const Json &message, int &others)
         if (content.isEmpty())
             ++others;
         else
-            text += QStringLiteral("\n\n%1\n\n```\n%2\n```").arg(textOf(member(file, "name")), content);
+            text += attachedText(textOf(member(file, "name")), content);
     }
     return text;
 }
