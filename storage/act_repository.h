@@ -25,7 +25,9 @@ private:
 };
 
 // Part of the transaction of the act itself. `before` is what is put back: a name, or the number of a folder.
+// `first`: the first of what is done at once, and taken back at once; 0: this is it. Returns that first one.
 // Throws SQLite::Exception.
-void recordAct(Database &database, const Act &act, const QString &before, const QDateTime &now);
+qint64 recordAct(Database &database, const Act &act, const QString &before, const QDateTime &now,
+                 qint64 first = 0);
 
 } // namespace storage

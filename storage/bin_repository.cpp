@@ -73,16 +73,20 @@ QList<BinEntry> BinRepository::all() const
     });
 }
 
-void BinRepository::putConversation(qint64 conversation)
+void BinRepository::putConversations(const QList<qint64> &conversations)
 {
-    guarded("moving a conversation to the bin", [&] {
+    guarded("moving conversations to the bin", [&] {
         Transaction transaction(m_database);
-        requireOne(execute(m_database,
-                           "UPDATE conversation SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL",
-                           m_now(), conversation),
-                   conversation);
-        recordAct(m_database, {.kind = ActKind::DeleteConversation, .conversationId = conversation}, {},
-                  m_now());
+        qint64 first = 0;
+        for (const qint64 conversation : conversations) {
+            requireOne(execute(m_database,
+                               "UPDATE conversation SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL",
+                               m_now(), conversation),
+                       conversation);
+            first =
+                recordAct(m_database, {.kind = ActKind::DeleteConversation, .conversationId = conversation},
+                          {}, m_now(), first);
+        }
         transaction.commit();
     });
 }

@@ -19,7 +19,7 @@ public:
 
     QList<BinEntry> all() const; // last deleted first
 
-    void putConversation(qint64 conversation);
+    void putConversations(const QList<qint64> &conversations); // all of them or none; one act
     // A message and all that follows on it. The conversation then shows the branch that ends with `leaf`,
     // 0: none. None of them may be being written.
     void putMessages(qint64 first, qint64 leaf);

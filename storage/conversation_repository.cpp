@@ -50,17 +50,6 @@ void requireOne(int changed, qint64 id)
         throw Error(ErrorCode::NotFound, std::format("No conversation {} allows that", id));
 }
 
-// One statement about one conversation, whose id is its last value.
-template <typename... Values>
-void change(Database &database, const char *doing, const char *sql, qint64 id, const Values &...values)
-{
-    guarded(doing, [&] {
-        Transaction transaction(database);
-        requireOne(execute(database, sql, values..., id), id);
-        transaction.commit();
-    });
-}
-
 } // namespace
 
 ConversationRepository::ConversationRepository(Database &database, ClockFunction now)
@@ -144,8 +133,12 @@ void ConversationRepository::showBranch(qint64 id, qint64 leaf)
 
 void ConversationRepository::setOverflowRule(qint64 id, OverflowRule rule)
 {
-    change(m_database, "changing a conversation", "UPDATE conversation SET overflow_rule = ? WHERE id = ?",
-           id, rule);
+    guarded("changing a conversation", [&] {
+        Transaction transaction(m_database);
+        requireOne(execute(m_database, "UPDATE conversation SET overflow_rule = ? WHERE id = ?", rule, id),
+                   id);
+        transaction.commit();
+    });
 }
 
 void ConversationRepository::setSettings(qint64 id, const ConversationSettings &settings)
@@ -161,36 +154,50 @@ void ConversationRepository::setSettings(qint64 id, const ConversationSettings &
     });
 }
 
-void ConversationRepository::setFolder(qint64 id, qint64 folder)
+void ConversationRepository::setFolder(const QList<qint64> &ids, qint64 folder)
 {
-    guarded("moving a conversation", [&] {
-        const qint64 before = find(id).folderId;
+    guarded("moving conversations", [&] {
         Transaction transaction(m_database);
-        requireOne(execute(m_database,
-                           "UPDATE conversation SET folder_id = ?1 WHERE id = ?2 AND (?1 IS NULL OR EXISTS"
-                           " (SELECT 1 FROM folder WHERE folder.id = ?1 AND deleted_at IS NULL))",
-                           IdOrNull{folder}, id),
-                   id);
-        recordAct(m_database, {.kind = ActKind::MoveConversation, .conversationId = id},
-                  QString::number(before), m_now());
+        qint64 first = 0;
+        for (const qint64 id : ids) {
+            const qint64 before = find(id).folderId;
+            requireOne(
+                execute(m_database,
+                        "UPDATE conversation SET folder_id = ?1 WHERE id = ?2 AND (?1 IS NULL OR EXISTS"
+                        " (SELECT 1 FROM folder WHERE folder.id = ?1 AND deleted_at IS NULL))",
+                        IdOrNull{folder}, id),
+                id);
+            first = recordAct(m_database, {.kind = ActKind::MoveConversation, .conversationId = id},
+                              QString::number(before), m_now(), first);
+        }
         transaction.commit();
     });
 }
 
-void ConversationRepository::setPinned(qint64 id, bool isPinned)
+void ConversationRepository::setPinned(const QList<qint64> &ids, bool isPinned)
 {
-    change(m_database, "pinning a conversation", "UPDATE conversation SET is_pinned = ? WHERE id = ?", id,
-           isPinned);
+    guarded("pinning conversations", [&] {
+        Transaction transaction(m_database);
+        for (const qint64 id : ids)
+            requireOne(
+                execute(m_database, "UPDATE conversation SET is_pinned = ? WHERE id = ?", isPinned, id), id);
+        transaction.commit();
+    });
 }
 
-void ConversationRepository::setArchived(qint64 id, bool isArchived)
+void ConversationRepository::setArchived(const QList<qint64> &ids, bool isArchived)
 {
-    guarded("archiving a conversation", [&] {
+    guarded("archiving conversations", [&] {
         Transaction transaction(m_database);
-        requireOne(
-            execute(m_database, "UPDATE conversation SET is_archived = ? WHERE id = ?", isArchived, id), id);
-        if (isArchived)
-            recordAct(m_database, {.kind = ActKind::Archive, .conversationId = id}, {}, m_now());
+        qint64 first = 0;
+        for (const qint64 id : ids) {
+            requireOne(
+                execute(m_database, "UPDATE conversation SET is_archived = ? WHERE id = ?", isArchived, id),
+                id);
+            if (isArchived)
+                first = recordAct(m_database, {.kind = ActKind::Archive, .conversationId = id}, {}, m_now(),
+                                  first);
+        }
         transaction.commit();
     });
 }

@@ -29,9 +29,10 @@ public:
     void showBranch(qint64 id, qint64 leaf); // a message of the conversation
     void setOverflowRule(qint64 id, OverflowRule rule);
     void setSettings(qint64 id, const ConversationSettings &settings);
-    void setFolder(qint64 id, qint64 folder); // 0: none; an act
-    void setPinned(qint64 id, bool isPinned);
-    void setArchived(qint64 id, bool isArchived); // an act, where it is put there
+    // All of them or none, and one act.
+    void setFolder(const QList<qint64> &ids, qint64 folder);     // 0: none
+    void setPinned(const QList<qint64> &ids, bool isPinned);     // no act
+    void setArchived(const QList<qint64> &ids, bool isArchived); // an act, where they are put there
 
     void saveDraft(qint64 id, const QString &text); // 0: of the conversation that is not there yet
     QString draft(qint64 id) const;

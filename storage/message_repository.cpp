@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "storage/message_repository.h"
 
+#include "storage/act_repository.h"
 #include "storage/branch.h"
 #include "storage/database.h"
 #include "storage/search/mended_search.h"
@@ -223,7 +224,7 @@ Message MessageRepository::copyBranch(qint64 conversation, qint64 leaf, const QS
 }
 
 bool MessageRepository::addConversation(const ConversationContent &content,
-                                        const QHash<qint64, qint64> &modelFiles)
+                                        const QHash<qint64, qint64> &modelFiles, qint64 &act)
 {
     return withSearchMended(m_database, "importing a conversation", [&] {
         const Conversation &conversation = content.conversation;
@@ -267,7 +268,11 @@ bool MessageRepository::addConversation(const ConversationContent &content,
                 IdOrNull{here.value(conversation.leafId)}, id);
         if (!content.draft.isEmpty())
             execute(m_database, "INSERT INTO draft VALUES (?, ?)", id, content.draft);
+        qint64 import = act;
+        if (!deletedAt)
+            import = recordAct(m_database, {.kind = ActKind::Import, .conversationId = id}, {}, m_now(), act);
         transaction.commit();
+        act = import;
         return true;
     });
 }

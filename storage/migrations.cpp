@@ -32,6 +32,8 @@ constexpr auto ConversationSteps = std::to_array<const char *>({
 #include "migrations/0010_presets.inc"
     ,
 #include "migrations/0011_more_settings.inc"
+    ,
+#include "migrations/0012_acts_of_several.inc"
 });
 
 constexpr auto LibrarySteps = std::to_array<const char *>({

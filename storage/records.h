@@ -170,11 +170,13 @@ enum class ActKind {
     Archive,
     RenameFolder,
     DeleteFolder,
+    Import,
 };
 
 // What a person did, and may take back.
 struct Act {
     ActKind kind = ActKind::Rename;
+    int conversations = 1; // to which it was done at once; the others of this are of the first of them
     qint64 conversationId = 0;
     qint64 messageId = 0; // the first of those that were deleted
     qint64 folderId = 0;  // of an act of a folder

@@ -30,6 +30,7 @@ bool isOfTheDisk(ui::Failure::Kind kind)
 struct ConversationImport::Job {
     QPromise<ImportReport> promise;
     ImportReport report;
+    std::shared_ptr<qint64> act = std::make_shared<qint64>(0); // of the thread that stores
     int unstored = 0;
     bool isRead = false;
     std::counting_semaphore<> room{MostAtOnce};
@@ -91,7 +92,7 @@ void ConversationImport::store(const std::shared_ptr<Job> &job, const ImportedCo
         emit progressed(job->report.imported + job->report.alreadyHere);
         finish(job);
     };
-    m_store(imported)
+    m_store(imported, job->act)
         .then(this,
               [job, settle](bool isNew) {
                   ++(isNew ? job->report.imported : job->report.alreadyHere);

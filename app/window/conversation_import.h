@@ -23,8 +23,9 @@ class ConversationImport : public QObject
     Q_OBJECT
 
 public:
-    // Stores one; false: it was here already.
-    using StoreFunction = std::function<QFuture<bool>(const storage::ImportedConversation &)>;
+    // Stores one; false: it was here already. The number is storage's, for each start another.
+    using StoreFunction = std::function<QFuture<bool>(const storage::ImportedConversation &,
+                                                      const std::shared_ptr<qint64> &act)>;
 
     explicit ConversationImport(StoreFunction store);
     ~ConversationImport() override; // reads no more; what was stored is there

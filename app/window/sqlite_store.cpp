@@ -33,8 +33,8 @@ SqliteStore::SqliteStore(const QString &folder, const storage::StoreOptions &opt
     : m_folder(folder),
       m_options(options),
       m_thread(QStringLiteral("storage")),
-      m_import([this](const storage::ImportedConversation &imported) {
-          return withStore([=](Store &store) { return storage::importConversation(store, imported); });
+      m_import([this](const storage::ImportedConversation &imported, const std::shared_ptr<qint64> &act) {
+          return withStore([=](Store &store) { return storage::importConversation(store, imported, *act); });
       })
 {
     connect(&m_import, &ConversationImport::progressed, this, &SqliteStore::importProgressed);
@@ -119,19 +119,19 @@ QFuture<void> SqliteStore::deleteFolder(qint64 folder)
     return withStore([=](Store &store) { store.folders().remove(folder); });
 }
 
-QFuture<void> SqliteStore::moveToFolder(qint64 conversation, qint64 folder)
+QFuture<void> SqliteStore::moveToFolder(const QList<qint64> &conversations, qint64 folder)
 {
-    return withStore([=](Store &store) { store.conversations().setFolder(conversation, folder); });
+    return withStore([=](Store &store) { store.conversations().setFolder(conversations, folder); });
 }
 
-QFuture<void> SqliteStore::setPinned(qint64 conversation, bool isPinned)
+QFuture<void> SqliteStore::setPinned(const QList<qint64> &conversations, bool isPinned)
 {
-    return withStore([=](Store &store) { store.conversations().setPinned(conversation, isPinned); });
+    return withStore([=](Store &store) { store.conversations().setPinned(conversations, isPinned); });
 }
 
-QFuture<void> SqliteStore::setArchived(qint64 conversation, bool isArchived)
+QFuture<void> SqliteStore::setArchived(const QList<qint64> &conversations, bool isArchived)
 {
-    return withStore([=](Store &store) { store.conversations().setArchived(conversation, isArchived); });
+    return withStore([=](Store &store) { store.conversations().setArchived(conversations, isArchived); });
 }
 
 QFuture<void> SqliteStore::rename(qint64 conversation, const QString &title)
@@ -145,9 +145,9 @@ QFuture<bool> SqliteStore::setTitle(qint64 conversation, const QString &former, 
         [=](Store &store) { return store.conversations().setTitle(conversation, former, title); });
 }
 
-QFuture<void> SqliteStore::moveToBin(qint64 conversation)
+QFuture<void> SqliteStore::moveToBin(const QList<qint64> &conversations)
 {
-    return withStore([=](Store &store) { store.bin().putConversation(conversation); });
+    return withStore([=](Store &store) { store.bin().putConversations(conversations); });
 }
 
 QFuture<void> SqliteStore::moveMessagesToBin(qint64 first, qint64 leaf)

@@ -39,12 +39,12 @@ public:
     QFuture<storage::Folder> createFolder(const QString &name) override;
     QFuture<void> renameFolder(qint64 folder, const QString &name) override;
     QFuture<void> deleteFolder(qint64 folder) override;
-    QFuture<void> moveToFolder(qint64 conversation, qint64 folder) override;
-    QFuture<void> setPinned(qint64 conversation, bool isPinned) override;
-    QFuture<void> setArchived(qint64 conversation, bool isArchived) override;
+    QFuture<void> moveToFolder(const QList<qint64> &conversations, qint64 folder) override;
+    QFuture<void> setPinned(const QList<qint64> &conversations, bool isPinned) override;
+    QFuture<void> setArchived(const QList<qint64> &conversations, bool isArchived) override;
     QFuture<void> rename(qint64 conversation, const QString &title) override;
     QFuture<bool> setTitle(qint64 conversation, const QString &former, const QString &title) override;
-    QFuture<void> moveToBin(qint64 conversation) override;
+    QFuture<void> moveToBin(const QList<qint64> &conversations) override;
     QFuture<void> moveMessagesToBin(qint64 first, qint64 leaf) override;
     QFuture<void> restore(const storage::BinEntry &entry) override;
     QFuture<void> restoreFound(qint64 conversation, qint64 message) override;

@@ -242,6 +242,17 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <comment>conversations</comment>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -306,6 +317,55 @@
         <translation>
             <numerusform>The message is in the bin</numerusform>
             <numerusform>%n messages are in the bin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are back</source>
+        <translation>
+            <numerusform>The conversation is back</numerusform>
+            <numerusform>%n conversations are back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What was imported is in the bin: %n conversation(s)</source>
+        <translation>
+            <numerusform>What was imported is in the bin: one conversation</numerusform>
+            <numerusform>What was imported is in the bin: %n conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are where they were</source>
+        <translation>
+            <numerusform>The conversation is where it was</numerusform>
+            <numerusform>%n conversations are where they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are in the archive</source>
+        <translation>
+            <numerusform>The conversation is in the archive</numerusform>
+            <numerusform>%n conversations are in the archive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are in no folder now</source>
+        <translation>
+            <numerusform>The conversation is in no folder now</numerusform>
+            <numerusform>%n conversations are in no folder now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are in “%1” now</source>
+        <translation>
+            <numerusform>The conversation is in “%1” now</numerusform>
+            <numerusform>%n conversations are in “%1” now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are in the bin</source>
+        <translation>
+            <numerusform>The conversation is in the bin</numerusform>
+            <numerusform>%n conversations are in the bin</numerusform>
         </translation>
     </message>
 </context>

@@ -1084,18 +1084,6 @@
         <translation>Fijar</translation>
     </message>
     <message>
-        <source>Move to a folder</source>
-        <translation>Mover a una carpeta</translation>
-    </message>
-    <message>
-        <source>New folder…</source>
-        <translation>Carpeta nueva…</translation>
-    </message>
-    <message>
-        <source>Out of its folder</source>
-        <translation>Sacar de su carpeta</translation>
-    </message>
-    <message>
         <source>Take out of the archive</source>
         <translation>Sacar del archivo</translation>
     </message>
@@ -1107,6 +1095,14 @@
     <message>
         <source>Export…</source>
         <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Do not select</source>
+        <translation>No elegir</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Elegir</translation>
     </message>
 </context>
 <context>
@@ -1744,6 +1740,21 @@
             <numerusform>%n modelo encontrado</numerusform>
             <numerusform>%n modelos encontrados</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FolderMenu</name>
+    <message>
+        <source>Move to a folder</source>
+        <translation>Mover a una carpeta</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>Carpeta nueva…</translation>
+    </message>
+    <message>
+        <source>Out of its folder</source>
+        <translation>Sacar de su carpeta</translation>
     </message>
 </context>
 <context>
@@ -3003,6 +3014,38 @@ Igual que %2</translation>
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Move to a folder</source>
+        <translation>Mover a una carpeta</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <comment>to put there</comment>
+        <translation>Archivar</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+    <message>
+        <source>Select none (Esc)</source>
+        <translation>No elegir ninguna (Esc)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <comment>conversations</comment>
+        <translation>
+            <numerusform>%n elegida</numerusform>
+            <numerusform>%n elegidas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -3501,6 +3544,18 @@ Igual que %2</translation>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
+    <message>
+        <source>Select a chat, or not; with the mouse, Ctrl and a click</source>
+        <translation>Elegir una conversación, o no; con el ratón, Ctrl y clic</translation>
+    </message>
+    <message>
+        <source>Select several; with the mouse, Shift and a click</source>
+        <translation>Elegir varias; con el ratón, Mayús y clic</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Elegir todas</translation>
+    </message>
 </context>
 <context>
     <name>Sidebar</name>
@@ -3845,6 +3900,55 @@ Igual que %2</translation>
     <message>
         <source>“%1” is written</source>
         <translation>«%1» está escrito</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are back</source>
+        <translation>
+            <numerusform>La conversación ha vuelto</numerusform>
+            <numerusform>%n conversaciones han vuelto</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What was imported is in the bin: %n conversation(s)</source>
+        <translation>
+            <numerusform>Lo importado está en la papelera: una conversación</numerusform>
+            <numerusform>Lo importado está en la papelera: %n conversaciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are where they were</source>
+        <translation>
+            <numerusform>La conversación está donde estaba</numerusform>
+            <numerusform>%n conversaciones están donde estaban</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are in the archive</source>
+        <translation>
+            <numerusform>La conversación está en el archivo</numerusform>
+            <numerusform>%n conversaciones están en el archivo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are in no folder now</source>
+        <translation>
+            <numerusform>La conversación ya no está en ninguna carpeta</numerusform>
+            <numerusform>%n conversaciones ya no están en ninguna carpeta</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are in “%1” now</source>
+        <translation>
+            <numerusform>La conversación está ahora en «%1»</numerusform>
+            <numerusform>%n conversaciones están ahora en «%1»</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are in the bin</source>
+        <translation>
+            <numerusform>La conversación está en la papelera</numerusform>
+            <numerusform>%n conversaciones están en la papelera</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -111,10 +111,10 @@ void putOrder(FakeProgram &program)
     MemoryStore &store = program.store;
     const qint64 thesis = store.createFolder(u"Thesis"_s).result().id;
     store.createFolder(u"Home server"_s);
-    store.moveToFolder(20'006, thesis);
-    store.moveToFolder(20'007, thesis);
-    store.setPinned(20'001, true);
-    store.setArchived(20'005, true);
+    store.moveToFolder({20'006}, thesis);
+    store.moveToFolder({20'007}, thesis);
+    store.setPinned({20'001}, true);
+    store.setArchived({20'005}, true);
 }
 
 void showOrder(FakeProgram &program, QQuickWindow &window)

@@ -31,7 +31,7 @@ private slots:
         m_store->conversations().rename(one.conversationId, u"First"_s);
         m_store->conversations().rename(one.conversationId, u"The first"_s);
         m_store->bin().putMessages(reply.id, two.id);
-        m_store->bin().putConversation(one.conversationId);
+        m_store->bin().putConversations({one.conversationId});
         QCOMPARE(m_store->conversations().all().size(), 1);
 
         reopen();
@@ -57,10 +57,10 @@ private slots:
         const qint64 one = ask(*m_store, u"One"_s).conversationId;
         const Folder thesis = m_store->folders().create(u"Thesis"_s);
         const Folder home = m_store->folders().create(u"Home"_s);
-        m_store->conversations().setFolder(one, thesis.id);
-        m_store->conversations().setFolder(one, home.id);
-        m_store->conversations().setPinned(one, true);
-        m_store->conversations().setArchived(one, true);
+        m_store->conversations().setFolder({one}, thesis.id);
+        m_store->conversations().setFolder({one}, home.id);
+        m_store->conversations().setPinned({one}, true);
+        m_store->conversations().setArchived({one}, true);
         m_store->folders().rename(home.id, u"House"_s);
         m_store->folders().remove(home.id);
         reopen();
@@ -68,7 +68,7 @@ private slots:
         QCOMPARE(m_store->folders().all(), QList<Folder>({thesis}));
         QCOMPARE(now().folderId, 0);
         QVERIFY(now().isPinned && now().isArchived);
-        QCOMPARE(codeOf([&] { m_store->conversations().setFolder(one, home.id); }), ErrorCode::NotFound);
+        QCOMPARE(codeOf([&] { m_store->conversations().setFolder({one}, home.id); }), ErrorCode::NotFound);
         QCOMPARE(codeOf([&] { m_store->folders().rename(home.id, u"x"_s); }), ErrorCode::NotFound);
 
         QCOMPARE(m_store->acts().undo(),
@@ -85,7 +85,7 @@ private slots:
         QCOMPARE(m_store->acts().undo(), std::nullopt);
 
         // A folder that is old in the bin goes, what was in it stays.
-        m_store->conversations().setFolder(one, home.id);
+        m_store->conversations().setFolder({one}, home.id);
         m_store->folders().remove(home.id);
         m_now = m_now.addDays(BinEntry::Days + 1);
         m_store->keepHouse();
@@ -93,10 +93,43 @@ private slots:
         QCOMPARE(m_store->folders().all().size(), 1);
     }
 
+    void whatIsDoneAtOnceIsTakenBackAtOnce()
+    {
+        const qint64 one = ask(*m_store, u"One"_s).conversationId;
+        const qint64 two = ask(*m_store, u"Two"_s).conversationId;
+        const qint64 three = ask(*m_store, u"Three"_s).conversationId;
+        const Folder home = m_store->folders().create(u"Home"_s);
+        const Folder thesis = m_store->folders().create(u"Thesis"_s);
+        m_store->conversations().setFolder({one}, home.id);
+        m_store->conversations().setFolder({one, two}, thesis.id);
+        m_store->conversations().setArchived({two, three}, true);
+        m_store->bin().putConversations({three, one, two});
+        // None of them, when one is not there.
+        QCOMPARE(codeOf([&] { m_store->conversations().setPinned({one, 999}, true); }), ErrorCode::NotFound);
+        QVERIFY(!m_store->conversations().find(one).isPinned);
+        QCOMPARE(codeOf([&] { m_store->bin().putConversations({one, 999}); }), ErrorCode::NotFound);
+        QCOMPARE(m_store->conversations().all().size(), 0);
+        m_store->bin().removeConversation(three); // was the first of them
+
+        reopen();
+        const Act back = *m_store->acts().undo();
+        QCOMPARE(back.kind, ActKind::DeleteConversation);
+        QCOMPARE(back.conversations, 2);
+        QCOMPARE(back.conversationId, one);
+        QCOMPARE(m_store->conversations().all().size(), 2);
+        QCOMPARE(m_store->acts().undo()->kind, ActKind::Archive); // of the one that is left
+        QVERIFY(!m_store->conversations().find(two).isArchived);
+        QCOMPARE(m_store->acts().undo()->conversations, 2);
+        QCOMPARE(m_store->conversations().find(one).folderId, home.id); // each to where it was
+        QCOMPARE(m_store->conversations().find(two).folderId, 0);
+        QCOMPARE(m_store->acts().undo()->conversations, 1);
+        QCOMPARE(m_store->acts().undo(), std::nullopt);
+    }
+
     void onlyTheActsOfADayAreTakenBack()
     {
         const Message one = ask(*m_store, u"One"_s);
-        m_store->bin().putConversation(one.conversationId);
+        m_store->bin().putConversations({one.conversationId});
         m_now = m_now.addSecs(24 * 3600 + 1);
         QCOMPARE(m_store->acts().undo(), std::nullopt);
         QCOMPARE(m_store->bin().all().size(), 1);
@@ -108,7 +141,7 @@ private slots:
     {
         const Message one = ask(*m_store, u"One"_s);
         const Message reply = answer(*m_store, one, u"1"_s);
-        m_store->bin().putConversation(one.conversationId);
+        m_store->bin().putConversations({one.conversationId});
         m_store->bin().restoreConversation(one.conversationId);
         m_store->bin().putMessages(reply.id, one.id);
         m_store->bin().restoreMessages(reply.id);
@@ -163,11 +196,11 @@ private slots:
         m_store->bin().putMessages(next.id, reply.id);
         m_now = m_now.addSecs(1);
         m_store->bin().putMessages(reply.id, one.id);
-        m_store->bin().putConversation(one.conversationId);
+        m_store->bin().putConversations({one.conversationId});
 
         m_store->bin().restoreWith(one.conversationId, 0);
         QCOMPARE(messagesOf(one), QList<qint64>({one.id}));
-        m_store->bin().putConversation(one.conversationId);
+        m_store->bin().putConversations({one.conversationId});
         m_store->bin().restoreWith(one.conversationId, next.id);
         QCOMPARE(messagesOf(one), QList<qint64>({one.id, reply.id, next.id}));
         QCOMPARE(m_store->conversations().find(one.conversationId).leafId, next.id);
@@ -203,7 +236,7 @@ private slots:
         const Message one = ask(*m_store, u"One"_s);
         const Message two = ask(*m_store, u"Two"_s);
         const Message reply = answer(*m_store, two, u"2"_s);
-        m_store->bin().putConversation(one.conversationId);
+        m_store->bin().putConversations({one.conversationId});
         m_store->bin().putMessages(reply.id, two.id);
         m_now = m_now.addDays(BinEntry::Days);
         m_store->keepHouse();

@@ -144,7 +144,7 @@ private slots:
     void ourOwnExportComesBackWhole()
     {
         QVERIFY(QDir(m_folder->path()).mkpath(u"old"_s));
-        QVERIFY(QFile::copy(QStringLiteral(CHASQUI_DATABASES) + u"/version-11.db"_s,
+        QVERIFY(QFile::copy(QStringLiteral(CHASQUI_DATABASES) + u"/version-12.db"_s,
                             m_folder->filePath(u"old/chasqui.db"_s)));
         QVERIFY(QFile::setPermissions(m_folder->filePath(u"old/chasqui.db"_s),
                                       QFile::ReadOwner | QFile::WriteOwner));
@@ -170,6 +170,13 @@ private slots:
         QCOMPARE(import(store, first), (ImportReport{.alreadyHere = 2}));
         QCOMPARE(store.conversations().all().size(), 3);
         QCOMPARE(store.search().find(SearchQuery(u"two one"_s), {}, 5).size(), 2);
+        // It is taken back at once.
+        const qsizetype inBin = store.bin().all().size();
+        const Act act = *store.acts().undo();
+        QCOMPARE(act.kind, ActKind::Import);
+        QCOMPARE(act.conversations, 2);
+        QCOMPARE(store.conversations().all().size(), 1);
+        QVERIFY(store.bin().all().size() > inBin);
     }
 
     void aBadMessageOfOursIsSaidAndTheRestIsThere()
@@ -488,10 +495,11 @@ private:
     static ImportReport import(Store &store, const QString &file)
     {
         ImportReport report;
+        qint64 act = 0;
         readConversations(
             file, {.take =
                        [&](const ImportedConversation &read) {
-                           ++(importConversation(store, read) ? report.imported : report.alreadyHere);
+                           ++(importConversation(store, read, act) ? report.imported : report.alreadyHere);
                            return true;
                        },
                    .complain = [&](const ImportProblem &problem) { report.problems.append(problem); }});

@@ -99,7 +99,7 @@ private slots:
     {
         const Message kept = ask(*m_store, u"apples one"_s);
         const Message gone = ask(*m_store, u"apples two"_s);
-        m_store->bin().putConversation(gone.conversationId);
+        m_store->bin().putConversations({gone.conversationId});
         QCOMPARE(found(u"apples"_s), QList({kept.id}));
         QCOMPARE(found(u"apples"_s, {.isInBin = true}), QList({gone.id}));
         QCOMPARE(titles(u"apples"_s), QStringList{u"apples one"_s});

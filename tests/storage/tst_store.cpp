@@ -247,7 +247,7 @@ private slots:
         // The old one is as it was, and neither needs the other.
         store->messages().endAnswer(open_.id, u"Half and whole"_s, MessageState::Complete, {});
         QCOMPARE(store->conversations().open(id).messages.size(), 6);
-        store->bin().putConversation(id);
+        store->bin().putConversations({id});
         store->bin().removeConversation(id);
         QCOMPARE(store->conversations().open(last.conversationId).messages.size(), 4);
         QCOMPARE(codeOf([&] { store->messages().copyBranch(last.conversationId, 999, u"x"_s); }),
@@ -321,12 +321,12 @@ private slots:
         QCOMPARE(store->conversations().all().size(), 2);
         QCOMPARE(store->conversations().all().at(0).id, second);
         QVERIFY(codeOf([&] { store->bin().removeConversation(first); })); // not from outside of the bin
-        store->bin().putConversation(first);
+        store->bin().putConversations({first});
         QCOMPARE(store->conversations().all().size(), 1);
         QCOMPARE(store->conversations().inBin().at(0).id, first);
         store->bin().restoreConversation(first);
         QCOMPARE(store->conversations().all().size(), 2);
-        store->bin().putConversation(first);
+        store->bin().putConversations({first});
         store->bin().removeConversation(first);
         QCOMPARE(store->conversations().inBin().size(), 0);
         QCOMPARE(codeOf([&] { store->conversations().open(first); }), ErrorCode::NotFound);

@@ -73,15 +73,15 @@ int main(int argc, char **argv)
     const Message unwanted = ask(store, u"Unwanted"_s, question.conversationId, then.id);
     store.bin().putMessages(unwanted.id, then.id);
     store.conversations().rename(question.conversationId, u"Grüße, \U0001F98A"_s);
-    store.conversations().setFolder(question.conversationId, store.folders().create(u"Letters"_s).id);
-    store.conversations().setPinned(question.conversationId, true);
+    store.conversations().setFolder({question.conversationId}, store.folders().create(u"Letters"_s).id);
+    store.conversations().setPinned({question.conversationId}, true);
     store.conversations().saveDraft(question.conversationId, u"half a tho"_s);
 
     const Message old = ask(store, u"Old"_s);
-    store.bin().putConversation(old.conversationId);
+    store.bin().putConversations({old.conversationId});
     // Was being written when the program ended.
     const Message cut = ask(store, u"Long story"_s);
-    store.conversations().setArchived(cut.conversationId, true);
+    store.conversations().setArchived({cut.conversationId}, true);
     const Message story = store.messages().beginAnswer(cut.conversationId, cut.id, recordWith(model));
     store.messages().saveAnswer(story.id, u"Once upon"_s);
     store.conversations().saveDraft(0, u"new"_s);

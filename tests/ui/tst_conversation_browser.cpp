@@ -77,7 +77,7 @@ private slots:
         QTRY_VERIFY(!m_session->isLoading());
         m_browser->rename(103, u"New name"_s);
         QVERIFY(m_browser->toast().contains(u"New name"_s));
-        m_browser->moveToBin(103);
+        m_browser->moveToBin({103});
         QCOMPARE(titles().size(), 2);
         QTRY_COMPARE(m_browser->bin()->count(), 1);
         QVERIFY(m_browser->toast().contains(u"New name"_s));
@@ -114,14 +114,14 @@ private slots:
         m_browser->reload();
         QTRY_COMPARE(rows(),
                      QStringList({u"Home"_s, u"Thesis"_s, u"Chat 103"_s, u"Chat 102"_s, u"Chat 101"_s}));
-        m_browser->moveToFolder(101, home);
+        m_browser->moveToFolder({101}, home);
         QCOMPARE(rows(), QStringList({u"Home"_s, u"Thesis"_s, u"Chat 103"_s, u"Chat 102"_s}));
         QCOMPARE(m_browser->conversations()->index(0).data(ConversationListModel::SizeRole).toInt(), 1);
         m_browser->toggleFolder(home);
         QCOMPARE(rows().at(1), u"> Chat 101"_s);
-        m_browser->setPinned(101, true);
+        m_browser->setPinned({101}, true);
         QCOMPARE(rows(), QStringList({u"Chat 101"_s, u"Home"_s, u"Thesis"_s, u"Chat 103"_s, u"Chat 102"_s}));
-        m_browser->setArchived(101, true);
+        m_browser->setArchived({101}, true);
         QCOMPARE(rows().last(), u"Archive"_s);
         m_browser->toggleFolder(ConversationListModel::ArchiveId);
         QCOMPARE(rows().last(), u"> Chat 101"_s);
@@ -132,48 +132,107 @@ private slots:
         m_browser->undo();
         QTRY_COMPARE(rows().first(), u"Chat 101"_s);
         m_browser->undo(); // of the move
-        m_browser->setPinned(101, false);
+        m_browser->setPinned({101}, false);
         QTRY_COMPARE(rows(),
                      QStringList({u"Home"_s, u"Thesis"_s, u"Chat 103"_s, u"Chat 102"_s, u"Chat 101"_s}));
 
         m_browser->renameFolder(home, u" Zoo "_s);
         QTRY_COMPARE(rows().first(2), QStringList({u"Thesis"_s, u"Zoo"_s}));
-        m_browser->moveToFolder(102, home);
+        m_browser->moveToFolder({102}, home);
         m_browser->deleteFolder(home);
         QTRY_COMPARE(rows(), QStringList({u"Thesis"_s, u"Chat 103"_s, u"Chat 102"_s, u"Chat 101"_s}));
         m_browser->undo();
         QTRY_COMPARE(rows(),
                      QStringList({u"Thesis"_s, u"Zoo"_s, u"> Chat 102"_s, u"Chat 103"_s, u"Chat 101"_s}));
-        m_browser->moveToNewFolder(103);
+        m_browser->moveToNewFolder({103});
         QTRY_COMPARE(rows().size(), 6);
         QCOMPARE(m_browser->folders().size(), 3);
         QCOMPARE(rows().at(1), u"> Chat 103"_s);
     }
 
+    void severalAreSelectedAndTakenBackAtOnce()
+    {
+        ConversationListModel &list = *m_browser->conversations();
+        QSignalSpy selections(&list, &ConversationListModel::selectionChanged);
+        m_browser->toggleSelected(103);
+        m_browser->toggleSelected(101);
+        QCOMPARE(list.selected(), QList<qint64>({103, 101}));
+        QVERIFY(list.index(0).data(ConversationListModel::IsSelectedRole).toBool());
+        QCOMPARE(m_browser->selectedWith(101), QList<qint64>({103, 101}));
+        QCOMPARE(m_browser->selectedWith(102), QList<qint64>({102})); // is none of them
+        m_browser->selectTo(102); // from the last one that was chosen, and no others
+        QCOMPARE(list.selected(), QList<qint64>({102, 101}));
+        QCOMPARE(selections.size(), 3);
+
+        const qint64 home = m_store->createFolder(u"Home"_s).result().id;
+        m_browser->reload();
+        QTRY_COMPARE(list.folders().size(), 1);
+        QCOMPARE(list.selectedCount(), 2);
+        m_browser->moveToFolder(m_browser->selected(), home);
+        QVERIFY(m_browser->toast().contains(u"2"_s) && m_browser->toast().contains(u"Home"_s));
+        QCOMPARE(list.selectedCount(), 0); // the folder is folded
+        m_browser->toggleFolder(home);
+        m_browser->selectAll();
+        QCOMPARE(list.selectedCount(), 3);
+        m_browser->open(102);
+        QTRY_VERIFY(!m_session->isLoading());
+        m_browser->moveToBin(m_browser->selected());
+        QCOMPARE(titles(), QStringList({u"Home"_s}));
+        QCOMPARE(list.selectedCount(), 0);
+        QCOMPARE(m_browser->bin()->count(), 3);
+        QTRY_COMPARE(m_browser->currentId(), 0);
+
+        m_browser->undo();
+        QTRY_COMPARE(titles().size(), 4);
+        QVERIFY(m_browser->toast().contains(u"3"_s));
+        m_browser->undo(); // of the move
+        QTRY_COMPARE(titles(), QStringList({u"Home"_s, u"Chat 103"_s, u"Chat 102"_s, u"Chat 101"_s}));
+        m_store->takeLog();
+        m_browser->setArchived({101, 102}, true);
+        m_browser->setArchived({102, 103}, true); // only what changes is an act
+        QCOMPARE(m_browser->toast(), u"“Chat 103” is in the archive"_s);
+        m_browser->undo();
+        m_browser->undo();
+        QTRY_COMPARE(titles(), QStringList({u"Home"_s, u"Chat 103"_s, u"Chat 102"_s, u"Chat 101"_s}));
+    }
+
+    void anImportIsTakenBack()
+    {
+        m_browser->imports()->start(
+            {QUrl::fromLocalFile(u"/q/one.json"_s), QUrl::fromLocalFile(u"/q/two.json"_s)});
+        QTRY_COMPARE(titles().size(), 5);
+        m_browser->open(m_browser->conversations()->conversationAt(0));
+        QTRY_VERIFY(!m_session->isLoading() && m_browser->currentId() != 0);
+        m_browser->undo();
+        QTRY_COMPARE(titles(), QStringList({u"Chat 103"_s, u"Chat 102"_s, u"Chat 101"_s}));
+        QTRY_COMPARE(m_browser->currentId(), 0); // the one that was open is in the bin
+        QCOMPARE(m_browser->bin()->count(), 2);
+        QVERIFY(m_browser->toast().contains(u"2"_s));
+    }
+
     void conversationsAreExported()
     {
-        m_browser->rename(101, u"..A/B: \"C\"?\n"_s);
-        QCOMPARE(m_browser->exportFile(101, 0).fileName(), u"A B C.md"_s);
-        QVERIFY(m_browser->exportFile(0, 0).toLocalFile().endsWith(u".json"_s));
+        QCOMPARE(m_browser->exportFile(u"..A/B: \"C\"?\n"_s).fileName(), u"A B C.md"_s);
+        QVERIFY(m_browser->exportFile({}).toLocalFile().endsWith(u".json"_s));
         m_store->takeLog();
-        m_browser->exportTo(QUrl::fromLocalFile(u"/q/a.MD"_s), 101, 0);
+        m_browser->exportTo(QUrl::fromLocalFile(u"/q/a.MD"_s), {101});
         QTRY_VERIFY(m_browser->toast().contains(u"a.MD"_s));
-        m_browser->exportTo(QUrl::fromLocalFile(u"/q/all.json"_s), 0, 0);
+        m_browser->exportTo(QUrl::fromLocalFile(u"/q/all.json"_s), {});
         QCOMPARE(m_store->takeLog(),
                  QStringList({u"export markdown of 1 to /q/a.MD"_s, u"export json of 0 to /q/all.json"_s}));
         // Those of a folder, and in other forms.
         const storage::Folder folder = m_store->createFolder(u"Zoo: 1"_s).result();
         m_browser->reload();
-        for (const qint64 conversation : {101, 102})
-            m_browser->moveToFolder(conversation, folder.id);
-        QCOMPARE(m_browser->exportFile(0, folder.id).fileName(), u"Zoo 1.md"_s);
+        m_browser->moveToFolder({101, 102}, folder.id);
+        QCOMPARE(m_browser->exportFile(folder.name).fileName(), u"Zoo 1.md"_s);
+        QCOMPARE(m_browser->exportFile(u"..."_s).fileName(), u"conversation.md"_s);
         m_store->takeLog();
-        m_browser->exportTo(QUrl::fromLocalFile(u"/q/zoo.html"_s), 0, folder.id);
-        m_browser->exportTo(QUrl::fromLocalFile(u"/q/a.pdf"_s), 101, 0);
+        m_browser->exportTo(QUrl::fromLocalFile(u"/q/zoo.html"_s), m_browser->inFolder(folder.id));
+        m_browser->exportTo(QUrl::fromLocalFile(u"/q/a.pdf"_s), {101});
         QCOMPARE(m_store->takeLog(),
                  QStringList({u"export html of 2 to /q/zoo.html"_s, u"export pdf of 1 to /q/a.pdf"_s}));
         m_store->failNext({.kind = Failure::Kind::TextUnwritable});
-        m_browser->exportTo(QUrl::fromLocalFile(u"/q/b.md"_s), 102, 0);
+        m_browser->exportTo(QUrl::fromLocalFile(u"/q/b.md"_s), {102});
         QTRY_COMPARE(m_browser->failure().kind, Failure::Kind::TextUnwritable);
     }
 
@@ -245,8 +304,8 @@ private slots:
 
     void theBinIsEmptiedForGood()
     {
-        m_browser->moveToBin(101);
-        m_browser->moveToBin(102);
+        m_browser->moveToBin({101});
+        m_browser->moveToBin({102});
         QTRY_COMPARE(m_browser->bin()->count(), 2);
         m_browser->restore(0);
         QTRY_COMPARE(m_browser->bin()->count(), 1);
@@ -258,7 +317,7 @@ private slots:
     void whatFailsIsSaidAndTheListShowsWhatIsStored()
     {
         m_store->failNext({.kind = Failure::Kind::FolderUnwritable});
-        m_browser->moveToBin(101);
+        m_browser->moveToBin({101});
         QTRY_COMPARE(m_browser->failure().kind, Failure::Kind::FolderUnwritable);
         QTRY_COMPARE(titles().size(), 3);
     }
@@ -299,10 +358,20 @@ private slots:
         QSignalSpy moved(&model, &ConversationListModel::rowsMoved);
         storage::Conversation used = many.at(7000);
         used.updatedAt = now.addSecs(1);
-        model.put(used);
+        model.put({used});
         QCOMPARE(model.rowOf(7001), 0);
         QCOMPARE(resets.count(), 1);
         QCOMPARE(moved.count(), 1);
+        // Nor are as many of them changed one by one.
+        QSignalSpy inserted(&model, &ConversationListModel::rowsInserted);
+        model.selectAll();
+        QCOMPARE(model.selectedCount(), 10000);
+        for (storage::Conversation &each : many)
+            each.isArchived = true;
+        model.put(many);
+        QCOMPARE(model.count(), 1); // the archive
+        QCOMPARE(inserted.count(), 1);
+        QCOMPARE(model.selectedCount(), 0);
     }
 
     void aModelIsChosenAtTheStart()

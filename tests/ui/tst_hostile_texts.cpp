@@ -97,7 +97,7 @@ private slots:
             const QString said = m_program->session.textOf(answerId());
             QVERIFY2(said.contains(ui::plainText(text)), qPrintable(text));
             if (m_program->store.messageCount() % 20 == 0) {
-                m_program->browser.moveToBin(m_program->session.conversationId());
+                m_program->browser.moveToBin({m_program->session.conversationId()});
                 sayNothingIsTakenForMarkup();
             }
             if (QTest::currentTestFailed())

@@ -80,7 +80,7 @@ private slots:
         store.conversation(101).title = u"Animals"_s;
         store.conversation(102).title = u"Llama or alpaca?"_s;
         store.moveMessagesToBin(question, 0);
-        store.moveToBin(102);
+        store.moveToBin({102});
         MessageSearch search(store);
         search.setText(u"llama"_s);
         QTRY_COMPARE(sketch(search), u"# Animals\nAnswer: A *llama* is a camel\nYou: About *llama*s"_s);

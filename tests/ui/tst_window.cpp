@@ -218,6 +218,65 @@ private slots:
         QCOMPARE(m_program->store.conversation(901).title, u"Better"_s);
     }
 
+    void severalConversationsAreSelected()
+    {
+        for (const qint64 id : {901, 902, 903, 904})
+            m_program->store.put(id, 0, Role::User, u"Chat %1"_s.arg(id));
+        show();
+        const ui::ConversationListModel &list = *m_program->browser.conversations();
+        const auto row = [&](int number) {
+            const QList<QQuickItem *> items = itemsBelow(named(u"conversations"_s));
+            return *std::ranges::find(items, u"Chat %1"_s.arg(number), &nameOf);
+        };
+        const auto clickWith = [&](Qt::KeyboardModifier modifier, int number) {
+            const QQuickItem *const item = row(number);
+            QTest::mouseClick(m_window, Qt::LeftButton, modifier,
+                              item->mapToScene({item->width() / 2, item->height() / 2}).toPoint());
+        };
+        clickWith(Qt::ControlModifier, 904);
+        clickWith(Qt::ShiftModifier, 902);
+        QCOMPARE(list.selected(), QList<qint64>({904, 903, 902}));
+        QCOMPARE(m_program->browser.currentId(), 0); // none of them was opened
+        QTRY_VERIFY(shownText().contains(u"3 selected"_s));
+        QVERIFY(row(903)->property("isSelected").toBool() && !row(901)->property("isSelected").toBool());
+        clickWith(Qt::ControlModifier, 903);
+        // To a new folder, which is named where it stands.
+        named(u"composer"_s)->forceActiveFocus();
+        m_program->browser.moveToNewFolder(list.selected());
+        QTRY_COMPARE(nameOf(m_window->activeFocusItem()), u"New name"_s);
+        type(u"Home"_s);
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_VERIFY(shownText().contains(u"Home"_s));
+        QCOMPARE(m_program->store.folders().result().first().name, u"Home"_s);
+        QCOMPARE(list.selected(), QList<qint64>({904, 902})); // they are still seen
+
+        click(named(u"archiveSelected"_s));
+        QVERIFY(m_program->store.conversation(904).isArchived &&
+                !m_program->store.conversation(903).isArchived);
+        QCOMPARE(list.selectedCount(), 0);
+        QTRY_VERIFY(!shownText().contains(u"selected"_s));
+
+        // By keys.
+        QQuickItem *const keys = named(u"conversations"_s);
+        keys->forceActiveFocus(Qt::TabFocusReason);
+        keys->setProperty("currentIndex", list.rowOf(903));
+        QTest::keyClick(m_window, Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(list.selected(), QList<qint64>({903, 901}));
+        QTest::keyClick(m_window, Qt::Key_Space, Qt::ControlModifier);
+        QCOMPARE(list.selected(), QList<qint64>({903}));
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QCOMPARE(list.selectedCount(), 0);
+        QTest::keyClick(m_window, Qt::Key_Space);
+        QTRY_COMPARE(m_program->browser.currentId(), 901);
+        keys->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(m_window, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(list.selectedCount(), 2);
+        QTest::keyClick(m_window, Qt::Key_Delete);
+        QCOMPARE(m_program->browser.bin()->count(), 2);
+        QTest::keyClick(m_window, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_program->browser.bin()->count(), 0);
+    }
+
     void aConversationIsDeletedAndComesBack()
     {
         m_program->store.put(901, 0, Role::User, u"First"_s);
@@ -230,7 +289,7 @@ private slots:
         QTRY_COMPARE(m_program->browser.conversations()->count(), 1);
         QTRY_COMPARE(m_program->browser.currentId(), 901);
         // From the field too, where nothing was typed that could be taken back instead.
-        m_program->browser.moveToBin(901);
+        m_program->browser.moveToBin({901});
         named(u"composer"_s)->forceActiveFocus();
         type(u"a"_s);
         QTest::keyClick(m_window, Qt::Key_Z, Qt::ControlModifier);
@@ -387,7 +446,7 @@ private slots:
         QTRY_VERIFY(textItem(u"A needle lies here"_s));
         m_program->session.deleteFrom(question.id);
         QTRY_VERIFY(m_program->session.isEmpty());
-        m_program->browser.moveToBin(901);
+        m_program->browser.moveToBin({901});
         QTest::keyClick(m_window, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
         type(u"needl"_s);
         QTRY_VERIFY(shownText().contains(u"Nothing was found"_s));

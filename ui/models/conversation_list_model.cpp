@@ -55,6 +55,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case IsNestedRole: return isConversation && placeOf(conversation) != 0;
     case IsFoldedRole: return !m_unfolded.contains(row.id);
     case SizeRole: return m_sizes.value(isConversation ? 0 : row.id);
+    case IsSelectedRole: return isConversation && m_selected.contains(row.id);
     }
     return {};
 }
@@ -72,7 +73,8 @@ QHash<int, QByteArray> ConversationListModel::roleNames() const
             {IsArchivedRole, "isArchived"},
             {IsNestedRole, "isNested"},
             {IsFoldedRole, "isFolded"},
-            {SizeRole, "size"}};
+            {SizeRole, "size"},
+            {IsSelectedRole, "isSelected"}};
 }
 
 void ConversationListModel::setConversations(const QList<Conversation> &conversations)
@@ -84,6 +86,7 @@ void ConversationListModel::setConversations(const QList<Conversation> &conversa
     m_rows = sorted();
     endResetModel();
     emit countChanged();
+    forgetUnseen();
 }
 
 void ConversationListModel::setFolders(const QList<Folder> &folders)
@@ -102,18 +105,24 @@ void ConversationListModel::setFolders(const QList<Folder> &folders)
     emit countChanged();
 }
 
-void ConversationListModel::put(const Conversation &conversation)
+void ConversationListModel::put(const QList<Conversation> &conversations)
 {
-    m_conversations.insert(conversation.id, conversation);
+    for (const Conversation &conversation : conversations)
+        m_conversations.insert(conversation.id, conversation);
     arrange();
-    if (const int row = rowOf(conversation.id); row >= 0)
-        emit dataChanged(index(row), index(row));
+    if (conversations.size() == 1) {
+        if (const int row = rowOf(conversations.first().id); row >= 0)
+            emit dataChanged(index(row), index(row));
+    } else if (!conversations.isEmpty() && !m_rows.isEmpty()) {
+        emit dataChanged(index(0), index(count() - 1));
+    }
 }
 
-void ConversationListModel::remove(qint64 id)
+void ConversationListModel::remove(const QList<qint64> &ids)
 {
-    if (m_conversations.remove(id))
-        arrange();
+    for (const qint64 id : ids)
+        m_conversations.remove(id);
+    arrange();
 }
 
 const Conversation *ConversationListModel::find(qint64 id) const
@@ -159,6 +168,72 @@ void ConversationListModel::setFolded(qint64 folder, bool isFolded)
     const int row = int(m_rows.indexOf({folder == ArchiveId ? Kind::Archive : Kind::Folder, folder}));
     if (row >= 0)
         emit dataChanged(index(row), index(row), {IsFoldedRole});
+}
+
+QList<qint64> ConversationListModel::selected() const
+{
+    QList<qint64> ids;
+    for (const Row &row : m_rows) {
+        if (row.kind == Kind::Conversation && m_selected.contains(row.id))
+            ids.append(row.id);
+    }
+    return ids;
+}
+
+void ConversationListModel::toggleSelected(qint64 id)
+{
+    QSet<qint64> ids = m_selected;
+    if (!ids.remove(id))
+        ids.insert(id);
+    m_anchor = id;
+    setSelected(ids);
+}
+
+void ConversationListModel::selectTo(qint64 id, qint64 start)
+{
+    if (rowOf(m_anchor) < 0 || m_selected.isEmpty())
+        m_anchor = rowOf(start) < 0 ? id : start;
+    const int anchor = rowOf(m_anchor);
+    const int end = rowOf(id);
+    QSet<qint64> ids;
+    for (int row = std::max(0, std::min(anchor, end)); row <= std::max(anchor, end); ++row) {
+        if (m_rows.at(row).kind == Kind::Conversation)
+            ids.insert(m_rows.at(row).id);
+    }
+    setSelected(ids);
+}
+
+void ConversationListModel::selectAll()
+{
+    QSet<qint64> ids;
+    for (const Row &row : std::as_const(m_rows)) {
+        if (row.kind == Kind::Conversation)
+            ids.insert(row.id);
+    }
+    setSelected(ids);
+}
+
+void ConversationListModel::clearSelection()
+{
+    setSelected({});
+}
+
+void ConversationListModel::setSelected(const QSet<qint64> &ids)
+{
+    if (m_selected == ids)
+        return;
+    m_selected = ids;
+    if (!m_rows.isEmpty())
+        emit dataChanged(index(0), index(count() - 1), {IsSelectedRole});
+    emit selectionChanged();
+}
+
+void ConversationListModel::forgetUnseen()
+{
+    if (m_selected.isEmpty())
+        return;
+    const QList<qint64> seen = selected();
+    setSelected(QSet<qint64>(seen.begin(), seen.end()));
 }
 
 void ConversationListModel::setActivity(Ask isAnswering, Ask isWaiting)
@@ -290,6 +365,7 @@ void ConversationListModel::arrange()
     }
     if (isOtherCount)
         emit countChanged();
+    forgetUnseen();
 }
 
 // Whether these rows become the wanted ones when the last of them goes to the first place, or the first to

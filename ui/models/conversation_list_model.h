@@ -24,6 +24,7 @@ class ConversationListModel : public QAbstractListModel
     QML_ELEMENT
     QML_UNCREATABLE("A ConversationBrowser owns its lists")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(int selectedCount READ selectedCount NOTIFY selectionChanged)
 
 public:
     enum class Kind { Conversation, Folder, Archive };
@@ -41,6 +42,7 @@ public:
         IsNestedRole, // it stands in an unfolded folder, or in the archive
         IsFoldedRole, // of a folder and the archive
         SizeRole,     // how many conversations are in it
+        IsSelectedRole,
     };
     static constexpr qint64 ArchiveId = -1; // in the place of a folder's
 
@@ -57,18 +59,29 @@ public:
     void setConversations(const QList<storage::Conversation> &conversations);
     void setFolders(const QList<storage::Folder> &folders);
     const QList<storage::Folder> &folders() const { return m_folders; }
-    // Adds it, or brings its row up to date and to its place.
-    void put(const storage::Conversation &conversation);
-    void remove(qint64 id);
+    // Adds them, or brings their rows up to date and to their places.
+    void put(const QList<storage::Conversation> &conversations);
+    void remove(const QList<qint64> &ids);
     // Null when it is not here; valid until the list changes.
     const storage::Conversation *find(qint64 id) const;
     QList<storage::Conversation> lastUsedFirst() const; // all of them
     QList<qint64> inFolder(qint64 folder) const;        // last used first
     int rowOf(qint64 id) const;                         // -1: it has no row now
-    qint64 conversationAt(int row) const;               // 0: that is none
+    int rowOfFolder(qint64 id) const { return int(m_rows.indexOf({Kind::Folder, id})); }
+    qint64 conversationAt(int row) const; // 0: that is none
     // Of a folder or the archive; while the program runs.
     void setFolded(qint64 folder, bool isFolded);
     void toggleFolded(qint64 folder) { setFolded(folder, m_unfolded.contains(folder)); }
+
+    // Conversations that something is to be done with together. They have a row; of one that is gone, or
+    // folded away, nobody would see that it is among them.
+    int selectedCount() const { return int(m_selected.size()); }
+    QList<qint64> selected() const; // in the order of their rows
+    void toggleSelected(qint64 id);
+    // All from the one that was toggled last, or else from `start`, to this one, and no others.
+    void selectTo(qint64 id, qint64 start);
+    void selectAll();
+    void clearSelection();
 
     void setActivity(Ask isAnswering, Ask isWaiting);
     void updateActivity(); // asks again
@@ -76,6 +89,7 @@ public:
 
 signals:
     void countChanged();
+    void selectionChanged();
 
 private:
     struct Row {
@@ -90,12 +104,16 @@ private:
     bool isMove(const QList<Row> &wanted, int begin, int end) const;
     qint64 placeOf(const storage::Conversation &conversation) const; // folder, archive; 0: none
     QString sectionOf(Kind kind, const storage::Conversation &conversation) const;
+    void setSelected(const QSet<qint64> &ids);
+    void forgetUnseen();
 
     QHash<qint64, storage::Conversation> m_conversations;
     QList<storage::Folder> m_folders;
     QList<Row> m_rows;
     QHash<qint64, int> m_sizes; // of folders and the archive
     QSet<qint64> m_unfolded;
+    QSet<qint64> m_selected;
+    qint64 m_anchor = 0; // the one that was toggled last
     QDate m_today;
     Ask m_isAnswering;
     Ask m_isWaiting;

@@ -55,14 +55,15 @@ public:
     virtual QFuture<storage::Folder> createFolder(const QString &name) = 0;
     virtual QFuture<void> renameFolder(qint64 folder, const QString &name) = 0;
     virtual QFuture<void> deleteFolder(qint64 folder) = 0; // what is in it is kept, in none
-    virtual QFuture<void> moveToFolder(qint64 conversation, qint64 folder) = 0; // 0: out of it
-    virtual QFuture<void> setPinned(qint64 conversation, bool isPinned) = 0;
-    virtual QFuture<void> setArchived(qint64 conversation, bool isArchived) = 0;
+    // Of several conversations all or none, and they are taken back at once. Folder 0: out of it.
+    virtual QFuture<void> moveToFolder(const QList<qint64> &conversations, qint64 folder) = 0;
+    virtual QFuture<void> setPinned(const QList<qint64> &conversations, bool isPinned) = 0;
+    virtual QFuture<void> setArchived(const QList<qint64> &conversations, bool isArchived) = 0;
+    virtual QFuture<void> moveToBin(const QList<qint64> &conversations) = 0;
 
     virtual QFuture<void> rename(qint64 conversation, const QString &title) = 0;
     // A title that nobody chose; false when the conversation has not the former one any more.
     virtual QFuture<bool> setTitle(qint64 conversation, const QString &former, const QString &title) = 0;
-    virtual QFuture<void> moveToBin(qint64 conversation) = 0;
     // A message and all that follows on it; the conversation then shows the branch that ends with `leaf`,
     // 0: none.
     virtual QFuture<void> moveMessagesToBin(qint64 first, qint64 leaf) = 0;

@@ -251,7 +251,7 @@ ApplicationWindow {
             onNetworkRequested: root.showPage("network")
             onBinRequested: root.showPage("bin")
             onSettingsRequested: root.showPage("settings")
-            onExportRequested: (conversation, folder) => exporting.ask(conversation, folder)
+            onExportRequested: (conversations, title) => exporting.ask(conversations, title)
         }
     }
     Component {
@@ -265,7 +265,7 @@ ApplicationWindow {
             showsSidebarButton: !root.showsSidebar
             onSidebarRequested: root.toggleSidebar()
             onModelsRequested: root.openModels()
-            onExportRequested: exporting.ask(0, 0)
+            onExportRequested: exporting.ask([], "")
             imports: root.browser.imports
             onFilesToImportRequested: importing.askForFiles()
             onFolderToImportRequested: importing.askForFolder()
@@ -425,7 +425,7 @@ ApplicationWindow {
         onChatSettingsRequested: chat.openSettings()
         onAttachRequested: chat.attach()
         onRenameRequested: root.renameChat()
-        onExportRequested: conversation => exporting.ask(conversation, 0)
+        onExportRequested: (conversations, title) => exporting.ask(conversations, title)
         onImportRequested: importing.askForFiles()
         onSettingRequested: name => root.openSetting(name)
     }
@@ -453,9 +453,12 @@ ApplicationWindow {
     }
     Key {
         sequence: "Esc"
-        enabled: !drawer.visible && (root.page !== "chat" || root.session.isAnswering || root.browser.toast !== "")
+        enabled: root.browser.conversations.selectedCount > 0
+            || !drawer.visible && (root.page !== "chat" || root.session.isAnswering || root.browser.toast !== "")
         onActivated: {
-            if (root.page !== "chat")
+            if (root.browser.conversations.selectedCount > 0)
+                root.browser.clearSelection();
+            else if (root.page !== "chat")
                 root.openChat();
             else if (root.session.isAnswering)
                 root.session.stop();

@@ -34,11 +34,19 @@ QString wordsForUndone(const storage::Act &act)
         return ConversationBrowser::tr("It is called “%1” again").arg(act.title);
     case storage::ActKind::DeleteMessages: return ConversationBrowser::tr("The messages are back");
     case storage::ActKind::DeleteConversation:
+        if (act.conversations > 1)
+            return ConversationBrowser::tr("%n conversation(s) are back", "", act.conversations);
+        [[fallthrough]];
     case storage::ActKind::DeleteFolder: return ConversationBrowser::tr("“%1” is back").arg(act.title);
+    case storage::ActKind::Import:
+        return ConversationBrowser::tr("What was imported is in the bin: %n conversation(s)", "",
+                                       act.conversations);
     case storage::ActKind::MoveConversation:
     case storage::ActKind::Archive: break;
     }
-    return ConversationBrowser::tr("“%1” is where it was").arg(act.title);
+    return act.conversations > 1
+               ? ConversationBrowser::tr("%n conversation(s) are where they were", "", act.conversations)
+               : ConversationBrowser::tr("“%1” is where it was").arg(act.title);
 }
 
 } // namespace
@@ -85,6 +93,12 @@ void ConversationBrowser::reloadBin()
         .then(this,
               [this](const QList<storage::BinEntry> &entries) {
                   m_bin.setEntries(entries, QDateTime::currentDateTimeUtc());
+                  const bool isOpenOneThere =
+                      std::ranges::any_of(entries, [this](const storage::BinEntry &entry) {
+                          return !entry.messageId && entry.conversationId == currentId();
+                      });
+                  if (isOpenOneThere) // an import was taken back
+                      newChat();
               })
         .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
 }
@@ -110,20 +124,26 @@ void ConversationBrowser::step(int by)
 
 void ConversationBrowser::put(const Conversation &conversation)
 {
-    m_conversations.put(conversation);
+    m_conversations.put({conversation});
 }
 
-// Changes the row at once; false when there is none.
 template <typename Change>
-bool ConversationBrowser::changed(qint64 conversation, Change change)
+QList<qint64> ConversationBrowser::changed(const QList<qint64> &conversations, Change change)
 {
-    const Conversation *found = m_conversations.find(conversation);
-    if (!found)
-        return false;
-    Conversation now = *found;
-    change(now);
+    QList<Conversation> now;
+    QList<qint64> ids;
+    for (const qint64 conversation : conversations) {
+        const Conversation *found = m_conversations.find(conversation);
+        if (!found)
+            continue;
+        Conversation other = *found;
+        if (!change(other))
+            continue;
+        now.append(other);
+        ids.append(conversation);
+    }
     m_conversations.put(now);
-    return true;
+    return ids;
 }
 
 void ConversationBrowser::rename(qint64 conversation, const QString &title)
@@ -139,19 +159,17 @@ void ConversationBrowser::rename(qint64 conversation, const QString &title)
 
 void ConversationBrowser::adoptTitle(qint64 conversation, const QString &title)
 {
-    changed(conversation, [&](Conversation &now) { now.title = title; });
+    changed({conversation}, [&](Conversation &now) {
+        now.title = title;
+        return true;
+    });
     m_session.adoptTitle(conversation, title);
 }
 
-void ConversationBrowser::exportTo(const QUrl &url, qint64 conversation, qint64 folder)
+void ConversationBrowser::exportTo(const QUrl &url, const QList<qint64> &conversations)
 {
     const QString file = url.toLocalFile();
-    m_store
-        .exportTo(file,
-                  conversation ? QList{conversation}
-                  : folder     ? m_conversations.inFolder(folder)
-                               : QList<qint64>(),
-                  formatOf(file))
+    m_store.exportTo(file, conversations, formatOf(file))
         .then(this,
               [this, name = url.fileName()] {
                   setFailure({});
@@ -160,73 +178,91 @@ void ConversationBrowser::exportTo(const QUrl &url, qint64 conversation, qint64 
         .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
 }
 
-QUrl ConversationBrowser::exportFile(qint64 conversation, qint64 folder) const
+QUrl ConversationBrowser::exportFile(const QString &title) const
 {
-    QString name = QStringLiteral("chasqui-conversations.json");
-    const Conversation *found = m_conversations.find(conversation);
-    const auto in = std::ranges::find(m_conversations.folders(), folder, &storage::Folder::id);
-    if (found || in != m_conversations.folders().end()) {
-        static const QRegularExpression forbidden( // in names of files, on one system or another
-            QStringLiteral("[\\x00-\\x1f/\\\\:*?\"<>|]+"));
-        name = QString(found ? found->title : in->name)
-                   .replace(forbidden, QStringLiteral(" "))
-                   .simplified()
-                   .left(80);
-        while (name.startsWith(u'.'))
-            name.removeFirst();
-        name = (name.isEmpty() ? QStringLiteral("conversation") : name) + QStringLiteral(".md");
-    }
+    static const QRegularExpression forbidden( // in names of files, on one system or another
+        QStringLiteral("[\\x00-\\x1f/\\\\:*?\"<>|]+"));
+    QString name = QString(title).replace(forbidden, QStringLiteral(" ")).simplified().left(80);
+    while (name.startsWith(u'.'))
+        name.removeFirst();
+    if (name.isEmpty())
+        name = title.isEmpty() ? QStringLiteral("chasqui-conversations") : QStringLiteral("conversation");
+    name += title.isEmpty() ? QStringLiteral(".json") : QStringLiteral(".md");
     const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     return QUrl::fromLocalFile((documents.exists() ? documents : QDir::home()).filePath(name));
 }
 
-void ConversationBrowser::setPinned(qint64 conversation, bool isPinned)
+QList<qint64> ConversationBrowser::selectedWith(qint64 conversation) const
 {
-    if (changed(conversation, [&](Conversation &now) { now.isPinned = isPinned; }))
-        watch(m_store.setPinned(conversation, isPinned));
+    const QList<qint64> selected = m_conversations.selected();
+    return selected.contains(conversation) ? selected : QList{conversation};
 }
 
-void ConversationBrowser::setArchived(qint64 conversation, bool isArchived)
+void ConversationBrowser::selectTo(qint64 conversation)
 {
-    if (!changed(conversation, [&](Conversation &now) { now.isArchived = isArchived; }))
+    m_conversations.selectTo(conversation, currentId());
+}
+
+QString ConversationBrowser::about(const QList<qint64> &conversations, const QString &one,
+                                   const QString &several) const
+{
+    return conversations.size() == 1 ? one.arg(m_conversations.find(conversations.first())->title) : several;
+}
+
+void ConversationBrowser::setPinned(const QList<qint64> &conversations, bool isPinned)
+{
+    const QList<qint64> moved = changed(
+        conversations, [&](Conversation &now) { return std::exchange(now.isPinned, isPinned) != isPinned; });
+    if (!moved.isEmpty())
+        watch(m_store.setPinned(moved, isPinned));
+}
+
+void ConversationBrowser::setArchived(const QList<qint64> &conversations, bool isArchived)
+{
+    const QList<qint64> moved = changed(conversations, [&](Conversation &now) {
+        return std::exchange(now.isArchived, isArchived) != isArchived;
+    });
+    if (moved.isEmpty())
         return;
     if (isArchived)
-        setToast(tr("“%1” is in the archive").arg(m_conversations.find(conversation)->title), true);
-    watch(m_store.setArchived(conversation, isArchived));
+        setToast(about(moved, tr("“%1” is in the archive"),
+                       tr("%n conversation(s) are in the archive", "", int(moved.size()))),
+                 true);
+    watch(m_store.setArchived(moved, isArchived));
 }
 
-void ConversationBrowser::moveToFolder(qint64 conversation, qint64 folder)
+void ConversationBrowser::moveToFolder(const QList<qint64> &conversations, qint64 folder)
 {
-    const Conversation *found = m_conversations.find(conversation);
-    if (!found || found->folderId == folder)
+    const QList<qint64> moved = changed(
+        conversations, [&](Conversation &now) { return std::exchange(now.folderId, folder) != folder; });
+    if (moved.isEmpty())
         return;
-    const QString title = found->title;
-    changed(conversation, [&](Conversation &now) { now.folderId = folder; });
+    const int count = int(moved.size());
     const auto to = std::ranges::find(m_conversations.folders(), folder, &storage::Folder::id);
-    setToast(to == m_conversations.folders().end() ? tr("“%1” is in no folder now").arg(title)
-                                                   : tr("“%1” is in “%2” now").arg(title, to->name),
-             true);
-    watch(m_store.moveToFolder(conversation, folder));
+    if (to == m_conversations.folders().end())
+        setToast(about(moved, tr("“%1” is in no folder now"),
+                       tr("%n conversation(s) are in no folder now", "", count)),
+                 true);
+    else
+        setToast(about(moved, tr("“%1” is in “%2” now").arg(QStringLiteral("%1"), to->name),
+                       tr("%n conversation(s) are in “%1” now", "", count).arg(to->name)),
+                 true);
+    watch(m_store.moveToFolder(moved, folder));
 }
 
-void ConversationBrowser::moveToNewFolder(qint64 conversation)
+void ConversationBrowser::moveToNewFolder(const QList<qint64> &conversations)
 {
     m_store.createFolder(tr("New folder"))
         .then(this,
-              [this, conversation](const storage::Folder &folder) {
-                  m_newFolder = folder.id; // its row asks for it
+              [this, conversations](const storage::Folder &folder) {
                   m_conversations.setFolders(m_conversations.folders() + QList{folder});
                   m_conversations.setFolded(folder.id, false);
                   emit foldersChanged();
-                  changed(conversation, [&](Conversation &now) { now.folderId = folder.id; });
-                  watch(m_store.moveToFolder(conversation, folder.id));
+                  moveToFolder(conversations, folder.id);
+                  dismissToast(); // it is named now
+                  emit folderMade(folder.id);
               })
         .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
-}
-
-bool ConversationBrowser::takeNewFolder(qint64 folder)
-{
-    return folder == m_newFolder && std::exchange(m_newFolder, 0);
 }
 
 void ConversationBrowser::renameFolder(qint64 folder, const QString &name)
@@ -271,18 +307,24 @@ void ConversationBrowser::reloadFolders()
         .onFailed(this, [this](const FailureException &error) { setFailure(error.failure()); });
 }
 
-void ConversationBrowser::moveToBin(qint64 conversation)
+void ConversationBrowser::moveToBin(const QList<qint64> &conversations)
 {
-    const Conversation *found = m_conversations.find(conversation);
-    if (!found)
+    QList<qint64> moved;
+    for (const qint64 conversation : conversations) {
+        if (m_conversations.find(conversation))
+            moved.append(conversation);
+    }
+    if (moved.isEmpty())
         return;
-    const QString title = found->title;
-    m_answers.stop(conversation);
-    m_conversations.remove(conversation);
-    if (conversation == currentId())
+    setToast(about(moved, tr("“%1” is in the bin"),
+                   tr("%n conversation(s) are in the bin", "", int(moved.size()))),
+             true);
+    for (const qint64 conversation : std::as_const(moved))
+        m_answers.stop(conversation);
+    m_conversations.remove(moved);
+    if (moved.contains(currentId()))
         newChat();
-    setToast(tr("“%1” is in the bin").arg(title), true);
-    watch(m_store.moveToBin(conversation));
+    watch(m_store.moveToBin(moved));
     reloadBin();
 }
 

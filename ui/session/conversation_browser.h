@@ -55,20 +55,27 @@ public:
     Q_INVOKABLE void step(int by); // to the next one of the list
     Q_INVOKABLE void rename(qint64 conversation, const QString &title);
     void adoptTitle(qint64 conversation, const QString &title); // which is stored already
-    // One, those of a folder, or all (0, 0), to a file of this computer, whose name says in which form: .md,
-    // .html, .pdf, else JSON.
-    Q_INVOKABLE void exportTo(const QUrl &file, qint64 conversation, qint64 folder);
-    // Where that may be, with a name that any system takes.
-    Q_INVOKABLE QUrl exportFile(qint64 conversation, qint64 folder) const;
-    Q_INVOKABLE void setPinned(qint64 conversation, bool isPinned);
-    Q_INVOKABLE void setArchived(qint64 conversation, bool isArchived);
-    Q_INVOKABLE void moveToFolder(qint64 conversation, qint64 folder); // 0: out of it
-    Q_INVOKABLE void moveToNewFolder(qint64 conversation);             // which then wants a name
-    Q_INVOKABLE bool takeNewFolder(qint64 folder);                     // whether it wants its name now; once
+    // Conversations, or all (none), to a file of this computer, whose name says in which form: .md, .html,
+    // .pdf, else JSON.
+    Q_INVOKABLE void exportTo(const QUrl &file, const QList<qint64> &conversations);
+    // Where that may be, after a title, or for all (empty), with a name that any system takes.
+    Q_INVOKABLE QUrl exportFile(const QString &title) const;
+    Q_INVOKABLE QList<qint64> inFolder(qint64 folder) const { return m_conversations.inFolder(folder); }
+    Q_INVOKABLE QList<qint64> selected() const { return m_conversations.selected(); }
+    // What is done with a row is done with all that are selected, if that row is.
+    Q_INVOKABLE QList<qint64> selectedWith(qint64 conversation) const;
+    Q_INVOKABLE void toggleSelected(qint64 conversation) { m_conversations.toggleSelected(conversation); }
+    Q_INVOKABLE void selectTo(qint64 conversation); // from the last one that was chosen, or that is open
+    Q_INVOKABLE void selectAll() { m_conversations.selectAll(); }
+    Q_INVOKABLE void clearSelection() { m_conversations.clearSelection(); }
+    Q_INVOKABLE void setPinned(const QList<qint64> &conversations, bool isPinned);
+    Q_INVOKABLE void setArchived(const QList<qint64> &conversations, bool isArchived);
+    Q_INVOKABLE void moveToFolder(const QList<qint64> &conversations, qint64 folder); // 0: out of it
+    Q_INVOKABLE void moveToNewFolder(const QList<qint64> &conversations); // which then wants a name
     Q_INVOKABLE void renameFolder(qint64 folder, const QString &name);
     Q_INVOKABLE void deleteFolder(qint64 folder);
     Q_INVOKABLE void toggleFolder(qint64 folder); // or the archive: shows what is in it, or not
-    Q_INVOKABLE void moveToBin(qint64 conversation);
+    Q_INVOKABLE void moveToBin(const QList<qint64> &conversations);
     // Takes back the last thing that was done in the conversations, also before this start of the program.
     Q_INVOKABLE void undo();
     Q_INVOKABLE void dismissToast();
@@ -81,11 +88,13 @@ public:
     {
         return m_conversations.rowOf(conversation);
     } // -1: none
+    Q_INVOKABLE int rowOfFolder(qint64 folder) const { return m_conversations.rowOfFolder(folder); }
     Q_INVOKABLE void dismissFailure();
 
 signals:
     void currentChanged();
     void foldersChanged();
+    void folderMade(qint64 folder); // by moveToNewFolder(), and its row is there
     void readyChanged();
     void toastChanged();
     void failureChanged();
@@ -93,8 +102,12 @@ signals:
 private:
     void put(const storage::Conversation &conversation);
     void reloadFolders();
+    // Changes rows at once: those of conversations that are listed and for which `change` says that it did.
+    // Returns these.
     template <typename Change>
-    bool changed(qint64 conversation, Change change);
+    QList<qint64> changed(const QList<qint64> &conversations, Change change);
+    // The title in words about one conversation, else the words about so many.
+    QString about(const QList<qint64> &conversations, const QString &one, const QString &several) const;
     // Says what failed and reads the lists again: they show what is stored.
     void watch(QFuture<void> change);
     void setFailure(const Failure &failure);
@@ -108,7 +121,6 @@ private:
     BinModel m_bin;
     ConversationImports m_imports;
     bool m_isReady = false;
-    qint64 m_newFolder = 0;
     QString m_toast;
     bool m_toastHasUndo = false;
     Failure m_failure;

@@ -113,11 +113,12 @@ void generate(Store &store, const BenchStoreOptions &options)
     Words words;
     const int others = std::max(1, options.conversations - 1);
     const int each = std::max(1, (options.messages - options.longest) / others);
+    qint64 act = 0;
     for (int i = 0; i < options.conversations; ++i) {
         if (isInterrupted())
             throw Stopped("Stopped while writing conversations");
         store.messages().addConversation(
-            conversation(words, i, i + 1 < options.conversations ? each : options.longest), {});
+            conversation(words, i, i + 1 < options.conversations ? each : options.longest), {}, act);
         progress.show(double(i) / options.conversations);
     }
 }

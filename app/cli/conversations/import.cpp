@@ -75,12 +75,13 @@ ExitCode importConversations(const QString &dataFolder, const std::vector<std::s
 {
     storage::Store store(dataFolder);
     ImportReport report;
+    qint64 act = 0;
     const storage::ImportSink sink = {
         .take =
             [&](const storage::ImportedConversation &imported) {
                 if (isInterrupted())
                     throw Stopped("Stopped while importing; what was imported until then is there");
-                ++(importConversation(store, imported) ? report.imported : report.alreadyHere);
+                ++(importConversation(store, imported, act) ? report.imported : report.alreadyHere);
                 return true;
             },
         .complain = [&](const ImportProblem &problem) { report.problems.append(problem); }};

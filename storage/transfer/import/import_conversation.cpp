@@ -6,7 +6,7 @@
 
 namespace storage {
 
-bool importConversation(Store &store, const ImportedConversation &imported)
+bool importConversation(Store &store, const ImportedConversation &imported, qint64 &act)
 {
     QHash<qint64, qint64> modelFiles;
     for (auto file = imported.modelFiles.cbegin(); file != imported.modelFiles.cend(); ++file) {
@@ -15,7 +15,7 @@ bool importConversation(Store &store, const ImportedConversation &imported)
             store.modelFiles().setSha256(id, file->sha256);
         modelFiles.insert(file.key(), id);
     }
-    return store.messages().addConversation(imported.content, modelFiles);
+    return store.messages().addConversation(imported.content, modelFiles, act);
 }
 
 } // namespace storage

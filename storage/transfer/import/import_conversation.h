@@ -8,7 +8,9 @@ namespace storage {
 
 class Store;
 
-// Stores a conversation with all that is known of it. False: it was here already. Throws Error.
-bool importConversation(Store &store, const ImportedConversation &imported);
+// Stores a conversation with all that is known of it. False: it was here already. `act` is 0 at the beginning
+// of an import and is handed on from one of its conversations to the next: they are taken back at once.
+// Throws Error.
+bool importConversation(Store &store, const ImportedConversation &imported, qint64 &act);
 
 } // namespace storage

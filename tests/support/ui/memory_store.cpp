@@ -194,31 +194,30 @@ QFuture<void> MemoryStore::deleteFolder(qint64 folder)
     });
 }
 
-QFuture<void> MemoryStore::moveToFolder(qint64 conversation, qint64 folder)
+QFuture<void> MemoryStore::moveToFolder(const QList<qint64> &conversations, qint64 folder)
 {
     return carryOut(u"moveToFolder"_s, [&] {
-        Conversation &moved = m_conversations[conversation];
-        m_acts.append({.kind = storage::ActKind::MoveConversation,
-                       .conversationId = conversation,
-                       .folderId = moved.folderId, // which it was in
-                       .title = moved.title});
-        moved.folderId = folder;
+        record(storage::ActKind::MoveConversation, conversations);
+        for (const qint64 conversation : conversations)
+            m_conversations[conversation].folderId = folder;
     });
 }
 
-QFuture<void> MemoryStore::setPinned(qint64 conversation, bool isPinned)
+QFuture<void> MemoryStore::setPinned(const QList<qint64> &conversations, bool isPinned)
 {
-    return carryOut(u"setPinned"_s, [&] { m_conversations[conversation].isPinned = isPinned; });
+    return carryOut(u"setPinned"_s, [&] {
+        for (const qint64 conversation : conversations)
+            m_conversations[conversation].isPinned = isPinned;
+    });
 }
 
-QFuture<void> MemoryStore::setArchived(qint64 conversation, bool isArchived)
+QFuture<void> MemoryStore::setArchived(const QList<qint64> &conversations, bool isArchived)
 {
     return carryOut(u"setArchived"_s, [&] {
-        Conversation &archived = m_conversations[conversation];
-        archived.isArchived = isArchived;
         if (isArchived)
-            m_acts.append(
-                {.kind = storage::ActKind::Archive, .conversationId = conversation, .title = archived.title});
+            record(storage::ActKind::Archive, conversations);
+        for (const qint64 conversation : conversations)
+            m_conversations[conversation].isArchived = isArchived;
     });
 }
 
@@ -243,14 +242,25 @@ QFuture<bool> MemoryStore::setTitle(qint64 conversation, const QString &former, 
     });
 }
 
-QFuture<void> MemoryStore::moveToBin(qint64 conversation)
+QFuture<void> MemoryStore::moveToBin(const QList<qint64> &conversations)
 {
     return carryOut(u"moveToBin"_s, [&] {
-        m_acts.append({.kind = storage::ActKind::DeleteConversation,
-                       .conversationId = conversation,
-                       .title = m_conversations[conversation].title});
-        m_conversations[conversation].deletedAt = m_now;
+        record(storage::ActKind::DeleteConversation, conversations);
+        for (const qint64 conversation : conversations)
+            m_conversations[conversation].deletedAt = m_now;
     });
+}
+
+// The last act of those that were done at once says how many these are.
+void MemoryStore::record(storage::ActKind kind, const QList<qint64> &conversations)
+{
+    int count = 0;
+    for (const qint64 conversation : conversations)
+        m_acts.append({.kind = kind,
+                       .conversations = ++count,
+                       .conversationId = conversation,
+                       .folderId = m_conversations[conversation].folderId, // which it was in
+                       .title = m_conversations[conversation].title});
 }
 
 QFuture<void> MemoryStore::moveMessagesToBin(qint64 first, qint64 leaf)
@@ -316,20 +326,25 @@ QFuture<std::optional<storage::Act>> MemoryStore::undo()
     return carryOut(u"undo"_s, [&]() -> std::optional<storage::Act> {
         if (m_acts.isEmpty())
             return std::nullopt;
-        const storage::Act act = m_acts.takeLast();
-        switch (act.kind) {
-        case storage::ActKind::Rename: m_conversations[act.conversationId].title = act.title; break;
-        case storage::ActKind::DeleteConversation:
-        case storage::ActKind::DeleteMessages:
-            bringBack({.conversationId = act.conversationId, .messageId = act.messageId});
-            break;
-        case storage::ActKind::MoveConversation:
-            m_conversations[act.conversationId].folderId = act.folderId;
-            break;
-        case storage::ActKind::Archive: m_conversations[act.conversationId].isArchived = false; break;
-        case storage::ActKind::RenameFolder:
-        case storage::ActKind::DeleteFolder: m_folders[act.folderId] = {act.folderId, act.title}; break;
+        storage::Act act;
+        const int count = m_acts.last().conversations;
+        for (int i = 0; i < count; ++i) {
+            act = m_acts.takeLast();
+            const qint64 id = act.conversationId;
+            switch (act.kind) {
+            case storage::ActKind::Rename: m_conversations[id].title = act.title; break;
+            case storage::ActKind::DeleteConversation:
+            case storage::ActKind::DeleteMessages:
+                bringBack({.conversationId = id, .messageId = act.messageId});
+                break;
+            case storage::ActKind::MoveConversation: m_conversations[id].folderId = act.folderId; break;
+            case storage::ActKind::Archive: m_conversations[id].isArchived = false; break;
+            case storage::ActKind::RenameFolder:
+            case storage::ActKind::DeleteFolder: m_folders[act.folderId] = {act.folderId, act.title}; break;
+            case storage::ActKind::Import: m_conversations[id].deletedAt = m_now; break;
+            }
         }
+        act.conversations = count;
         return act;
     });
 }
@@ -363,8 +378,10 @@ QFuture<storage::ImportReport> MemoryStore::importFrom(const QStringList &paths)
 {
     return carryOut(u"import %1"_s.arg(paths.join(u' ')), [&] {
         emit importProgressed(int(paths.size()));
+        QList<qint64> conversations;
         for (const QString &path : paths)
-            put(++m_lastId, 0, storage::Role::User, path);
+            conversations.append(put(++m_lastId, 0, storage::Role::User, path).conversationId);
+        record(storage::ActKind::Import, conversations);
         return storage::ImportReport{.imported = int(paths.size()), .problems = importProblems};
     });
 }

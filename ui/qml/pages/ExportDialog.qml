@@ -7,17 +7,17 @@ import QtQuick.Dialogs
 
 import Chasqui
 
-// Asks where a conversation, those of a folder, or all of them, shall be written, and in which form.
+// Asks where conversations, or all of them, shall be written, and in which form.
 Loader {
     id: root
 
     required property ConversationBrowser browser
-    property real conversation: 0
-    property real folder: 0 // 0, and no conversation: all
+    property var conversations: [] // their numbers; none: all
+    property string title // of them; empty: all
 
-    function ask(conversation: real, folder: real) {
-        root.conversation = conversation;
-        root.folder = folder;
+    function ask(conversations: var, title: string) {
+        root.conversations = conversations;
+        root.title = title;
         active = true;
     }
 
@@ -25,13 +25,13 @@ Loader {
     sourceComponent: FileDialog {
         readonly property list<string> suffixes: ["md", "html", "pdf", "json"]
         fileMode: FileDialog.SaveFile
-        selectedFile: root.browser.exportFile(root.conversation, root.folder)
+        selectedFile: root.browser.exportFile(root.title)
         nameFilters: [qsTr("Markdown (*.md)"), qsTr("Web page (*.html)"), qsTr("PDF (*.pdf)"), qsTr("Everything that is stored (*.json)")]
-        selectedNameFilter.index: root.conversation === 0 && root.folder === 0 ? 3 : 0
+        selectedNameFilter.index: root.title === "" ? 3 : 0
         defaultSuffix: suffixes[selectedNameFilter.index] ?? "json"
         Component.onCompleted: open()
         onAccepted: {
-            root.browser.exportTo(selectedFile, root.conversation, root.folder);
+            root.browser.exportTo(selectedFile, root.conversations);
             root.active = false;
         }
         onRejected: root.active = false

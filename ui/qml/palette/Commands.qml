@@ -36,7 +36,7 @@ QtObject {
     signal chatSettingsRequested
     signal attachRequested
     signal renameRequested
-    signal exportRequested(real conversation)
+    signal exportRequested(conversations: var, title: string)
     signal importRequested
     signal settingRequested(string name)
 
@@ -73,11 +73,11 @@ QtObject {
             text: qsTr("Export this chat…")
             iconName: "export"
             enabled: root.hasChat
-            onTriggered: root.exportRequested(root.session.conversationId)
+            onTriggered: root.exportRequested([root.session.conversationId], root.session.title)
         },
-        Action { text: qsTr("Archive this chat"); iconName: "archive"; enabled: root.hasChat; onTriggered: root.browser.setArchived(root.session.conversationId, true) },
-        Action { text: qsTr("Move this chat to the bin"); iconName: "bin"; enabled: root.hasChat; onTriggered: root.browser.moveToBin(root.session.conversationId) },
-        Action { text: qsTr("Export all…"); iconName: "export"; onTriggered: root.exportRequested(0) },
+        Action { text: qsTr("Archive this chat"); iconName: "archive"; enabled: root.hasChat; onTriggered: root.browser.setArchived([root.session.conversationId], true) },
+        Action { text: qsTr("Move this chat to the bin"); iconName: "bin"; enabled: root.hasChat; onTriggered: root.browser.moveToBin([root.session.conversationId]) },
+        Action { text: qsTr("Export all…"); iconName: "export"; onTriggered: root.exportRequested([], "") },
         Action { text: qsTr("Import files…"); iconName: "download"; onTriggered: root.importRequested() },
         Action { text: qsTr("Next chat"); iconName: "chevron-down"; keys: ["Ctrl+Tab", "Ctrl+PgDown"]; onTriggered: root.stepRequested(1) },
         Action { text: qsTr("Previous chat"); iconName: "chevron-left"; keys: ["Ctrl+Shift+Tab", "Ctrl+PgUp"]; onTriggered: root.stepRequested(-1) },

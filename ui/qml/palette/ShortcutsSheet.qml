@@ -32,6 +32,9 @@ ModalSheet {
             rows: [
                 { keys: "↑ ↓", text: qsTr("Choose") },
                 { keys: "Enter", text: qsTr("Open") },
+                { keys: "Ctrl+Space", text: qsTr("Select a chat, or not; with the mouse, Ctrl and a click") },
+                { keys: "Shift+↑ Shift+↓", text: qsTr("Select several; with the mouse, Shift and a click") },
+                { keys: "Ctrl+A", text: qsTr("Select all") },
                 { keys: "F2", text: qsTr("Rename") },
                 { keys: "Del", text: qsTr("Move to the bin") },
                 { keys: "Menu", text: qsTr("More actions") }

@@ -33,8 +33,6 @@ SidebarRow {
     onClicked: browser.toggleFolder(folderId)
     onRenamed: name => browser.renameFolder(folderId, name)
 
-    Component.onCompleted: if (browser.takeNewFolder(folderId)) beginRename()
-
     menu: ActionMenu {
         KeyedAction {
             text: qsTr("Rename")

@@ -19,7 +19,7 @@ Rectangle {
 
     signal newChatRequested
     signal conversationRequested(real conversation)
-    signal exportRequested(real conversation, real folder)
+    signal exportRequested(conversations: var, title: string)
     signal searchRequested
     signal modelsRequested
     signal padRequested
@@ -30,9 +30,33 @@ Rectangle {
     function focusList() {
         list.forceActiveFocus(Qt.TabFocusReason);
     }
+    // From the row where the keys are to the next one.
+    function stretchSelection(by: int) {
+        const from = list.currentItem as ConversationRow;
+        if (from && root.browser.conversations.selectedCount === 0)
+            root.browser.toggleSelected(from.conversationId);
+        if (by > 0)
+            list.incrementCurrentIndex();
+        else
+            list.decrementCurrentIndex();
+        const to = list.currentItem as ConversationRow;
+        if (to)
+            root.browser.selectTo(to.conversationId);
+    }
     function renameCurrent() {
         const item = list.itemAtIndex(list.currentRow) as ConversationRow;
         item?.beginRename();
+    }
+
+    Connections {
+        target: root.browser
+        function onFolderMade(folder: real) { // the menu that asked for it gives the focus back first
+            Qt.callLater(() => {
+                list.forceActiveFocus(Qt.TabFocusReason);
+                list.currentIndex = root.browser.rowOfFolder(folder);
+                (list.currentItem as FolderRow)?.beginRename();
+            });
+        }
     }
 
     implicitWidth: Theme.sidebarWidth
@@ -127,13 +151,18 @@ Rectangle {
             Accessible.name: qsTr("Conversations")
             onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = Math.max(0, currentRow)
             Keys.onReturnPressed: (currentItem as SidebarRow)?.clicked()
-            Keys.onSpacePressed: (currentItem as SidebarRow)?.clicked()
             Keys.onDeletePressed: (currentItem as SidebarRow)?.remove()
             Keys.onMenuPressed: (currentItem as SidebarRow)?.openMenu(true)
             Keys.onPressed: event => {
                 if (event.key === Qt.Key_F2) {
                     event.accepted = true;
                     (currentItem as SidebarRow)?.beginRename();
+                } else if (event.key === Qt.Key_A && event.modifiers === Qt.ControlModifier) {
+                    event.accepted = true;
+                    root.browser.selectAll();
+                } else if ((event.key === Qt.Key_Up || event.key === Qt.Key_Down) && event.modifiers === Qt.ShiftModifier) {
+                    event.accepted = true;
+                    root.stretchSelection(event.key === Qt.Key_Down ? 1 : -1);
                 }
             }
             delegate: DelegateChooser {
@@ -144,15 +173,18 @@ Rectangle {
                         browser: root.browser
                         isCurrent: root.page === "chat" && conversationId === root.browser.currentId
                         hasListFocus: ListView.isCurrentItem && list.activeFocus
-                        onClicked: root.conversationRequested(conversationId)
-                        onExportRequested: root.exportRequested(conversationId, 0)
+                        onClicked: {
+                            root.browser.clearSelection();
+                            root.conversationRequested(conversationId);
+                        }
+                        onExportRequested: root.exportRequested(root.browser.selectedWith(conversationId), among === 1 ? title : qsTr("Conversations"))
                     }
                 }
                 DelegateChoice {
                     FolderRow {
                         browser: root.browser
                         hasListFocus: ListView.isCurrentItem && list.activeFocus
-                        onExportRequested: root.exportRequested(0, folderId)
+                        onExportRequested: root.exportRequested(root.browser.inFolder(folderId), title)
                     }
                 }
             }
@@ -168,6 +200,12 @@ Rectangle {
                 wrapMode: Text.Wrap
                 elide: Text.ElideNone
             }
+        }
+        SelectionBar {
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.space4
+            browser: root.browser
+            onExportRequested: root.exportRequested(root.browser.selected(), qsTr("Conversations"))
         }
         FailureNotice {
             Layout.fillWidth: true

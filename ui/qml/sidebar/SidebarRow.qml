@@ -18,6 +18,7 @@ ItemDelegate {
     property string trailing
     required property bool isNested
     property bool isCurrent: false
+    property bool isSelected: false
     property bool hasListFocus: false
     property bool isRenaming: false
     property bool canBeRenamed: true
@@ -113,7 +114,7 @@ ItemDelegate {
     }
     background: Rectangle {
         radius: Theme.radiusMedium
-        color: root.down ? Theme.fillPressed : root.highlighted ? Theme.fillSelected : root.hovered ? Theme.fillHover : "transparent"
+        color: root.down ? Theme.fillPressed : root.isSelected ? Theme.accentSubtle : root.highlighted ? Theme.fillSelected : root.hovered ? Theme.fillHover : "transparent"
         border { width: root.hasListFocus ? Theme.focusWidth : 0; color: Theme.focusRing }
     }
 
