@@ -200,7 +200,7 @@ enum class ExportFormat { Json, Markdown, Html, Pdf };
 enum class ImportProblemKind {
     Unreadable,        // the file; `detail` says why, in the system's words
     TooLarge,          // the file
-    Packed,            // the file: what is inside can be imported
+    NotUnpacked,       // the file; `detail` says why, in the words of the system
     OtherFileMissing,  // of two that belong together
     EndsTooEarly,      // the file, or it is of another kind
     NewerVersion,      // of the format than the one that is known

@@ -1851,10 +1851,6 @@
         <translation>Importar conversaciones</translation>
     </message>
     <message>
-        <source>Conversations (*.json *.jsonl *.chat)</source>
-        <translation>Conversaciones (*.json *.jsonl *.chat)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Todos los archivos (*)</translation>
     </message>
@@ -1880,6 +1876,10 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Conversations (*.json *.jsonl *.chat *.zip)</source>
+        <translation>Conversaciones (*.json *.jsonl *.chat *.zip)</translation>
     </message>
 </context>
 <context>
@@ -3985,10 +3985,6 @@ Igual que %2</translation>
         <translation>Es demasiado grande</translation>
     </message>
     <message>
-        <source>It is packed. Unpack it, and choose what is inside.</source>
-        <translation>Está comprimido. Descomprímelo y elige lo que hay dentro.</translation>
-    </message>
-    <message>
         <source>thread.json and messages.jsonl belong together, and one is missing</source>
         <translation>thread.json y messages.jsonl van juntos, y falta uno</translation>
     </message>
@@ -4047,6 +4043,10 @@ Igual que %2</translation>
             <numerusform>%n ya estaba aquí.</numerusform>
             <numerusform>%n ya estaban aquí.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It cannot be unpacked: %1</source>
+        <translation>No se puede desempaquetar: %1</translation>
     </message>
 </context>
 <context>

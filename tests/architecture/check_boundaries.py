@@ -58,9 +58,9 @@ MODULES = {
                          r"inference/vulkan/vulkan_(backend|devices)\.h"),
                         libraries=ENGINE_LIBRARIES),
     "storage": Module((r"storage/.*", r"inference/gguf/.*", r"inference/error\.h"),
-                      ("sqlite3.h", "SQLiteCpp/", "openssl/", "nlohmann/", "xxhash.h", "Q"),
+                      ("sqlite3.h", "SQLiteCpp/", "openssl/", "nlohmann/", "xxhash.h", "zip.h", "Q"),
                       ("chasqui_(gguf|records)", r"Qt6::(Core|Network)", "SQLite::SQLite3", "SQLiteCpp",
-                       r"OpenSSL::\w+", "nlohmann_json::nlohmann_json"), (*QT_PICTURES, *QT_SOCKETS)),
+                       r"OpenSSL::\w+", "PkgConfig::libzip", "nlohmann_json::nlohmann_json"), (*QT_PICTURES, *QT_SOCKETS)),
     # Every request of the program goes through the gate there.
     "storage/network": Module((r"storage/.*",), ("Q",), refused=QT_PICTURES),
     "ui": Module((r"ui/.*", r"storage/records\.h"), ("Q", "qqmlregistration.h", "KSyntaxHighlighting/", "dtl/", "md4c", "nlohmann/"),
@@ -86,7 +86,7 @@ MODULES = {
                    r"inference/cpu/cpu_backend\.h", r"inference/vulkan/vulkan_devices\.h"), ("Q",), (r"chasqui_\w+", r"Qt6::\w+"),
                   QT_SOCKETS, EXCEPTIONS_OF_APP),
     "tests": Module((r"(app|inference|storage|tests|ui)/.*",),
-                    ("CLI/", "doctest/", "hwy/", "nlohmann/", "openssl/", "utf8proc.h", "Q", "sqlite3.h", "SQLiteCpp/", "vulkan/",
+                    ("CLI/", "doctest/", "hwy/", "nlohmann/", "openssl/", "utf8proc.h", "Q", "sqlite3.h", "SQLiteCpp/", "vulkan/", "zip.h",
                      "KSyntaxHighlighting/"), (r".*",),
                     exceptions=(r"tests/app/internet_calls\.cpp: (netdb|sys/socket)\.h",)), # it counts them
 }

@@ -17,7 +17,7 @@ INCLUDE = re.compile(r'^#include ([<"])([^>"]+)[>"]', re.MULTILINE)
 STANDARD_HEADER = re.compile(r"[a-z0-9_]+|(sys|mach)/\w+\.h|[a-z0-9_]+\.h")
 WIDTH = 110
 TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')  # in quotation marks
-LIBRARY_HEADERS = ("md4c.h", "qqmlregistration.h", "sqlite3.h", "utf8proc.h")
+LIBRARY_HEADERS = ("md4c.h", "qqmlregistration.h", "sqlite3.h", "utf8proc.h", "zip.h")
 
 
 def is_source(path: str, text: str) -> bool:

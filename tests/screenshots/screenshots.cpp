@@ -350,7 +350,7 @@ void importFiles(FakeProgram &program, QQuickWindow &window)
     program.store.importProblems = {
         {.kind = Kind::FilesLeftOut, .file = file, .title = u"What grows on our balcony"_s, .number = 3},
         {.kind = Kind::MessageUnreadable, .file = file, .title = u"Sourdough timings"_s, .number = 19},
-        {.kind = Kind::Packed, .file = u"open-webui.zip"_s}};
+        {.kind = Kind::NotUnpacked, .file = u"open-webui.zip"_s, .detail = u"Premature end of file"_s}};
     program.browser.imports()->start({QUrl::fromLocalFile(u"/data/rosa/conversations.json"_s)});
 }
 

@@ -15,6 +15,8 @@
 #include <QTimeZone>
 #include <QUrl>
 
+#include <zip.h>
+
 #include <algorithm>
 #include <memory>
 
@@ -402,7 +404,7 @@ no JSON
         QTest::addColumn<Kind>("kind");
         QTest::newRow("nothing") << QByteArray() << Kind::EndsTooEarly;
         QTest::newRow("no JSON") << QByteArray("Dear diary") << Kind::EndsTooEarly;
-        QTest::newRow("packed") << QByteArray("PK\3\4rest") << Kind::Packed;
+        QTest::newRow("packed") << QByteArray("PK\3\4rest") << Kind::NotUnpacked;
         QTest::newRow("another list")
             << QByteArray(R"([{"name":"Rosa"},{"name":"Ana"}])") << Kind::UnknownProgram;
         QTest::newRow("a number") << QByteArray("7") << Kind::UnknownProgram;
@@ -420,6 +422,38 @@ no JSON
         QVERIFY(m_read.isEmpty());
         QCOMPARE(kinds(), QList<Kind>({kind}));
         QCOMPARE(m_problems.first().file, u"some.json"_s);
+    }
+
+    // A ZIP is read as a folder; nothing of it comes to lie outside.
+    void whatIsPackedIsUnpacked()
+    {
+        const QByteArray conversation =
+            R"([{"conv":{"name":"T"},"messages":[{"id":"1","role":"user","content":"Q","parent":null}]}])";
+        pack({{"photos/a.png", "x"}, {"chats/conversations.json", conversation}, {"user.json", "{}"}});
+        readConversations(m_folder->filePath(u"some.zip"_s), sink());
+        QCOMPARE(m_read.size(), 1);
+        QCOMPARE(m_problems, QList<ImportProblem>());
+
+        m_read.clear();
+        pack({{"../../outside.json", conversation},
+              {"/q.json", conversation},
+              {"a/../in.json", conversation}});
+        readConversations(m_folder->filePath(u"some.zip"_s), sink());
+        QCOMPARE(m_read.size(), 1);
+        QVERIFY(!QFile::exists(QDir::temp().filePath(u"../outside.json"_s)));
+
+        pack({{"photos/a.png", "x"}});
+        readConversations(m_folder->filePath(u"some.zip"_s), sink());
+        QCOMPARE(kinds(), QList<Kind>({Kind::UnknownProgram}));
+
+        m_problems.clear();
+        pack({{"conversations.json", conversation}});
+        QFile file(m_folder->filePath(u"some.zip"_s));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(50) && file.write("broken") == 6);
+        file.close();
+        readConversations(m_folder->filePath(u"some.zip"_s), sink());
+        QVERIFY(kinds().contains(Kind::NotUnpacked));
+        QCOMPARE(m_problems.last().file, u"some.zip"_s);
     }
 
     void aFileThatIsNotThereIsSaid()
@@ -491,6 +525,17 @@ private:
                            {[&](qint64 id) { return store.conversations().open(id); },
                             [&](qint64 id) { return store.modelFiles().find(id); }},
                            file);
+    }
+    void pack(const std::vector<std::pair<const char *, QByteArray>> &files) const
+    {
+        const QByteArray path = m_folder->filePath(u"some.zip"_s).toUtf8();
+        zip_t *const archive = zip_open(path.constData(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
+        for (const auto &[name, content] : files) {
+            zip_source_t *const source =
+                zip_source_buffer(archive, content.constData(), zip_uint64_t(content.size()), 0);
+            QVERIFY(zip_file_add(archive, name, source, ZIP_FL_ENC_UTF_8) >= 0);
+        }
+        QCOMPARE(zip_close(archive), 0);
     }
     static ImportReport import(Store &store, const QString &file)
     {

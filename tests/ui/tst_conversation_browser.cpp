@@ -283,7 +283,7 @@ private slots:
         QSignalSpy changed(&imports, &ui::ConversationImports::changed);
         using Kind = storage::ImportProblemKind;
         m_store->importProblems = {
-            {.kind = Kind::Packed, .file = u"a.zip"_s},
+            {.kind = Kind::NotUnpacked, .file = u"a.zip"_s, .detail = u"No"_s},
             {.kind = Kind::MessageUnreadable, .file = u"b"_s, .title = u"T"_s, .number = 3},
             {.kind = Kind::NotStored, .title = u"T"_s, .detail = u"why"_s}};
         const int before = m_browser->conversations()->count();
@@ -291,8 +291,8 @@ private slots:
         QTRY_VERIFY(!imports.isRunning());
         QCOMPARE(imports.count(), 2);
         QCOMPARE(imports.problems(),
-                 QStringList({u"a.zip: It is packed. Unpack it, and choose what is inside."_s,
-                              u"b, “T”: Message 3 cannot be read"_s, u"“T”: It cannot be stored: why"_s}));
+                 QStringList({u"a.zip: It cannot be unpacked: No"_s, u"b, “T”: Message 3 cannot be read"_s,
+                              u"“T”: It cannot be stored: why"_s}));
         QTRY_COMPARE(m_browser->conversations()->count(), before + 2);
         imports.dismiss();
         QVERIFY(imports.summary().isEmpty() && imports.problems().isEmpty());

@@ -16,8 +16,8 @@ QString wordsFor(const ImportProblem &problem)
     case ImportProblemKind::Unreadable:
         return ConversationImports::tr("It cannot be read: %1").arg(problem.detail);
     case ImportProblemKind::TooLarge: return ConversationImports::tr("It is too large");
-    case ImportProblemKind::Packed:
-        return ConversationImports::tr("It is packed. Unpack it, and choose what is inside.");
+    case ImportProblemKind::NotUnpacked:
+        return ConversationImports::tr("It cannot be unpacked: %1").arg(problem.detail);
     case ImportProblemKind::OtherFileMissing:
         return ConversationImports::tr("thread.json and messages.jsonl belong together, and one is missing");
     case ImportProblemKind::EndsTooEarly:

@@ -25,7 +25,7 @@ std::string words(const ImportProblem &problem)
     switch (problem.kind) {
     case ImportProblemKind::Unreadable: return "cannot be read: " + detail;
     case ImportProblemKind::TooLarge: return "is too large";
-    case ImportProblemKind::Packed: return "is packed; unpack it, and name what is inside";
+    case ImportProblemKind::NotUnpacked: return "cannot be unpacked: " + problem.detail.toStdString();
     case ImportProblemKind::OtherFileMissing:
         return "thread.json and messages.jsonl belong together, and one is missing";
     case ImportProblemKind::EndsTooEarly:

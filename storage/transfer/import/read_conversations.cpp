@@ -5,9 +5,11 @@
 #include "storage/transfer/conversation_json.h"
 #include "storage/transfer/import/foreign_json.h"
 #include "storage/transfer/import/formats.h"
+#include "storage/transfer/import/unpack.h"
 
 #include <QDirIterator>
 #include <QFileInfo>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <fstream>
@@ -19,7 +21,8 @@ using Json = nlohmann::json;
 
 namespace {
 
-constexpr qint64 MostBytesOfOne = 1 << 30; // of a file that is read as a whole
+constexpr qint64 MostBytesOfOne = 1 << 30;                             // of a file that is read as a whole
+const QStringList Patterns = {u"*.json"_s, u"*.jsonl"_s, u"*.chat"_s}; // of files in folders
 
 std::optional<ImportedConversation> readForeign(const Json &conversation)
 {
@@ -72,16 +75,18 @@ public:
         }
         const QByteArray start = file.peek(4);
         const QString name = m_info.fileName();
-        if (start.startsWith("PK"))
-            complainIfChosen({.kind = ImportProblemKind::Packed});
-        else if (start == QByteArray::fromHex("f5d553cc"))
+        if (start.startsWith("PK")) {
+            if (m_isChosen) // what is packed within a ZIP stays so
+                readPacked();
+        } else if (start == QByteArray::fromHex("f5d553cc")) {
             take(readGpt4All(wholeOf(file)));
-        else if (name == "thread.json"_L1 || name == "messages.jsonl"_L1)
+        } else if (name == "thread.json"_L1 || name == "messages.jsonl"_L1) {
             readThread();
-        else if (name.endsWith(".jsonl"_L1, Qt::CaseInsensitive))
+        } else if (name.endsWith(".jsonl"_L1, Qt::CaseInsensitive)) {
             readLines(file);
-        else
+        } else {
             readJson();
+        }
         if (m_unknown > 0)
             complainIfChosen({.kind = ImportProblemKind::UnknownProgram, .number = m_unknown});
         return m_wantsMore;
@@ -121,6 +126,30 @@ private:
         }
         if (!imported->content.messages.isEmpty())
             m_wantsMore = m_sink.take(*imported) && m_wantsMore;
+    }
+
+    // As ChatGPT and Open WebUI give it to their people.
+    void readPacked()
+    {
+        const QTemporaryDir folder;
+        const QString problem =
+            folder.isValid() ? unpack(m_info.filePath(), Patterns, folder.path()) : folder.errorString();
+        bool hasAny = false;
+        const ImportSink sink = {.take =
+                                     [&](const ImportedConversation &conversation) {
+                                         hasAny = true;
+                                         return m_wantsMore = m_sink.take(conversation);
+                                     },
+                                 .complain =
+                                     [&](const ImportProblem &said) {
+                                         hasAny = true;
+                                         m_sink.complain(said);
+                                     }};
+        readConversations(folder.path(), sink);
+        if (!problem.isEmpty())
+            complain({.kind = ImportProblemKind::NotUnpacked, .detail = problem});
+        else if (!hasAny)
+            complain({.kind = ImportProblemKind::UnknownProgram});
     }
 
     // Jan keeps what is said of a conversation and its messages in two files of one folder.
@@ -207,8 +236,7 @@ void readConversations(const QString &path, const ImportSink &sink)
         FileReader(path, sink, true).read();
         return;
     }
-    QDirIterator files(path, {u"*.json"_s, u"*.jsonl"_s, u"*.chat"_s}, QDir::Files,
-                       QDirIterator::Subdirectories);
+    QDirIterator files(path, Patterns, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString file = files.next();
         const bool isWithThread = files.fileName() == "messages.jsonl"_L1;

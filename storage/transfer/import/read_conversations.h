@@ -13,9 +13,10 @@ struct ImportSink {
     std::function<void(const ImportProblem &problem)> complain;
 };
 
-// Reads the conversations of a file, or of all files below a folder, of any program in formats.h, one by
-// one: no file of conversations is in memory as a whole. What cannot be read is said and the rest goes on.
-// Of a folder, files that are of no such program are passed over. What the functions throw ends it.
+// Reads the conversations of a file, of a ZIP with such files in it, or of all files below a folder, of any
+// program in formats.h, one by one: no file of conversations is in memory as a whole. What cannot be read is
+// said and the rest goes on. Of a folder, files that are of no such program are passed over. What the
+// functions throw ends it.
 void readConversations(const QString &path, const ImportSink &sink);
 
 } // namespace storage

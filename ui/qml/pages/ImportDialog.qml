@@ -30,7 +30,7 @@ Item {
             title: qsTr("Import conversations")
             fileMode: FileDialog.OpenFiles
             currentFolder: StandardPaths.writableLocation(StandardPaths.DownloadLocation)
-            nameFilters: [qsTr("Conversations (*.json *.jsonl *.chat)"), qsTr("All files (*)")]
+            nameFilters: [qsTr("Conversations (*.json *.jsonl *.chat *.zip)"), qsTr("All files (*)")]
             Component.onCompleted: open()
             onAccepted: {
                 root.imports.start(selectedFiles);
