@@ -4,10 +4,6 @@
 
 #include "app/window/failure_from.h"
 #include "storage/transfer/import/import_conversation.h"
-#include "storage/transfer/write_conversations.h"
-#include "ui/transfer/export_conversations.h"
-
-#include <QFileInfo>
 
 #include <utility>
 
@@ -35,7 +31,8 @@ SqliteStore::SqliteStore(const QString &folder, const storage::StoreOptions &opt
       m_thread(QStringLiteral("storage")),
       m_import([this](const storage::ImportedConversation &imported, const std::shared_ptr<qint64> &act) {
           return withStore([=](Store &store) { return storage::importConversation(store, imported, *act); });
-      })
+      }),
+      m_export(folder)
 {
     connect(&m_import, &ConversationImport::progressed, this, &SqliteStore::importProgressed);
 }
@@ -203,32 +200,10 @@ QFuture<void> SqliteStore::setSettings(qint64 conversation, const storage::Conve
 QFuture<void> SqliteStore::exportTo(const QString &file, const QList<qint64> &conversations,
                                     storage::ExportFormat format)
 {
-    return withStore([=](Store &store) {
-        QList<qint64> ids = conversations;
-        if (ids.isEmpty()) {
-            for (const storage::Conversation &conversation : store.conversations().all())
-                ids.append(conversation.id);
-        }
-        const auto open = [&](qint64 id) { return store.conversations().open(id); };
-        QString complaint;
-        if (format == storage::ExportFormat::Html || format == storage::ExportFormat::Pdf) {
-            complaint = ui::exportConversations(file, format, ids, open);
-        } else {
-            try {
-                storage::writeConversations(
-                    ids, format, {open, [&](qint64 id) { return store.modelFiles().find(id); }}, file);
-            } catch (const storage::Error &error) {
-                if (error.code() != storage::ErrorCode::Unwritable)
-                    throw;
-                complaint = QString::fromUtf8(error.what());
-            }
-        }
-        if (!complaint.isEmpty())
-            throw ui::FailureException(
-                {.kind = ui::Failure::Kind::TextUnwritable, // not the folder of the data
-                 .subject = QFileInfo(file).fileName(),
-                 .detail = complaint});
-    });
+    // What was asked of the store before is in it.
+    return withStore([](Store &) {})
+        .then(this, [=, this] { return m_export.start(file, conversations, format); })
+        .unwrap();
 }
 
 QFuture<storage::ImportReport> SqliteStore::importFrom(const QStringList &paths)

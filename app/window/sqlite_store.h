@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/window/conversation_export.h"
 #include "app/window/conversation_import.h"
 #include "app/window/task_thread.h"
 #include "storage/store.h"
@@ -91,6 +92,7 @@ private:
     std::optional<ui::Failure> m_openFailure; // storage thread
     TaskThread m_thread;
     ConversationImport m_import; // ends before the thread that it stores with
+    ConversationExport m_export;
 };
 
 } // namespace window

@@ -23,7 +23,8 @@ QString html(const QString &markdown)
 {
     ui::MarkdownDocument document;
     document.append(markdown);
-    return ui::htmlOf(document.blocks());
+    ui::CodeHtml code;
+    return ui::htmlOf(document.blocks(), code);
 }
 
 ConversationContent sample(qint64 id = 1)
@@ -63,8 +64,12 @@ private slots:
             u"<p class=\"item\" style=\"margin-left: 24px\">•&nbsp; a</p>\n"
             "<p class=\"item\" style=\"margin-left: 48px\">☑&nbsp; b</p>\n"
             "<p class=\"item\" style=\"margin-left: 24px\">3.&nbsp; c</p>\n"_s);
-        row("code", u"```html\n<script>alert(1)</script>\n```"_s,
+        row("code", u"```\n<script>alert(1)</script>\n```"_s,
             u"<pre><code>&lt;script&gt;alert(1)&lt;/script&gt;</code></pre>\n"_s);
+        row("code in a language", u"```python\nif a < 1:\n\n    b = '<i>' # c\n```"_s,
+            u"<pre><code><span class=\"ControlFlow\">if</span> a <span class=\"Operator\">&lt;</span> "
+            "<span class=\"DecVal\">1</span>:\n\n    b <span class=\"Operator\">=</span> "
+            "<span class=\"String\">'&lt;i&gt;'</span> <span class=\"Comment\"># c</span></code></pre>\n"_s);
         row("quote", u"> a\n> > b\n\nc"_s,
             u"<blockquote>\n<p>a</p>\n<blockquote>\n<p>b</p>\n</blockquote>\n</blockquote>\n<p>c</p>\n"_s);
         row("rule", u"---"_s, u"<hr>\n"_s);
@@ -89,8 +94,9 @@ private slots:
     void noWordIsAMark()
     {
         static const QRegularExpression element(
-            u"</?(p|pre|code|strong|em|s|br|hr|a|h[3-6]|blockquote|table|tr|th|td)"
-            "( (class=\"item\"|style=\"margin-left: \\d+px\"|align=\"(center|right)\"|border=\"1\""
+            u"</?(p|pre|code|span|strong|em|s|br|hr|a|h[3-6]|blockquote|table|tr|th|td)"
+            "( (class=\"(item|[A-Z][A-Za-z]+)\"|style=\"margin-left: "
+            "\\d+px\"|align=\"(center|right)\"|border=\"1\""
             "|cellspacing=\"0\"|cellpadding=\"6\"|href=\"(https?|mailto):[^\"<>]*\"))*>"_s);
         for (const QString &text : hostileTexts()) {
             QString rest = html(text);
@@ -105,7 +111,8 @@ private slots:
         const QString page = QString::fromUtf8(read(u"a.html"_s));
         QVERIFY(page.contains(u"<title>Pears &amp; &lt;b&gt;more&lt;/b&gt;</title>"_s));
         QVERIFY(page.contains(u"<strong>pears</strong>"_s));
-        QVERIFY(page.contains(u"int a = b &lt; c;"_s));
+        QVERIFY(page.contains(u"<span class=\"DataType\">int</span> a "_s));
+        QCOMPARE(page.count(u".DataType { color: #"_s), 2); // light and dark
         QVERIFY(page.contains(u"Hm &lt;i&gt;"_s));
         QVERIFY(page.contains(u"Interrupted"_s));
         QVERIFY(!page.contains(u"Not shown"_s));

@@ -89,7 +89,7 @@ QString table(const Block &block)
     return html + "</table>\n"_L1;
 }
 
-QString element(const Block &block)
+QString element(const Block &block, CodeHtml &code)
 {
     constexpr int indent = 24; // pixels, a level
     const QString margin = block.level > 0 && !block.isHeading()
@@ -104,8 +104,8 @@ QString element(const Block &block)
     }
     case Block::Type::Code:
     case Block::Type::Formula:
-        return "<pre"_L1 + margin + "><code>"_L1 + copiedCode(block.text).toHtmlEscaped() +
-               "</code></pre>\n"_L1;
+        return "<pre"_L1 + margin + "><code>"_L1 +
+               code.of(copiedCode(block.text), block.language, block.fileName) + "</code></pre>\n"_L1;
     case Block::Type::ListItem:
         return "<p class=\"item\""_L1 + margin + u'>' +
                (block.marker.isEmpty() ? QString() : block.marker.toHtmlEscaped() + "&nbsp; "_L1) +
@@ -117,7 +117,7 @@ QString element(const Block &block)
 
 } // namespace
 
-QString htmlOf(const QList<Block> &blocks)
+QString htmlOf(const QList<Block> &blocks, CodeHtml &code)
 {
     QString html;
     int depth = 0;
@@ -129,7 +129,7 @@ QString htmlOf(const QList<Block> &blocks)
     };
     for (const Block &block : blocks) {
         quote(block.quoteDepth);
-        html += element(block);
+        html += element(block, code);
     }
     quote(0);
     return html;

@@ -41,6 +41,12 @@ std::unique_ptr<KSyntaxHighlighting::Repository> makeRepository()
 
 Definition codeLanguage(const QString &word, const QString &fileName)
 {
+    return codeLanguage(repository(), word, fileName);
+}
+
+Definition codeLanguage(const KSyntaxHighlighting::Repository &repository, const QString &word,
+                        const QString &fileName)
+{
     // What models write and neither a name nor an ending of files is.
     static const QHash<QString, QString> aliases = {
         {u"shell"_s, u"Bash"_s},
@@ -59,13 +65,13 @@ Definition codeLanguage(const QString &word, const QString &fileName)
     const QString key = word.toLower();
     if (!key.isEmpty()) {
         if (const auto alias = aliases.constFind(key); alias != aliases.constEnd())
-            return repository().definitionForName(*alias);
-        if (const Definition named = repository().definitionForName(word); named.isValid())
+            return repository.definitionForName(*alias);
+        if (const Definition named = repository.definitionForName(word); named.isValid())
             return named;
-        if (const Definition byEnding = repository().definitionForFileName(u"x."_s + key); byEnding.isValid())
+        if (const Definition byEnding = repository.definitionForFileName(u"x."_s + key); byEnding.isValid())
             return byEnding;
     }
-    return fileName.isEmpty() ? Definition() : repository().definitionForFileName(fileName);
+    return fileName.isEmpty() ? Definition() : repository.definitionForFileName(fileName);
 }
 
 QString spokenName(const Definition &language)

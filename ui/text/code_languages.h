@@ -26,6 +26,10 @@ std::unique_ptr<KSyntaxHighlighting::Repository> makeRepository();
 // valid when there is none. Thread of the window. The first call reads the index of languages, about 20 ms.
 KSyntaxHighlighting::Definition codeLanguage(const QString &word, const QString &fileName);
 
+// The same of a repository, on its thread.
+KSyntaxHighlighting::Definition codeLanguage(const KSyntaxHighlighting::Repository &repository,
+                                             const QString &word, const QString &fileName);
+
 // As it is spoken; plain text where none is known.
 QString spokenName(const KSyntaxHighlighting::Definition &language);
 

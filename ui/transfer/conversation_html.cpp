@@ -49,19 +49,22 @@ QString speakerOf(const Message &message)
                                                                   : ConversationHtml::tr("Answer");
 }
 
-QString bodyOf(const Message &message)
+QString bodyOf(const Message &message, CodeHtml &code)
 {
     MarkdownDocument document;
     document.append(plainText(message.text));
-    return htmlOf(document.blocks());
+    return htmlOf(document.blocks(), code);
 }
 
 } // namespace
 
-QString ConversationHtml::begin(const QString &title, Use use)
+QString ConversationHtml::begin(const QString &title)
 {
     return "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>"_L1 + title.toHtmlEscaped() +
-           "</title>\n<style>"_L1 + (use == Use::Screen ? ScreenStyle : PaperStyle) +
+           "</title>\n<style>"_L1 + (m_use == Use::Screen ? ScreenStyle : PaperStyle) + m_code.style(false) +
+           (m_use == Use::Screen
+                ? "@media (prefers-color-scheme: dark) {\n"_L1 + m_code.style(true) + "}\n"_L1
+                : QString()) +
            "</style></head>\n<body>\n"_L1;
 }
 
@@ -80,7 +83,7 @@ QString ConversationHtml::of(const storage::ConversationContent &content)
                     plainText(message.reasoning).toHtmlEscaped().replace(u'\n', "<br>"_L1) +
                     "</p></details>\n"_L1;
         html += (message.role == Role::User ? "<div class=\"question\">\n"_L1 : "<div>\n"_L1) +
-                bodyOf(message) + "</div>\n"_L1;
+                bodyOf(message, m_code) + "</div>\n"_L1;
         if (message.state == storage::MessageState::Interrupted)
             html += "<p class=\"note\">"_L1 + tr("Interrupted").toHtmlEscaped() + "</p>\n"_L1;
         if (message.isEdited)
@@ -89,7 +92,7 @@ QString ConversationHtml::of(const storage::ConversationContent &content)
     return html;
 }
 
-QString ConversationHtml::end()
+QString ConversationHtml::end() const
 {
     return u"</body></html>\n"_s;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "storage/records.h"
+#include "ui/text/code_html.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -10,7 +11,7 @@
 namespace ui {
 
 // Conversations as one page to be read or printed, piece by piece: their shown branches, as the window shows
-// them. It holds everything that it needs and asks for nothing. Any thread.
+// them. It holds everything that it needs and asks for nothing. Of one thread, whichever.
 class ConversationHtml
 {
     Q_DECLARE_TR_FUNCTIONS(ui::ConversationHtml)
@@ -18,9 +19,15 @@ class ConversationHtml
 public:
     enum class Use { Screen, Paper };
 
-    static QString begin(const QString &title, Use use);
-    static QString of(const storage::ConversationContent &content);
-    static QString end();
+    explicit ConversationHtml(Use use) : m_use(use) {}
+
+    QString begin(const QString &title);
+    QString of(const storage::ConversationContent &content);
+    QString end() const;
+
+private:
+    Use m_use;
+    CodeHtml m_code;
 };
 
 } // namespace ui

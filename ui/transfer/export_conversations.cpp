@@ -45,20 +45,17 @@ QString exportConversations(const QString &path, storage::ExportFormat format, c
         else
             file.write(piece.toUtf8());
     };
-    const auto begin = [&](const QString &title) {
-        write(ConversationHtml::begin(title,
-                                      isPdf ? ConversationHtml::Use::Paper : ConversationHtml::Use::Screen));
-    };
+    ConversationHtml page(isPdf ? ConversationHtml::Use::Paper : ConversationHtml::Use::Screen);
     const bool isOne = ids.size() == 1;
     if (!isOne)
-        begin(QStringLiteral("Chasqui"));
+        write(page.begin(QStringLiteral("Chasqui")));
     for (const qint64 id : ids) {
         const storage::ConversationContent content = open(id);
         if (isOne)
-            begin(content.conversation.title);
-        write(ConversationHtml::of(content));
+            write(page.begin(content.conversation.title));
+        write(page.of(content));
     }
-    write(ConversationHtml::end());
+    write(page.end());
     if (isPdf)
         print(file, html);
     return file.commit() ? QString() : file.errorString();
