@@ -117,6 +117,15 @@ void putOrder(FakeProgram &program)
     store.setArchived({20'005}, true);
 }
 
+void selectSeveral(FakeProgram &program, QQuickWindow &window)
+{
+    program.browser.open(RingBuffer);
+    QTest::qWait(50);
+    program.browser.toggleSelected(program.browser.conversations()->conversationAt(6));
+    program.browser.selectTo(program.browser.conversations()->conversationAt(8));
+    window.findChild<QQuickItem *>(u"conversations"_s)->forceActiveFocus(Qt::TabFocusReason);
+}
+
 void showOrder(FakeProgram &program, QQuickWindow &window)
 {
     program.browser.open(RingBuffer);
@@ -606,7 +615,7 @@ private:
     program.files.contents[u"/data/pads.json"_s] = R"({"drafts": ["pad.json", "pad-2.json"], "current": 0})";
 }
 
-const std::array<Scene, 72> &scenes()
+const std::array<Scene, 74> &scenes()
 {
     const auto nothing = [](FakeProgram &, QQuickWindow &) {};
     const auto moreOfAnswer = [](int choice) {
@@ -691,7 +700,7 @@ const std::array<Scene, 72> &scenes()
         QTest::keyClick(&window, Qt::Key_Return);
         QTest::keyClick(&window, Qt::Key_W, Qt::ControlModifier);
     };
-    static const std::array<Scene, 72> all = {{
+    static const std::array<Scene, 74> all = {{
         {.name = "chat-light", .prepare = putConversation, .act = openConversation},
         {.name = "chat-dark", .prepare = putConversation, .act = openConversation, .isDark = true},
         {.name = "order-light", .prepare = putOrder, .act = showOrder},
@@ -804,6 +813,8 @@ const std::array<Scene, 72> &scenes()
         {.name = "chat-settings-light", .prepare = putConversation, .act = showChatSettings},
         {.name = "chat-settings-dark", .prepare = putConversation, .act = showChatSettings, .isDark = true},
         {.name = "context-full-light", .prepare = putConversation, .act = fillContext},
+        {.name = "selection-light", .prepare = putOrder, .act = selectSeveral},
+        {.name = "selection-dark", .prepare = putOrder, .act = selectSeveral, .isDark = true},
         {.name = "palette-light", .prepare = putConversation, .act = openPalette},
         {.name = "palette-dark", .prepare = putConversation, .act = openPalette, .isDark = true},
         {.name = "shortcuts-light", .prepare = putConversation, .act = showShortcuts},

@@ -33,9 +33,9 @@ body { color: #e6e4e0; background: #191a1b; } .question { background: #2a2b2c; }
 }
 )"_L1;
 
-// What a QTextDocument knows of CSS.
+// What a QTextDocument knows of CSS: it takes no sizes in points for headings.
 constexpr QLatin1StringView PaperStyle = R"(
-h1 { font-size: 18pt; } h2 { font-size: 11pt; margin-top: 16px; }
+h1 { font-size: x-large; } h2 { font-size: medium; margin-top: 16px; }
 time, .thought, .note { color: #5c6166; } .item { margin-top: 2px; margin-bottom: 2px; }
 pre { background-color: #f3f2f0; } code { font-family: "JetBrains Mono"; font-size: 9pt; }
 a { color: #0b6480; }
