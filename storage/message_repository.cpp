@@ -232,7 +232,8 @@ bool MessageRepository::addConversation(const ConversationContent &content,
         SQLite::Statement same =
             prepared(m_database,
                      "SELECT 1 FROM conversation JOIN message ON conversation_id = conversation.id"
-                     " WHERE conversation.created_at = ? AND parent_id IS NULL AND message.created_at = ?"
+                     " WHERE conversation.created_at = ? AND conversation.deleted_at IS NULL"
+                     " AND parent_id IS NULL AND message.created_at = ?"
                      " AND text = ?",
                      conversation.createdAt, first.createdAt, first.text);
         if (same.executeStep())

@@ -41,9 +41,10 @@ public:
     // its last message.
     Message copyBranch(qint64 conversation, qint64 leaf, const QString &title);
 
-    // A whole conversation of elsewhere, whose ids mean something only within it; `modelFiles` are those that
-    // its answers refer to, by such an id. Returns false, and stores nothing, when it is here already. `act`
-    // is 0 at the beginning of an import, which is one act, and then belongs to that.
+    // A whole conversation of elsewhere, whose ids mean something only within it; `modelFiles` are those
+    // that its answers refer to, by such an id. Returns false, and stores nothing, when it is here already,
+    // and not in the bin. `act` is 0 at the beginning of an import, which is one act, and then belongs to
+    // that.
     bool addConversation(const ConversationContent &content, const QHash<qint64, qint64> &modelFiles,
                          qint64 &act);
 

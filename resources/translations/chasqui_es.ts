@@ -3762,6 +3762,10 @@ Igual que %2</translation>
         <source>Chasqui never goes to the network by itself: before a server is asked, you are. Files go to %1; those that are put there are found.</source>
         <translation>Chasqui nunca va a la red por su cuenta: antes que a un servidor te pregunta a ti. Los archivos van a %1; los que pongas allí se encuentran.</translation>
     </message>
+    <message>
+        <source>Import conversations of another program…</source>
+        <translation>Importar conversaciones de otro programa…</translation>
+    </message>
 </context>
 <context>
     <name>ui::BinModel</name>

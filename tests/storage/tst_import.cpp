@@ -179,6 +179,7 @@ private slots:
         QCOMPARE(act.conversations, 2);
         QCOMPARE(store.conversations().all().size(), 1);
         QVERIFY(store.bin().all().size() > inBin);
+        QCOMPARE(import(store, first), (ImportReport{.imported = 2})); // what is in the bin is not here
     }
 
     void aBadMessageOfOursIsSaidAndTheRestIsThere()

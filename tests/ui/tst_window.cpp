@@ -769,8 +769,11 @@ private slots:
         show();
         QTRY_VERIFY(shownText().contains(u"Chasqui is ready"_s));
         QVERIFY(shownText().contains(u"often wrong"_s));
+        QVERIFY(control(u"Import conversations of another program…"_s));
+        type(u"x"_s);                              // nobody would see where that goes
         QTest::keyClick(m_window, Qt::Key_Return); // the main step has the focus
         QTRY_VERIFY(m_program->preferences.welcomeSeen());
+        QCOMPARE(m_program->session.draft(), QString());
         QTRY_VERIFY(field()->hasActiveFocus());
     }
 

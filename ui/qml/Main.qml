@@ -392,6 +392,7 @@ ApplicationWindow {
                 root.openChat();
             }
             onFileRequested: chat.openModelFile()
+            onImportRequested: importing.askForFiles()
         }
     }
     Loader {
@@ -471,7 +472,8 @@ ApplicationWindow {
         id: stray
         Keys.onPressed: event => {
             const isText = event.text.length > 0 && event.text.charCodeAt(0) >= 32 && event.text.charCodeAt(0) !== 127;
-            if (root.page === "chat" && isText && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))) {
+            const isChat = root.page === "chat" && !root.isWelcoming && !root.isBlocked;
+            if (isChat && isText && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))) {
                 event.accepted = true;
                 chat.type(event.text);
             }

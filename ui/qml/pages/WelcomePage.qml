@@ -22,6 +22,7 @@ Rectangle {
 
     signal done
     signal fileRequested
+    signal importRequested
 
     color: Theme.surface
 
@@ -150,8 +151,15 @@ Rectangle {
                 line: Theme.smallLine
                 color: Theme.textTertiary
             }
+            TextButton {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.topMargin: Theme.space8
+                rank: TextButton.Quiet
+                text: qsTr("Import conversations of another program…")
+                onClicked: root.importRequested()
+            }
             RowLayout {
-                Layout.topMargin: Theme.space48
+                Layout.topMargin: Theme.space32
                 spacing: Theme.space16
                 Words { text: root.hasModel ? qsTr("Better models") : qsTr("Models to begin with"); font: Theme.title; Accessible.role: Accessible.Heading; Accessible.name: text }
                 Words {
