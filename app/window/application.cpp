@@ -59,6 +59,8 @@ Application::Application(const Options &options)
     connect(&m_session, &ui::ChatSession::draftChanged, &m_models, &ui::ModelChoice::wake);
     connect(&m_pads, &ui::PadList::asked, &m_models, &ui::ModelChoice::wake);
     connect(&m_titles, &ui::TitleWriter::titled, &m_browser, &ui::ConversationBrowser::adoptTitle);
+    for (const storage::OtherProgram &program : m_options.conversationsOfOthers)
+        m_browser.imports()->addOtherProgram(program.name, program.folder);
     connect(&m_models, &ui::ModelChoice::changed, this, &Application::followTitles);
     connect(&m_preferences, &ui::Preferences::titlesByModelChanged, this, &Application::followTitles);
     connect(&m_models, &ui::ModelChoice::loaded, &m_session, &ui::ChatSession::countTokens);

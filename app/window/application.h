@@ -17,6 +17,7 @@
 #include "app/window/task_bar.h"
 #include "app/window/task_thread.h"
 #include "app/window/translations.h"
+#include "storage/transfer/import/other_programs.h"
 #include "ui/pad/pad_list.h"
 #include "ui/preferences.h"
 #include "ui/session/answer_queue.h"
@@ -42,11 +43,12 @@ namespace window {
 struct Options {
     QString dataFolder; // conversations lie here
     QString settingsFile;
-    QStringList modelFolders;               // that are searched in any case
-    QStringList foldersOfOthers;            // programs, which are searched where they are there
-    QString modelFile;                      // to load, whatever was chosen last; empty: none
-    QString question;                       // to ask at once in a new chat; empty: none
-    ui::TextGenerator *generator = nullptr; // in the place of the engine's; outlives the program
+    QStringList modelFolders;                           // that are searched in any case
+    QStringList foldersOfOthers;                        // programs, which are searched where they are there
+    QList<storage::OtherProgram> conversationsOfOthers; // which can be imported
+    QString modelFile;                                  // to load, whatever was chosen last; empty: none
+    QString question;                                   // to ask at once in a new chat; empty: none
+    ui::TextGenerator *generator = nullptr;             // in the place of the engine's; outlives the program
 };
 
 // Makes every object of the window program, in the order in which they may die, and puts them together. Lives

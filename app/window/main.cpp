@@ -6,6 +6,7 @@
 #include "app/window/start_measure.h"
 #include "app/window/store_measure.h"
 #include "storage/models/known_folders.h"
+#include "storage/transfer/import/other_programs.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -65,6 +66,8 @@ CommandLine readCommandLine(const QCoreApplication &application)
     options.modelFolders = {shared + u"/models"_s};
     options.foldersOfOthers =
         storage::foldersOfOtherPrograms(QProcessEnvironment::systemEnvironment(), QDir::homePath());
+    options.conversationsOfOthers =
+        storage::otherProgramsWithConversations(QProcessEnvironment::systemEnvironment(), QDir::homePath());
     if (parser.isSet(u"data"_s)) {
         options.dataFolder = QDir(parser.value(u"data"_s)).absolutePath();
         options.settingsFile = options.dataFolder + u"/chasqui.ini"_s;

@@ -3457,6 +3457,18 @@ Igual que %2</translation>
         <source>Higher contrast</source>
         <translation>Más contraste</translation>
     </message>
+    <message>
+        <source>Import conversations of %1</source>
+        <translation>Importar conversaciones de %1</translation>
+    </message>
+    <message>
+        <source>Conversations of other programs</source>
+        <translation>Conversaciones de otros programas</translation>
+    </message>
+    <message>
+        <source>They are imported from this computer, and stay there as well.</source>
+        <translation>Se importan de este ordenador y también se quedan allí.</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsSheet</name>
@@ -3765,6 +3777,10 @@ Igual que %2</translation>
     <message>
         <source>Import conversations of another program…</source>
         <translation>Importar conversaciones de otro programa…</translation>
+    </message>
+    <message>
+        <source>Import conversations of %1</source>
+        <translation>Importar conversaciones de %1</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 // what is not is said.
 #include "storage/store_reader.h"
 #include "storage/transfer/import/import_conversation.h"
+#include "storage/transfer/import/other_programs.h"
 #include "storage/transfer/import/read_conversations.h"
 #include "storage/transfer/write_conversations.h"
 #include "tests/storage/sample_conversation.h"
@@ -455,6 +456,28 @@ no JSON
         readConversations(m_folder->filePath(u"some.zip"_s), sink());
         QVERIFY(kinds().contains(Kind::NotUnpacked));
         QCOMPARE(m_problems.last().file, u"some.zip"_s);
+    }
+
+    void conversationsOfOtherProgramsAreFound()
+    {
+        const QString home = m_folder->path();
+        const QProcessEnvironment environment;
+        QCOMPARE(otherProgramsWithConversations(environment, home), QList<OtherProgram>());
+        const auto write = [&](const QString &file) {
+            const QFileInfo place(m_folder->filePath(file));
+            QVERIFY(QDir().mkpath(place.path()) && QFile(place.filePath()).open(QIODevice::WriteOnly));
+        };
+        write(u".local/share/nomic.ai/GPT4All/a.gguf"_s); // a model is no conversation
+        write(u".lmstudio/conversations/Ideas/17.conversation.json"_s);
+        write(u".config/Jan/data/threads/jan_1/thread.json"_s);
+        QCOMPARE(otherProgramsWithConversations(environment, home),
+                 QList<OtherProgram>({{u"LM Studio"_s, home + u"/.lmstudio/conversations"_s},
+                                      {u"Jan"_s, home + u"/.config/Jan/data/threads"_s}}));
+        QProcessEnvironment other;
+        other.insert(u"XDG_DATA_HOME"_s, home + u"/data"_s);
+        write(u"data/nomic.ai/GPT4All/gpt4all-1.chat"_s);
+        QCOMPARE(otherProgramsWithConversations(other, home).first(),
+                 (OtherProgram{u"GPT4All"_s, home + u"/data/nomic.ai/GPT4All"_s}));
     }
 
     void aFileThatIsNotThereIsSaid()

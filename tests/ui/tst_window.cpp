@@ -777,6 +777,18 @@ private slots:
         QTRY_VERIFY(field()->hasActiveFocus());
     }
 
+    void whatOtherProgramsKeptIsOfferedAtTheFirstStart()
+    {
+        m_program->preferences.setWelcomeSeen(false);
+        m_program->browser.imports()->addOtherProgram(u"LM Studio"_s, u"/q/lmstudio"_s);
+        show();
+        QVERIFY(!control(u"Import conversations of another program…"_s));
+        click(control(u"Import conversations of LM Studio"_s));
+        QTRY_COMPARE(m_program->browser.conversations()->count(), 1);
+        QTRY_VERIFY(!shownText().contains(u"Chasqui is ready"_s));
+        QVERIFY(m_program->store.takeLog().contains(u"import /q/lmstudio"_s));
+    }
+
     void withoutAModelThereIsAPlainChoice()
     {
         m_program->preferences.setWelcomeSeen(false);

@@ -387,6 +387,7 @@ ApplicationWindow {
             program: root.program
             finder: root.finder
             downloads: root.downloads
+            imports: root.browser.imports
             onDone: {
                 root.preferences.welcomeSeen = true;
                 root.openChat();

@@ -60,6 +60,13 @@ ConversationImports::ConversationImports(ConversationStore &store, QObject *pare
     });
 }
 
+void ConversationImports::addOtherProgram(const QString &name, const QString &folder)
+{
+    m_otherPrograms.append(
+        QVariantMap{{QStringLiteral("name"), name}, {QStringLiteral("folder"), QUrl::fromLocalFile(folder)}});
+    emit otherProgramsChanged();
+}
+
 void ConversationImports::start(const QList<QUrl> &places)
 {
     QStringList paths;

@@ -22,6 +22,7 @@ class ConversationImports : public QObject
     Q_PROPERTY(int count READ count NOTIFY changed)
     Q_PROPERTY(QString summary READ summary NOTIFY changed)
     Q_PROPERTY(QStringList problems READ problems NOTIFY changed)
+    Q_PROPERTY(QVariantList otherPrograms READ otherPrograms NOTIFY otherProgramsChanged)
 
 public:
     // The store must outlive it.
@@ -32,12 +33,17 @@ public:
     QString summary() const { return m_summary; }       // of the last one; empty: there was none
     QStringList problems() const { return m_problems; } // a sentence each
 
+    // { name, folder } of each whose conversations are on this computer: what start() takes.
+    QVariantList otherPrograms() const { return m_otherPrograms; }
+    void addOtherProgram(const QString &name, const QString &folder);
+
     // Files, or folders with such files in them.
     Q_INVOKABLE void start(const QList<QUrl> &places);
     Q_INVOKABLE void dismiss(); // what is said of the last one
 
 signals:
     void changed();
+    void otherProgramsChanged();
     void finished(); // there may be others in the store now
 
 private:
@@ -48,6 +54,7 @@ private:
     int m_count = 0;
     QString m_summary;
     QStringList m_problems;
+    QVariantList m_otherPrograms;
 };
 
 } // namespace ui

@@ -412,6 +412,21 @@ Item {
                 TextButton { text: qsTr("Export all…"); onClicked: root.exportRequested() }
             }
             Setting {
+                visible: root.imports.otherPrograms.length > 0
+                name: qsTr("Conversations of other programs")
+                hint: qsTr("They are imported from this computer, and stay there as well.")
+                Repeater {
+                    model: root.imports.otherPrograms
+                    TextButton {
+                        required property var modelData
+                        text: modelData.name
+                        Accessible.name: qsTr("Import conversations of %1").arg(modelData.name)
+                        enabled: !root.imports.isRunning
+                        onClicked: root.imports.start([modelData.folder])
+                    }
+                }
+            }
+            Setting {
                 objectName: "models"
                 name: qsTr("Model files")
                 hint: qsTr("Files in %1 and in the folders below it are listed by themselves.").arg(root.program.modelsFolder)

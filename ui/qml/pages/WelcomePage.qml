@@ -17,6 +17,7 @@ Rectangle {
     required property ProgramInfo program
     required property ModelFinder finder
     required property Downloads downloads
+    required property ConversationImports imports
 
     readonly property bool hasModel: models.state === ModelChoice.Ready || models.state === ModelChoice.Loading
 
@@ -151,12 +152,27 @@ Rectangle {
                 line: Theme.smallLine
                 color: Theme.textTertiary
             }
-            TextButton {
+            Flow { // of what is on this computer, or of a file
                 Layout.alignment: Qt.AlignHCenter
                 Layout.topMargin: Theme.space8
-                rank: TextButton.Quiet
-                text: qsTr("Import conversations of another program…")
-                onClicked: root.importRequested()
+                Layout.maximumWidth: page.width
+                spacing: Theme.space8
+                Repeater {
+                    model: root.imports.otherPrograms
+                    TextButton {
+                        required property var modelData
+                        rank: TextButton.Quiet
+                        text: qsTr("Import conversations of %1").arg(modelData.name)
+                        enabled: !root.imports.isRunning
+                        onClicked: root.imports.start([modelData.folder])
+                    }
+                }
+                TextButton {
+                    visible: root.imports.otherPrograms.length === 0
+                    rank: TextButton.Quiet
+                    text: qsTr("Import conversations of another program…")
+                    onClicked: root.importRequested()
+                }
             }
             RowLayout {
                 Layout.topMargin: Theme.space32
